@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+// The command as people type it. Hands over to src/cli/main.ts on Node 24, which runs TypeScript directly.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { ensureInstalled, findNode, root } from '../scripts/node24.mjs';
+
+ensureInstalled();
+const child = spawn(findNode(), [join(root, 'src/cli/main.ts'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
+// Ctrl-C reaches the child by itself; this process waits for it to end in good order.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
