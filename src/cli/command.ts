@@ -1,0 +1,19 @@
+/** What a command is given instead of the process: tests hand in their own. */
+export interface CommandIo {
+  stdout(text: string): void;
+  stderr(text: string): void;
+  env: NodeJS.ProcessEnv;
+  /** Aborted by Ctrl-C and by SIGTERM: end in good order. */
+  signal: AbortSignal;
+}
+
+/** One command of `springhouse`, in one file of this folder. */
+export interface Command {
+  name: string;
+  /** One line for `springhouse help`. */
+  summary: string;
+  /** Shown by `springhouse help NAME` and after a wrong option. */
+  usage: string;
+  /** @returns the exit status: 0 done, 1 an expected failure was said, 2 the call or its input is wrong. */
+  run(args: string[], io: CommandIo): Promise<number>;
+}

@@ -1,0 +1,65 @@
+// Passphrases come from a prompt or from a file named in the environment, never from an argument, which
+// other users of the machine could read in the list of processes.
+import { readFileSync } from 'node:fs';
+import { SpringhouseError } from '../wire/error.ts';
+import type { CommandIo } from './command.ts';
+
+const variable = 'SPRINGHOUSE_PASSPHRASE_FILE';
+
+/**
+ * @param confirm - ask twice, for a passphrase that is being set.
+ * @throws {SpringhouseError} if there is neither a file nor a terminal, or the two do not match.
+ */
+export async function passphrase(io: CommandIo, { confirm = false } = {}): Promise<string> {
+  const file = io.env[variable];
+  if (file) return fromFile(file);
+  if (!process.stdin.isTTY)
+    throw new SpringhouseError(
+      'no-passphrase',
+      `There is no terminal to ask for the passphrase. Put it into a file and name that file in ${variable}.`,
+    );
+  const given = await ask('Passphrase: ', io.signal);
+  if (confirm && (await ask('The same again: ', io.signal)) !== given)
+    throw new SpringhouseError(
+      'passphrase-differs',
+      'The two passphrases differ. Nothing was made; try again.',
+    );
+  return given;
+}
+
+function fromFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+  } catch {
+    throw new SpringhouseError('no-passphrase', `The file named in ${variable} cannot be read: ${file}`);
+  }
+}
+
+/** Read one line from the terminal without showing it. */
+function ask(question: string, signal: AbortSignal): Promise<string> {
+  process.stderr.write(question);
+  const { stdin } = process;
+  stdin.setRawMode(true);
+  stdin.setEncoding('utf8');
+  stdin.resume();
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  let line = '';
+  const cancelled = () => reject(new SpringhouseError('cancelled', 'Cancelled. Nothing was changed.'));
+  const onData = (chunk: string) => {
+    for (const character of chunk) {
+      if (character === '\r' || character === '\n') return resolve(line);
+      if (character === '\u0003') return cancelled();
+      if (character === '\u007f' || character === '\b') line = [...line].slice(0, -1).join('');
+      else line += character;
+    }
+  };
+  stdin.on('data', onData);
+  signal.addEventListener('abort', cancelled, { once: true });
+  return promise.finally(() => {
+    stdin.off('data', onData);
+    signal.removeEventListener('abort', cancelled);
+    stdin.setRawMode(false);
+    stdin.pause();
+    process.stderr.write('\n');
+  });
+}
