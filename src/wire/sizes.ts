@@ -13,3 +13,5 @@ export const defaultPages = 64;
 export const maxCellsPerAppend = 64;
 /** An inbox, shelf or log is named by an Ed25519 public key; a slab by a hash of this length. */
 export const keyBytes = 32;
+/** The largest shelf a relay takes: 16 MiB. */
+export const maxPages = 1024;
