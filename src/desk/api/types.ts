@@ -1,0 +1,274 @@
+// What the desk's screens and the desk's server say to each other, as JSON. Types only: both sides import it.
+// Ids are opaque text. Dates of events are EDTF; moments are ISO 8601 in UTC. Offsets are UTF-16 code units.
+
+/** `GET /api/state`, and the first event of `GET /api/events`. */
+export interface State {
+  newsroom: string;
+  member: string;
+  /** Languages of the newsroom, its first one first. */
+  languages: string[];
+  siteUrl: string | null;
+  /** Reports nobody has filed yet, and cells that could not be opened. */
+  inbox: { unread: number; unopened: number };
+  /** The last fetch from the relay: when, and the sentence if it failed. */
+  relay: { url: string; fetched: string | null; problem: string | null };
+  stories: number;
+  blocked: number;
+}
+
+export interface ReportRow {
+  id: string;
+  source: { id: string; name: string };
+  received: string;
+  language: string;
+  /** `[arrived, of]` */
+  parts: [number, number];
+  text: string;
+  /** The testimony it was filed as, or `null`. */
+  testimony: string | null;
+}
+
+/** `GET /api/inbox`; `POST /api/inbox/fetch` answers the same after asking the relay. */
+export interface Inbox {
+  reports: ReportRow[];
+  unopened: { id: string; reason: string; received: string }[];
+}
+
+export type Grade = { reliability: string; credibility: number };
+
+export interface OriginView {
+  id: string;
+  label: string;
+  heardFrom: string | null;
+}
+
+export interface CountView {
+  min: number;
+  max: number;
+  parts: { label: string; min: number; max: number }[];
+}
+
+export interface DateView {
+  edtf: string;
+  typed: string;
+  display: string;
+}
+
+export interface ClaimView {
+  id: string;
+  wording: Record<string, string>;
+  who: string;
+  where: string;
+  when: DateView | null;
+  howMany: CountView | null;
+  reliability: string;
+  credibility: number;
+  /** Such as `B2`, and in words. */
+  grade: string;
+  gradeWords: string;
+  origin: OriginView | null;
+  /** All origins that carry this claim, and how many of them are independent of each other. */
+  origins: OriginView[];
+  independent: number;
+  status: string;
+  /** Only spans that this device can open; `hidden` says how many it cannot. */
+  spans: SpanView[];
+  hidden: number;
+  incidents: string[];
+}
+
+export interface SpanView {
+  testimony: string;
+  source: string;
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** `POST /api/claims` (with `spans` by testimony and offsets), `PUT /api/claims/:id` (fields that change). */
+export interface ClaimInput {
+  wording?: Record<string, string>;
+  who?: string;
+  where?: string;
+  /** As typed: the server understands it or refuses it with a sentence. */
+  when?: { typed: string; language: string } | null;
+  howMany?: CountView | null;
+  reliability?: string;
+  credibility?: number;
+  origin?: string | null;
+  /** Makes a new origin of this label. */
+  newOrigin?: { label: string; heardFrom: string | null };
+  status?: string;
+  spans?: { testimony: string; start: number; end: number }[];
+}
+
+/** `GET /api/testimonies/:id` */
+export interface TestimonyView {
+  id: string;
+  source: { id: string; name: string; reliability: string };
+  report: string;
+  language: string;
+  filed: string;
+  received: string;
+  how: string;
+  text: string;
+  claims: ClaimView[];
+}
+
+export interface IncidentView {
+  id: string;
+  title: Record<string, string>;
+  kind: string;
+  when: DateView | null;
+  where: string;
+  claims: string[];
+  links: { type: string; to: string; title: string }[];
+}
+
+/** `GET /api/record`: claims, incidents, origins and what the checks say of them. */
+export interface RecordView {
+  claims: ClaimView[];
+  incidents: IncidentView[];
+  origins: OriginView[];
+  findings: { code: string; severity: string; sentence: string; about: string }[];
+}
+
+export interface StoryRow {
+  id: string;
+  slug: string;
+  stage: string;
+  headline: string;
+  languages: string[];
+  published: string | null;
+  blocked: boolean;
+}
+
+/** A run of text in a block; `statement` carries the claims it rests on. */
+export interface Run {
+  text: string;
+  marks: string[];
+  statement: { id: string; claims: string[] } | null;
+}
+
+export interface Block {
+  id: string;
+  type: 'paragraph' | 'heading' | 'quote';
+  runs: Run[];
+  /** For a translation: the original's block, and whether that one changed since. */
+  of: string | null;
+  stale: boolean;
+}
+
+export interface VersionView {
+  language: string;
+  headline: string;
+  dek: string;
+  dateline: string;
+  byline: string;
+  translator: string;
+  editor: string;
+  blocks: Block[];
+  /** SHA-256 of the canonical text, hex. */
+  digest: string;
+}
+
+export interface FindingView {
+  code: string;
+  severity: string;
+  language: string;
+  block: string;
+  start: number;
+  end: number;
+  sentence: string;
+  fix: string | null;
+}
+
+/** `GET /api/stories/:id` */
+export interface StoryView {
+  id: string;
+  slug: string;
+  stage: string;
+  original: string;
+  /** Pairs of block ids level with each other, original first; `null` where one has none. */
+  rows: Record<string, string | null>[];
+  versions: VersionView[];
+  findings: FindingView[];
+  claims: ClaimView[];
+  photo: {
+    alt: Record<string, string>;
+    caption: Record<string, string>;
+    credit: string;
+    taken: string;
+  } | null;
+  corrections: { id: string; date: string; text: Record<string, string>; story: string | null }[];
+  earlier: { id: string; headline: string }[];
+  signoff: SignoffView;
+  published: string | null;
+}
+
+export interface SignoffView {
+  /** Whether what is signed is the text as it stands now. */
+  holds: boolean;
+  signed: { member: string; when: string; reason: string; holds: boolean }[];
+  /** Languages whose text changed since the last signature. */
+  changed: string[];
+  /** What stands between this text and the site, in sentences; empty when it may be published. */
+  obstacles: string[];
+}
+
+export interface BoundsView {
+  lower: number;
+  upper: number;
+  independent: [number, number] | null;
+}
+
+/** `GET /api/stories/:id/review` */
+export interface ReviewView {
+  blocked: boolean;
+  subjects: SubjectReview[];
+  circles: { id: string; label: string; size: [number, number]; within: string | null }[];
+  /** For declaring: every subject of the newsroom. */
+  allSubjects: { id: string; label: string; class: string }[];
+}
+
+export interface SubjectReview {
+  id: string;
+  label: string;
+  class: string;
+  threshold: number;
+  blocked: boolean;
+  alone: BoundsView | null;
+  before: BoundsView | null;
+  mosaic: BoundsView | null;
+  contradictions: [string, string][];
+  disclosures: DisclosureReview[];
+  /** What earlier stories published about the same subject. */
+  published: { story: string; headline: string; date: string; circle: string; label: string }[];
+}
+
+export interface DisclosureReview {
+  id: string;
+  statement: string;
+  /** The words of the statement, per language. */
+  text: Record<string, string>;
+  circle: string;
+  label: string;
+  size: [number, number];
+  /** The mosaic if this detail were not there. */
+  without: BoundsView | null;
+  suggestions: SuggestionView[];
+}
+
+export interface SuggestionView {
+  kind: 'generalise' | 'wait' | 'drop';
+  to: string | null;
+  label: string;
+  until: string | null;
+  gives: BoundsView | null;
+  blocked: boolean;
+}
+
+/** Every refusal: `{ sentence }` with status 400, 403, 404, 409 or 500. */
+export interface Refusal {
+  sentence: string;
+}

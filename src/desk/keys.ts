@@ -1,0 +1,87 @@
+// Intake keys: what reports are sealed to. Public halves lie in the intake compartment; private halves are
+// device-local secrets, so that one that is destroyed is gone (design, section 6.1).
+import type { Ledger, Random } from '../ledger/types.ts';
+import { type DeskCard, makeCard } from '../seal/card.ts';
+import type { Hpke } from '../seal/hpke.ts';
+import { privateKeyBytes } from '../seal/hpke.ts';
+import { toHex } from '../wire/bytes.ts';
+import { newsroomOf, rootSecret, secretOf } from './newsroom.ts';
+
+const kind = 'intake-key';
+const day = 86_400_000;
+
+/**
+ * - `site`: stands in the pages of the site. Lives a week, and its private half two weeks longer, so that
+ *   cells still on their way open, and a laptop seized after that opens nothing recorded before.
+ * - `card`: stands on cards and files that travel by hand. Lives until the expiry written on the card.
+ */
+export type Use = 'site' | 'card';
+const lifeMillis: Record<Use, number> = { site: 7 * day, card: 365 * day };
+const graceMillis = 14 * day;
+
+export interface IntakeKey {
+  id: string;
+  use: Use;
+  /** 1216 bytes. */
+  publicKey: Uint8Array;
+  /** Milliseconds since 1970. */
+  until: number;
+}
+
+export interface KeyEdges {
+  now: () => number;
+  random: Random;
+  hpke: Hpke;
+}
+
+const secretName = (id: string) => `intake/${id}`;
+
+export function intakeKeys(ledger: Ledger): IntakeKey[] {
+  return ledger.list(kind).map(({ id, fields }) => ({
+    id,
+    use: fields.use as Use,
+    publicKey: fields.publicKey as Uint8Array,
+    until: fields.until as number,
+  }));
+}
+
+/** The private halves that this device still holds, the newest first. */
+export function privateKeys(ledger: Ledger): Uint8Array[] {
+  return intakeKeys(ledger)
+    .reverse()
+    .map(({ id }) => ledger.secrets.get(secretName(id)))
+    .filter((key) => key !== null);
+}
+
+/** The present card for a use, with a new key once half of the old one's life is over. */
+export async function currentCard(ledger: Ledger, use: Use, edges: KeyEdges): Promise<DeskCard> {
+  const now = edges.now();
+  const fresh = intakeKeys(ledger).findLast((key) => key.use === use && key.until - now > lifeMillis[use] / 2);
+  const { publicKey, until } = fresh ?? (await addKey(ledger, use, edges));
+  const { relay, inbox, root, pages } = newsroomOf(ledger);
+  return makeCard(secretOf(ledger, rootSecret), { relay, inbox, intake: publicKey, root, pages, expires: until });
+}
+
+async function addKey(ledger: Ledger, use: Use, { now, random, hpke }: KeyEdges): Promise<IntakeKey> {
+  const id = toHex(random(8));
+  const { publicKey, privateKey } = await hpke.fromSeed(random(privateKeyBytes));
+  const until = now() + lifeMillis[use];
+  // The private half first: a public one without it would take reports that nobody can open.
+  ledger.secrets.put(secretName(id), privateKey);
+  const fields = { use, publicKey, until };
+  ledger.write(
+    ledger.standing('intake'),
+    Object.entries(fields).map(([field, value]) => ({ op: 'set', kind, id, field, value })),
+  );
+  return { id, use, publicKey, until };
+}
+
+/** Destroy private halves whose time is over. Returns how many. */
+export function destroyOldKeys(ledger: Ledger, now: number): number {
+  const old = intakeKeys(ledger).filter(
+    ({ id, use, until }) =>
+      until + (use === 'site' ? graceMillis : 0) < now && ledger.secrets.get(secretName(id)) !== null,
+  );
+  for (const { id } of old) ledger.secrets.delete(secretName(id));
+  return old.length;
+}

@@ -1,0 +1,73 @@
+// A newsroom as its members share it: what it is called, which relay it uses, and the public halves of its keys.
+import * as v from 'valibot';
+import type { Ledger, Random } from '../ledger/types.ts';
+import { ed25519PublicKey } from '../wire/ed25519.ts';
+import { SpringhouseError } from '../wire/error.ts';
+import { defaultPages, keyBytes } from '../wire/sizes.ts';
+
+const key = v.pipe(v.instance(Uint8Array), v.length(keyBytes));
+const newsroomShape = v.object({
+  name: v.string(),
+  /** Origin of the relay. */
+  relay: v.string(),
+  /** Ed25519 public keys: the inbox and shelf on the relay, and what signs intake keys. */
+  inbox: key,
+  root: key,
+  /** Pages of the shelf. */
+  pages: v.number(),
+  /** The newsroom's own language first. */
+  languages: v.pipe(v.array(v.string()), v.minLength(1)),
+});
+
+export type Newsroom = v.InferOutput<typeof newsroomShape>;
+
+const kind = 'newsroom';
+const id = 'newsroom';
+/** Device-local secrets: 32-byte seeds. */
+export const rootSecret = 'root';
+export const inboxSecret = 'inbox';
+
+export interface Founding {
+  name: string;
+  relay: string;
+  languages: string[];
+}
+
+/**
+ * Make the newsroom's keys and write down what it is. The ledger's first device holds the private halves.
+ *
+ * @throws {SpringhouseError} `newsroom-exists`.
+ */
+export function foundNewsroom(ledger: Ledger, founding: Founding, random: Random): Newsroom {
+  if (ledger.get(kind, id))
+    throw new SpringhouseError('newsroom-exists', 'This vault holds a newsroom already. Nothing was changed.');
+  const seeds = { [rootSecret]: random(keyBytes), [inboxSecret]: random(keyBytes) };
+  for (const [name, seed] of Object.entries(seeds)) ledger.secrets.put(name, seed);
+  const newsroom: Newsroom = {
+    ...founding,
+    inbox: ed25519PublicKey(seeds[inboxSecret]!),
+    root: ed25519PublicKey(seeds[rootSecret]!),
+    pages: defaultPages,
+  };
+  ledger.write(
+    ledger.standing('charter'),
+    Object.entries(newsroom).map(([field, value]) => ({ op: 'set', kind, id, field, value })),
+  );
+  return newsroom;
+}
+
+/** @throws {SpringhouseError} `no-newsroom`. */
+export function newsroomOf(ledger: Ledger): Newsroom {
+  const item = ledger.get(kind, id);
+  if (!item)
+    throw new SpringhouseError('no-newsroom', 'This vault belongs to no newsroom yet. springhouse init makes one.');
+  return v.parse(newsroomShape, item.fields);
+}
+
+/** @throws {SpringhouseError} `not-held` if this device was not given that key. */
+export function secretOf(ledger: Ledger, name: string): Uint8Array {
+  const secret = ledger.secrets.get(name);
+  if (!secret)
+    throw new SpringhouseError('not-held', 'This device does not hold the key for that. Ask whoever opens the inbox.');
+  return secret;
+}
