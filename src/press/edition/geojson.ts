@@ -1,0 +1,97 @@
+// `incidents.geojson`: RFC 7946, checked as far as a map needs.
+import { readJson } from './json.ts';
+import { decodeText } from './plain.ts';
+import type { Tell } from './problem.ts';
+import type { Path } from './shape.ts';
+import type { Incidents } from './types.ts';
+
+type Say = (path: Path, sentence: string) => void;
+type Shape = (coordinates: unknown, path: Path, say: Say) => void;
+
+/** @returns `null`, with every problem told, if the file is not a collection of features. */
+export function readIncidents(bytes: Uint8Array, tell: Tell): Incidents | null {
+  const text = decodeText(bytes, tell);
+  const json = text === null ? null : readJson(text, tell);
+  if (!json) return null;
+  let told = 0;
+  const say: Say = (path, sentence) => {
+    told += 1;
+    tell(json.lineAt(path), 'geojson', sentence);
+  };
+  checkCollection(json.value, say);
+  return told === 0 ? (json.value as Incidents) : null;
+}
+
+function checkCollection(value: unknown, say: Say) {
+  if (!isObject(value) || value.type !== 'FeatureCollection' || !Array.isArray(value.features))
+    return say([], 'The file must be a GeoJSON FeatureCollection with a list of "features" (RFC 7946).');
+  if ('crs' in value)
+    say(['crs'], '"crs" is not part of GeoJSON any more: coordinates are WGS 84. Remove it.');
+  for (const [index, feature] of value.features.entries()) checkFeature(feature, ['features', index], say);
+}
+
+function checkFeature(feature: unknown, path: Path, say: Say) {
+  if (!isObject(feature) || feature.type !== 'Feature') return say(path, 'This is not a GeoJSON Feature.');
+  if (!('properties' in feature) || (feature.properties !== null && !isObject(feature.properties)))
+    say(path, 'A feature needs "properties": an object, or null.');
+  if (!('geometry' in feature))
+    return say(path, 'A feature needs a "geometry": an object, or null for a place not known.');
+  if (feature.geometry !== null) checkGeometry(feature.geometry, [...path, 'geometry'], say, 0);
+}
+
+function checkGeometry(geometry: unknown, path: Path, say: Say, depth: number) {
+  if (!isObject(geometry)) return say(path, 'This is not a GeoJSON geometry.');
+  if (geometry.type === 'GeometryCollection') {
+    if (!Array.isArray(geometry.geometries) || depth > 3)
+      return say(path, 'A GeometryCollection needs a list of "geometries".');
+    for (const [index, part] of geometry.geometries.entries())
+      checkGeometry(part, [...path, 'geometries', index], say, depth + 1);
+    return;
+  }
+  const shape = Object.hasOwn(shapes, String(geometry.type)) ? shapes[String(geometry.type)] : undefined;
+  if (!shape) return say(path, 'This geometry has no type that GeoJSON knows, such as "Point".');
+  shape(geometry.coordinates, [...path, 'coordinates'], say);
+}
+
+const position: Shape = (at, path, say) => {
+  if (!isNumbers(at) || at.length < 2 || at.length > 3)
+    return say(path, 'A position is two numbers: longitude, then latitude.');
+  if (Math.abs(at[0]!) > 180 || Math.abs(at[1]!) > 90)
+    say(
+      path,
+      'This position is not on Earth: longitude runs from -180 to 180, then latitude from -90 to 90. Are they swapped?',
+    );
+};
+
+/** A list of at least `least` of a shape. */
+const listOf =
+  (shape: Shape, least: number, what: string): Shape =>
+  (list, path, say) => {
+    if (!Array.isArray(list) || list.length < least) return say(path, `Here should stand ${what}.`);
+    for (const [index, item] of list.entries()) shape(item, [...path, index], say);
+  };
+
+const line = listOf(position, 2, 'at least two positions');
+const ring: Shape = (list, path, say) => {
+  listOf(position, 4, 'a ring of at least four positions')(list, path, say);
+  if (Array.isArray(list) && JSON.stringify(list[0]) !== JSON.stringify(list.at(-1)))
+    say(path, 'A ring must end where it begins.');
+};
+const polygon = listOf(ring, 1, 'a list of rings');
+
+const shapes: Record<string, Shape> = {
+  Point: position,
+  MultiPoint: listOf(position, 0, 'a list of positions'),
+  LineString: line,
+  MultiLineString: listOf(line, 0, 'a list of lines'),
+  Polygon: polygon,
+  MultiPolygon: listOf(polygon, 0, 'a list of polygons'),
+};
+
+function isNumbers(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'number');
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

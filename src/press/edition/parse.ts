@@ -1,0 +1,105 @@
+// From the files of an edition folder to an Edition, or to everything that keeps it from being one.
+import { readPicture } from '../media/read.ts';
+import { checkAcross, type Readings } from './across.ts';
+import { readIncidents } from './geojson.ts';
+import { isLanguage, isMediaFile, isSlug } from './names.ts';
+import { compare, type Problem, sortProblems, type Tell } from './problem.ts';
+import { readSite } from './site.ts';
+import type { Edition } from './types.ts';
+import { type ReadVersion, readVersion } from './version.ts';
+
+export type Parsed = { ok: true; edition: Edition } | { ok: false; problems: Problem[] };
+
+/**
+ * Read an edition.
+ *
+ * @param files - path inside the folder, with forward slashes, to bytes, in any order.
+ * @returns The edition, or every problem with its file and line, sorted. Never a part of an edition.
+ */
+export function parseEdition(files: ReadonlyMap<string, Uint8Array>): Parsed {
+  const problems: Problem[] = [];
+  const tellIn =
+    (file: string): Tell =>
+    (line, code, sentence) =>
+      void problems.push({ file, line, code, sentence });
+  const readings: Readings = { site: null, stories: new Map(), media: new Map(), incidents: null };
+  for (const path of [...files.keys()].sort(compare))
+    readFile(path, files.get(path)!, readings, tellIn(path));
+  if (!files.has('edition.json'))
+    tellIn('edition.json')(1, 'missing-file', 'The edition has no edition.json. Is this the right folder?');
+  tellTwins([...files.keys()], tellIn);
+  const edition = checkAcross(readings, tellIn);
+  return edition && problems.length === 0
+    ? { ok: true, edition }
+    : { ok: false, problems: sortProblems(problems) };
+}
+
+function readFile(path: string, bytes: Uint8Array, readings: Readings, tell: Tell): void {
+  const parts = path.split('/');
+  if (path === 'edition.json') readings.site = readSite(bytes, tell);
+  else if (path === 'incidents.geojson') readings.incidents = readIncidents(bytes, tell);
+  else if (parts[0] === 'stories') readStoryFile(parts, bytes, readings, tell);
+  else if (parts[0] === 'media' && parts.length === 2) readMediaFile(parts[1]!, bytes, readings, tell);
+  else if (path !== 'README.md') tellUnknown(tell);
+}
+
+function readStoryFile(parts: string[], bytes: Uint8Array, { stories }: Readings, tell: Tell) {
+  const [, slug = '', file = ''] = parts;
+  const language = /^(.*)\.md$/.exec(file)?.[1];
+  if (parts.length !== 3 || language === undefined) return tellUnknown(tell);
+  if (!isSlug(slug))
+    return tell(
+      1,
+      'bad-slug',
+      `"${slug}" cannot be a story's address. Use lower-case letters a to z, digits and single hyphens.`,
+    );
+  if (!isLanguage(language))
+    return tell(
+      1,
+      'bad-language',
+      `"${language}" is not a language tag. Name the file after its language, such as en.md or ko.md.`,
+    );
+  const versions = stories.get(slug) ?? new Map<string, ReadVersion | null>();
+  stories.set(slug, versions.set(language, readVersion(bytes, tell)));
+}
+
+function readMediaFile(file: string, bytes: Uint8Array, { media }: Readings, tell: Tell): void {
+  const picture = readPicture(file, bytes);
+  if (!picture.ok) tell(1, picture.code, picture.sentence);
+  else if (!isMediaFile(file))
+    tell(
+      1,
+      'bad-media-name',
+      `"${file}" cannot be an address. Use lower-case letters a to z, digits, dots and hyphens.`,
+    );
+  // Kept even when told of, so that the story that shows it is not told a second time.
+  media.set(file, bytes);
+}
+
+function tellUnknown(tell: Tell): void {
+  tell(
+    1,
+    'unknown-file',
+    'This file has no place in an edition. Take it out, so that nothing lies here that is not meant for everyone.',
+  );
+}
+
+/** Two names that differ only in case are one file, and one address, on many machines. */
+function tellTwins(paths: string[], tellIn: (file: string) => Tell): void {
+  const seen = new Map<string, string>();
+  const told = new Set<string>();
+  for (const path of paths.sort(compare)) {
+    const name = path.startsWith('stories/') ? path.split('/').slice(0, 2).join('/') : path;
+    const plain = name.normalize('NFKC').toLowerCase();
+    const first = seen.get(plain);
+    if (first === undefined) seen.set(plain, name);
+    else if (first !== name && !told.has(name)) {
+      told.add(name);
+      tellIn(path)(
+        1,
+        'duplicate-slug',
+        `"${name}" and "${first}" would have one address. Rename one of them.`,
+      );
+    }
+  }
+}

@@ -1,0 +1,103 @@
+// One language version of a story: `stories/<slug>/<language>.md`.
+import * as v from 'valibot';
+import { dayText, instantOf, momentText, monthText } from './dates.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { checkMarkdown, type StoryLink } from './markdown-check.ts';
+import { isMediaFile, languageText, line, lines, slugText } from './names.ts';
+import { decodeText } from './plain.ts';
+import type { Tell } from './problem.ts';
+import { type LineAt, shaped } from './shape.ts';
+import type { Version } from './types.ts';
+
+const photo = v.strictObject({
+  file: v.pipe(
+    v.string('must be the name of a file in media/'),
+    v.check(
+      isMediaFile,
+      'must be the name of a file in media/: lower-case letters, digits, dots and hyphens, ending in .jpg, .png, .webp or .avif',
+    ),
+  ),
+  alt: line,
+  caption: v.optional(line),
+  credit: line,
+  taken: v.optional(monthText),
+});
+
+const correction = v.strictObject({ date: dayText, text: lines, about: v.optional(slugText) });
+
+const slugs = v.array(slugText, 'must be a list of slugs');
+
+export const frontMatterSchema = v.strictObject({
+  title: line,
+  dek: v.optional(line),
+  kicker: v.optional(line),
+  section: v.optional(slugText),
+  place: v.optional(line),
+  published: momentText,
+  updated: v.optional(momentText),
+  byline: line,
+  translator: v.optional(line),
+  editor: v.optional(line),
+  translationOf: v.optional(languageText),
+  photo: v.optional(photo),
+  corrections: v.optional(v.array(correction, 'must be a list of corrections')),
+  earlier: v.optional(slugs),
+  followedBy: v.optional(slugs),
+  howWeKnow: v.optional(lines),
+});
+
+/** What a translation leaves to its original's front matter. */
+export const originalOnly = ['section', 'earlier', 'followedBy'] as const;
+
+export interface ReadVersion {
+  version: Version;
+  section?: string;
+  earlier: string[];
+  followedBy: string[];
+  lineAt: LineAt;
+  /** Every `story:` link in its text. */
+  links: StoryLink[];
+}
+
+/** @returns `null`, with every problem told, if the file is not a version. */
+export function readVersion(bytes: Uint8Array, tell: Tell): ReadVersion | null {
+  const text = decodeText(bytes, tell);
+  const front = text === null ? null : readFrontMatter(text, tell);
+  if (!front) return null;
+  const links = checkMarkdown(front.body, front.bodyLine, tell);
+  if (front.body === '') tell(front.bodyLine, 'no-text', 'The story has no text below its front matter.');
+  const fields = shaped(frontMatterSchema, front.fields, front.lineAt, tell);
+  if (!fields) return null;
+  const { section, earlier = [], followedBy = [], corrections = [], ...rest } = fields;
+  if (fields.howWeKnow !== undefined)
+    links.push(...checkMarkdown(fields.howWeKnow, front.textLineAt(['howWeKnow']), tell));
+  const version = { ...rest, corrections, body: front.body } as Version;
+  checkDates(version, front.lineAt, tell);
+  for (const field of originalOnly)
+    if (fields.translationOf !== undefined && fields[field] !== undefined)
+      tell(
+        front.lineAt([field]),
+        'field-of-original',
+        `"${field}" holds for every language, so it stands in the original's file only (${fields.translationOf}.md or the one that was translated from). Remove it here.`,
+      );
+  return {
+    version,
+    ...(section !== undefined && { section }),
+    earlier,
+    followedBy,
+    lineAt: front.lineAt,
+    links,
+  };
+}
+
+function checkDates({ published, updated, corrections }: Version, lineAt: LineAt, tell: Tell): void {
+  if (updated !== undefined && instantOf(updated) < instantOf(published))
+    tell(lineAt(['updated']), 'dates-out-of-order', '"updated" is before "published".');
+  for (const [index, { date }] of corrections.entries())
+    if (date < published.slice(0, 10))
+      tell(
+        lineAt(['corrections', index, 'date']),
+        'dates-out-of-order',
+        'This correction is dated before the story was published.',
+      );
+}
