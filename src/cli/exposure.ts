@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { describeReview, type LineError, readExposureFile, resultToJson, review } from '../exposure/index.ts';
+import type { Command, CommandIo } from './command.ts';
+
+const usage = `springhouse exposure FILE [--json]
+
+Says how few people could be each subject, from everything published and a draft.
+FILE is YAML or JSON; docs/exposure.md describes it, examples/exposure/ has one to try.
+
+  --json   print one JSON document
+
+Exit status: 0 nothing is blocked, 1 something is blocked, 2 the file is wrong.`;
+
+export const command: Command = {
+  name: 'exposure',
+  summary: 'How few people could be the subject of what a draft says',
+  usage,
+  async run(args, io) {
+    const call = parsed(args);
+    if (!call) {
+      io.stderr(`${usage}\n`);
+      return 2;
+    }
+    const { file, json } = call;
+    const text = await textOf(file);
+    if ('sentence' in text) return wrong(file, [{ line: null, message: text.sentence }], json, io);
+    const read = readExposureFile(text.text);
+    if ('errors' in read) return wrong(file, read.errors, json, io);
+    const result = review(read.model);
+    io.stdout(json ? resultToJson(result) : describeReview(read.model, result));
+    return Object.values(result.subjects).some(({ blocked }) => blocked) ? 1 : 0;
+  },
+};
+
+function parsed(args: string[]): { file: string; json: boolean } | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false } },
+    });
+    const [file, ...more] = positionals;
+    return file === undefined || more.length > 0 ? null : { file, json: values.json };
+  } catch {
+    return null; // an option that does not exist; the usage says which do
+  }
+}
+
+async function textOf(file: string): Promise<{ text: string } | { sentence: string }> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return { sentence: 'There is no such file. Check the name and the folder.' };
+    if (code === 'EISDIR') return { sentence: 'This is a folder. Name the file in it.' };
+    return { sentence: `The file cannot be read (${code ?? 'unknown reason'}).` };
+  }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return { sentence: 'The file is not text in UTF-8. Save it as UTF-8 and try again.' };
+  }
+}
+
+function wrong(
+  file: string,
+  errors: (Omit<LineError, 'line'> & { line: number | null })[],
+  json: boolean,
+  io: CommandIo,
+): number {
+  for (const { line, message } of errors)
+    io.stderr(`${file}:${line === null ? '' : `${line}:`} ${message}\n`);
+  if (json) io.stdout(resultToJson({ errors }));
+  return 2;
+}

@@ -1,0 +1,106 @@
+import type { Day, Size } from '../model.ts';
+import type { Reading } from '../result.ts';
+import type { CircleTree } from './circle-tree.ts';
+import { type CountedCircles, withoutImplied } from './counted.ts';
+import { clamp, isBelow, type Ratio, toNumber } from './ratio.ts';
+
+/** Bounds before rounding; `null` when nothing is known. */
+export type ExactBounds = {
+  lower: number;
+  upper: number;
+  independent: [Ratio, Ratio] | null;
+  reason?: string;
+} | null;
+
+/** Step 3: how few people could be in all of these circles at once. */
+export function boundsOf(counted: CountedCircles, tree: CircleTree): ExactBounds {
+  const left = withoutImplied(counted, tree);
+  const ids = [...left.keys()];
+  const sizes = [...left.values()];
+  if (sizes.length === 0) return null;
+  if (sizes.length === 1) {
+    const { low, high } = sizes[0]!;
+    return { lower: low, upper: high, independent: [whole(low), whole(high)] };
+  }
+  const upper = Math.min(...sizes.map(({ high }) => high));
+  const common = tree.smallestCommon(ids);
+  if (common === null)
+    return {
+      lower: 1,
+      upper,
+      independent: null,
+      reason: `No circle contains ${listed(ids.toSorted())} together.`,
+    };
+  const [commonLow, commonHigh] = largest(
+    common,
+    sizes.flatMap(({ days }) => [...days]),
+    tree,
+  );
+  return {
+    lower: sureOverlap(
+      sizes.map(({ low }) => low),
+      commonHigh,
+    ),
+    upper,
+    independent: [
+      clamp(
+        productOver(
+          sizes.map(({ low }) => low),
+          commonHigh,
+        ),
+        1,
+        upper,
+      ),
+      clamp(
+        productOver(
+          sizes.map(({ high }) => high),
+          commonLow,
+        ),
+        1,
+        upper,
+      ),
+    ],
+  };
+}
+
+/** What `blocked` means: fewer than `threshold` at most, or at the low end if the details are independent. */
+export function isUnder(bounds: ExactBounds, threshold: number): boolean {
+  if (bounds === null) return false;
+  return (
+    bounds.upper < threshold || (bounds.independent !== null && isBelow(bounds.independent[0], threshold))
+  );
+}
+
+export function rounded(bounds: ExactBounds): Reading {
+  if (bounds === null) return null;
+  const { independent } = bounds;
+  return {
+    ...bounds,
+    independent: independent && [toNumber(independent[0]), toNumber(independent[1])],
+  };
+}
+
+/** N on the day it was largest, so that it holds every one of the circles on its own day. */
+function largest(id: string, days: readonly Day[], tree: CircleTree): Size {
+  const sizes = days.map((day) => tree.sizeOn(id, day));
+  return [Math.max(...sizes.map(([low]) => low)), Math.max(...sizes.map(([, high]) => high))];
+}
+
+/** max(1, Σ low − (n−1)·common), taken from the other side: what remains of `common` after every gap. */
+function sureOverlap(lows: readonly number[], common: number): number {
+  let left = common;
+  for (const low of lows) left -= common - low;
+  return Math.max(1, left);
+}
+
+/** Product of n sizes over `common` to the power n − 1. */
+function productOver(sizes: readonly number[], common: number): Ratio {
+  let over = 1n;
+  for (const size of sizes) over *= BigInt(size);
+  return { over, under: BigInt(common) ** BigInt(sizes.length - 1) };
+}
+
+const whole = (n: number): Ratio => ({ over: BigInt(n), under: 1n });
+
+const listed = (ids: readonly string[]): string =>
+  ids.length > 1 ? `${ids.slice(0, -1).join(', ')} and ${ids.at(-1)}` : ids.join('');

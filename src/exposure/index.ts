@@ -1,0 +1,9 @@
+// The exposure room: how few people could still be the subject. Pure; imports no other room.
+export { ExposureModelError } from './arithmetic/circle-tree.ts';
+export type { LineError } from './file/located.ts';
+export type { Problem } from './file/problem.ts';
+export { problemsOf, type ReadFile, readExposure, readExposureFile } from './file/read.ts';
+export * from './model.ts';
+export * from './result.ts';
+export { review } from './review.ts';
+export { describeReview } from './show/describe.ts';
