@@ -1,6 +1,6 @@
 // Cutting a text into pieces that each compress into the room they have, and that each can be read alone.
-import { utf8 } from '../wire/bytes.ts';
-import { deflate } from './deflate.ts';
+import { fromUtf8, utf8 } from '../wire/bytes.ts';
+import { deflate, inflate } from './deflate.ts';
 
 export interface Piece {
   text: string;
@@ -50,6 +50,16 @@ export async function cutPiece(
     guess = nextGuess(guess, fits, tooLong, deflated ? room / deflated.length : 0.5);
   }
   return best;
+}
+
+/** @returns the piece's text; `null` if it does not inflate, is too long or is not UTF-8. */
+export async function readPiece(deflated: Uint8Array): Promise<string | null> {
+  const bytes = await inflate(deflated, maxPieceBytes);
+  try {
+    return bytes && fromUtf8(bytes);
+  } catch {
+    return null; // Not UTF-8.
+  }
 }
 
 /** In proportion to the last try, and at least a sixteenth of the way into what is still open. */

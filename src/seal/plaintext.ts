@@ -22,11 +22,9 @@
  * Acknowledged replies and attachments stand in the first part. Each part is sealed with an encapsulation of
  * its own and can be read without the others.
  */
-import { fromUtf8 } from '../wire/bytes.ts';
 import { cellBytes } from '../wire/sizes.ts';
 import { type CborValue, decodePadded, encodeCbor, encodePadded, isBytes, isInteger } from './cbor.ts';
-import { maxPieceBytes } from './cut.ts';
-import { inflate } from './deflate.ts';
+import { readPiece } from './cut.ts';
 import { sealingBytes } from './hpke.ts';
 
 export interface Attachment {
@@ -145,8 +143,9 @@ async function readPart(map: Map<number, CborValue>): Promise<ReportPart | null>
   if (typeof language !== 'string' || !languagePattern.test(language)) return null;
   const acknowledged = readList(map.get(9), maxAcknowledged, readReplyId);
   const attachments = readList(map.get(10), maxAttachments, readAttachment);
-  const text = await readText(deflated);
-  if (!acknowledged || !attachments || text === null) return null;
+  if (!acknowledged || !attachments || !(deflated instanceof Uint8Array)) return null;
+  const text = await readPiece(deflated);
+  if (text === null) return null;
   return { id, key, report, index, of, language, text, acknowledged, attachments };
 }
 
@@ -169,16 +168,6 @@ function readAttachment(item: CborValue): Attachment | null {
   const [key, type, size, hash] = item;
   if (!isBytes(key, 32) || !isBytes(hash, 32) || !isInteger(size, 0, Number.MAX_SAFE_INTEGER)) return null;
   return typeof type === 'string' && mediaTypePattern.test(type) ? { key, type, size, hash } : null;
-}
-
-async function readText(deflated: CborValue | undefined): Promise<string | null> {
-  if (!(deflated instanceof Uint8Array)) return null;
-  const bytes = await inflate(deflated, maxPieceBytes);
-  try {
-    return bytes && fromUtf8(bytes);
-  } catch {
-    return null; // Not UTF-8.
-  }
 }
 
 /** @throws {RangeError} if an id, a key, a list or the language is out of shape. */
