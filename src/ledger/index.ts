@@ -1,1 +1,3 @@
+// The ledger's whole public surface.
+export { memoryLedger } from './memory.ts';
 export * from './types.ts';

@@ -1,0 +1,66 @@
+// Where a ledger keeps what it must not lose. One interface, two engines: memory, and the vault's file.
+import type { Stamp } from './clock.ts';
+import type { EpochKey } from './grant.ts';
+import type { Secrets } from './types.ts';
+
+/** A frame's bytes and its place in the journal, counted from 1. */
+export interface Kept {
+  position: number;
+  bytes: Uint8Array;
+}
+
+export interface JournalHead {
+  /** How many frames and keys there are. */
+  frames: number;
+  keys: number;
+  /** This device's own clock when it last wrote. */
+  clock: Stamp;
+}
+
+export interface Journal {
+  readonly secrets: Secrets;
+  /**
+   * Hold the write lock while `work` runs. What it appended is on disk when this returns, or none of it is.
+   *
+   * @throws {SpringhouseError} if it cannot be written.
+   */
+  exclusive<T>(work: () => T): T;
+  head(): JournalHead;
+  /** Inside `exclusive`. */
+  append(frames: readonly Uint8Array[], keys: readonly EpochKey[], clock: Stamp): void;
+  /** In order. */
+  framesAfter(position: number): Iterable<Kept>;
+  keysAfter(position: number): EpochKey[];
+  /** Whether another process may have written since this was last asked. Cheap. */
+  changed(): boolean;
+  /** Keep an image of the fold, as of `position`, if that is worth it. Never throws. */
+  saveImage(image: () => Uint8Array, position: number, entries: { all: number; since: number }): void;
+  close(): void;
+}
+
+/** A journal that forgets everything with the process. */
+export function memoryJournal(): Journal {
+  const frames: Kept[] = [];
+  const keys: EpochKey[] = [];
+  const secrets = new Map<string, Uint8Array>();
+  let clock = 0;
+  return {
+    secrets: {
+      put: (name, bytes) => void secrets.set(name, Uint8Array.from(bytes)),
+      get: (name) => secrets.get(name)?.slice() ?? null,
+      delete: (name) => void secrets.delete(name),
+    },
+    exclusive: (work) => work(),
+    head: () => ({ frames: frames.length, keys: keys.length, clock }),
+    append(newFrames, newKeys, stamp) {
+      for (const bytes of newFrames) frames.push({ position: frames.length + 1, bytes });
+      keys.push(...newKeys);
+      clock = stamp;
+    },
+    framesAfter: (position) => frames.slice(position),
+    keysAfter: (position) => keys.slice(position),
+    changed: () => false,
+    saveImage() {},
+    close() {},
+  };
+}

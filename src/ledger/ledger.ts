@@ -1,0 +1,318 @@
+// The ledger over any journal: writes go to the journal first and are folded when they are on disk; what
+// other processes appended is folded before anything is answered.
+import type { Hpke } from '../seal/hpke.ts';
+import { toHex } from '../wire/bytes.ts';
+import { mayCreate } from './access.ts';
+import { type Charter, compartmentEntries, precedence, readCharter } from './charter.ts';
+import { keyBytes } from './cipher.ts';
+import { Clock } from './clock.ts';
+import type { DeviceKeys } from './device.ts';
+import { packEntry } from './entry.ts';
+import { refused } from './errors.ts';
+import type { Fold } from './fold.ts';
+import { findThings, readHistory, readItem, readUpdates, type Thing, textSlot } from './fold-read.ts';
+import { type Frame, readTrustedFrame } from './frame.ts';
+import { type EpochKey, grantEntry } from './grant.ts';
+import type { Journal } from './journal.ts';
+import { Keyring } from './keyring.ts';
+import { idBytes } from './keys.ts';
+import { epochOfPointer, openPointer, sealPointer } from './pointer.ts';
+import { refreshIndex, search } from './search.ts';
+import type {
+  Change,
+  CompartmentInfo,
+  Entry,
+  Item,
+  Ledger,
+  Member,
+  Now,
+  Random,
+  SearchHit,
+  SearchOptions,
+  Secrets,
+  StandingKind,
+  Touched,
+  Where,
+} from './types.ts';
+import { framesOf, type Part } from './writer.ts';
+
+export interface LedgerParts {
+  journal: Journal;
+  device: DeviceKeys;
+  /** With the meta value `position`: the journal's frames up to there are folded. */
+  fold: Fold;
+  now: Now;
+  random: Random;
+  /** Seals keys to devices. Without it no grants are written (memory ledgers). */
+  hpke?: Hpke | undefined;
+}
+
+/** How many frames are folded in one transaction of the fold's database. */
+const batch = 4096;
+
+class JournalLedger implements Ledger {
+  readonly device: { readonly id: string; readonly member: string };
+  readonly secrets: Secrets;
+  readonly #journal: Journal;
+  readonly #keys: DeviceKeys;
+  readonly #fold: Fold;
+  readonly #random: Random;
+  readonly #hpke: Hpke | undefined;
+  readonly #clock: Clock;
+  readonly #keyring = new Keyring();
+  readonly #listeners = new Set<(touched: readonly Touched[]) => void>();
+  readonly #texts = new Map<number, { change: number; merged: Uint8Array }>();
+  #charter: Charter | null = null;
+  #entriesInImage: number;
+  #open = true;
+
+  constructor({ journal, device, fold, now, random, hpke }: LedgerParts) {
+    this.device = { id: device.id, member: device.member };
+    this.#journal = journal;
+    this.#keys = device;
+    this.#fold = fold;
+    this.#random = random;
+    this.#hpke = hpke;
+    this.#clock = new Clock(now);
+    this.#entriesInImage = fold.entries;
+    this.secrets = guarded(journal.secrets, () => this.#assertOpen());
+    this.#catchUp();
+    refreshIndex(fold);
+  }
+
+  write(compartment: string, entries: readonly Entry[]): void {
+    this.writeAll([{ compartment, entries }]);
+  }
+
+  writeAll(parts: readonly { compartment: string; entries: readonly Entry[] }[]): void {
+    this.#assertOpen();
+    const packed = parts.map(({ compartment, entries }) => ({
+      compartment,
+      entries: entries.map(packEntry),
+    }));
+    this.#append(packed.filter(({ entries }) => entries.length > 0));
+  }
+
+  #append(parts: readonly Part[], keys: readonly EpochKey[] = []): void {
+    if (parts.length === 0) return;
+    let others: Touched[] = [];
+    const frames = this.#journal.exclusive(() => {
+      others = this.#catchUp();
+      const made = framesOf(
+        {
+          device: this.#keys,
+          fold: this.#fold,
+          charter: this.#charterNow(),
+          keyring: this.#keyring,
+          clock: this.#clock,
+        },
+        parts,
+      );
+      this.#journal.append(
+        made.map(({ bytes }) => bytes),
+        keys,
+        this.#clock.own,
+      );
+      return made.map(({ frame }) => frame);
+    });
+    this.#keyring.add(keys);
+    this.#tell([...others, ...this.#take(frames, this.#position + frames.length)]);
+  }
+
+  get #position(): number {
+    return this.#fold.meta('position');
+  }
+
+  #take(frames: readonly Frame[], position: number): Touched[] {
+    const touched = this.#fold.apply(frames);
+    this.#fold.setMeta('position', position);
+    if (touched.some(({ compartment }) => compartment === this.#keys.charter)) this.#charter = null;
+    return touched;
+  }
+
+  #catchUp(): Touched[] {
+    const head = this.#journal.head();
+    this.#clock.catchUp(head.clock);
+    if (head.keys > this.#keyring.count) this.#keyring.add(this.#journal.keysAfter(this.#keyring.count));
+    const touched: Touched[] = [];
+    while (this.#position < head.frames) {
+      const frames: Frame[] = [];
+      let position = this.#position;
+      for (const kept of this.#journal.framesAfter(position)) {
+        const frame = readTrustedFrame(kept.bytes);
+        if (frame) frames.push(frame);
+        position = kept.position;
+        if (frames.length >= batch) break;
+      }
+      if (position === this.#position) break;
+      touched.push(...this.#take(frames, position));
+    }
+    return touched;
+  }
+
+  refresh(): boolean {
+    this.#assertOpen();
+    if (!this.#journal.changed()) return false;
+    const touched = this.#catchUp();
+    this.#tell(touched);
+    return touched.length > 0;
+  }
+
+  #charterNow(): Charter {
+    this.#charter ??= readCharter(this.#fold, this.#keys.charter);
+    return this.#charter;
+  }
+
+  #thing(kind: string, id: string, where: Where): Thing | null {
+    this.refresh();
+    const found = findThings(this.#fold, kind, id, where.compartment);
+    if (found.length <= 1) return found[0] ?? null;
+    const charter = this.#charterNow();
+    const rank = ({ compartment }: Thing) => precedence(charter, compartment);
+    return found.sort((a, b) => rank(a) - rank(b) || (a.compartment < b.compartment ? -1 : 1))[0]!;
+  }
+
+  get(kind: string, id: string, where: Where = {}): Item | null {
+    const thing = this.#thing(kind, id, where);
+    return thing && readItem(this.#fold, thing);
+  }
+
+  list(kind: string, where: Where = {}): Item[] {
+    this.refresh();
+    return findThings(this.#fold, kind, undefined, where.compartment).map((thing) =>
+      readItem(this.#fold, thing),
+    );
+  }
+
+  text(kind: string, id: string, field: string, where: Where = {}): Uint8Array | null {
+    const thing = this.#thing(kind, id, where);
+    const found = thing && textSlot(this.#fold, thing, field);
+    if (!found) return null;
+    const { slot, change } = found;
+    let known = this.#texts.get(slot);
+    if (known?.change !== change) {
+      known = { change, merged: readUpdates(this.#fold, slot) };
+      this.#texts.set(slot, known);
+    }
+    return known.merged.slice();
+  }
+
+  history(kind: string, id: string, where: Where = {}): Change[] {
+    const thing = this.#thing(kind, id, where);
+    const { devices } = this.#charterNow();
+    return thing ? readHistory(this.#fold, thing, (device) => devices.get(device)?.member ?? '') : [];
+  }
+
+  search(query: string, options?: SearchOptions): SearchHit[] {
+    this.refresh();
+    return search(this.#fold, query, options, this.#keys.charter);
+  }
+
+  members(): Member[] {
+    this.refresh();
+    return structuredClone([...this.#charterNow().members.values()]);
+  }
+
+  compartments(): CompartmentInfo[] {
+    this.refresh();
+    return [...this.#charterNow().compartments.values()].map(({ id, kind, epoch }) => ({
+      id,
+      kind,
+      epoch,
+      held: this.#keyring.holds(id),
+    }));
+  }
+
+  standing(kind: StandingKind): string {
+    const found = this.compartments().find((compartment) => compartment.kind === kind);
+    if (!found) throw refused('no-such-compartment');
+    return found.id;
+  }
+
+  async createCompartment(kind: 'source' | 'story'): Promise<string> {
+    this.refresh();
+    const { charter } = this.#keys;
+    const device = this.#charterNow().devices.get(this.device.id);
+    if (!device || !mayCreate(this.#charterNow(), this.device.id, kind)) throw refused('not-allowed');
+    const held = { compartment: toHex(this.#random(idBytes)), epoch: 0, key: this.#random(keyBytes) };
+    const grants = this.#hpke ? [await grantEntry(this.#hpke, held, device)] : [];
+    this.#assertOpen();
+    const entries = [...compartmentEntries(held.compartment, kind, held.epoch), ...grants].map(packEntry);
+    this.#append([{ compartment: charter, entries }], [held]);
+    return held.compartment;
+  }
+
+  sealPointer(compartment: string, bytes: Uint8Array): Uint8Array {
+    this.refresh();
+    const held = this.#keyring.latest(compartment);
+    if (!held) throw refused('no-such-key');
+    return sealPointer(held, bytes, this.#random);
+  }
+
+  openPointer(compartment: string, pointer: Uint8Array): Uint8Array | null {
+    this.refresh();
+    const epoch = epochOfPointer(pointer);
+    const held = epoch === null ? null : this.#keyring.at(compartment, epoch);
+    return held && openPointer(held, pointer);
+  }
+
+  onChange(listener: (touched: readonly Touched[]) => void): () => void {
+    this.#assertOpen();
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** A listener that fails does not undo what is on disk, so it must not look as if the write had failed. */
+  #tell(touched: readonly Touched[]): void {
+    if (touched.length === 0) return;
+    for (const listener of this.#listeners) {
+      try {
+        listener(touched);
+      } catch (error) {
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
+  }
+
+  close(): void {
+    if (!this.#open) return;
+    this.#open = false;
+    this.#listeners.clear();
+    const fold = this.#fold;
+    const all = fold.entries;
+    const image = () => {
+      refreshIndex(fold);
+      return fold.image();
+    };
+    this.#journal.saveImage(image, this.#position, { all, since: all - this.#entriesInImage });
+    this.#keyring.wipe();
+    this.#keys.signingSeed.fill(0);
+    this.#keys.sealingSeed.fill(0);
+    this.#texts.clear();
+    fold.close();
+    this.#journal.close();
+  }
+
+  #assertOpen(): void {
+    if (!this.#open) throw refused('vault-closed');
+  }
+}
+
+function guarded(secrets: Secrets, check: () => void): Secrets {
+  const before = <Args extends unknown[], Result>(call: (...args: Args) => Result) => {
+    return (...args: Args): Result => {
+      check();
+      return call(...args);
+    };
+  };
+  return {
+    put: before((name, bytes) => secrets.put(name, bytes)),
+    get: before((name) => secrets.get(name)),
+    delete: before((name) => secrets.delete(name)),
+  };
+}
+
+/** Fold what the journal holds beyond the fold's position, and serve. */
+export const openLedger = (parts: LedgerParts): Ledger => new JournalLedger(parts);
