@@ -59,7 +59,8 @@ export function decodeCarried(file: Uint8Array): ReadCarried {
   if (header[magic.length] !== version) throw laterVersion();
   const of = new DataView(file.buffer, file.byteOffset).getUint32(countAt);
   const cells: Uint8Array[] = [];
-  for (let at = headerBytes; at < file.length && cells.length < of; at += recordBytes) {
+  const end = Math.min(file.length, headerBytes + of * recordBytes);
+  for (let at = headerBytes; at < end; at += recordBytes) {
     const cell = file.slice(at, at + cellBytes);
     const check = file.subarray(at + cellBytes, at + recordBytes);
     if (cell.length === cellBytes && equalBytes(checkOf(cell), check)) cells.push(cell);
