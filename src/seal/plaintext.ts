@@ -73,6 +73,9 @@ export const maxParts = 65_535;
 const version = 1;
 const kinds = { cover: 0, report: 1 };
 const languagePattern = /^[A-Za-z0-9-]{1,35}$/;
+/** Whether a text has the shape of a BCP 47 tag, such as `ko` or `zh-Hant`. */
+export const isLanguage = (text: string): boolean => languagePattern.test(text);
+
 const mediaTypePattern = /^[\w.+-]{1,63}\/[\w.+-]{1,63}$/;
 
 /** @returns 2960 bytes that say only that they are cover. */
@@ -140,7 +143,7 @@ async function readPart(map: Map<number, CborValue>): Promise<ReportPart | null>
   if (map.get(1) !== kinds.report || map.size !== known) return null;
   if (!isBytes(id, 16) || !isBytes(key, 32) || !isBytes(report, 16)) return null;
   if (!isInteger(of, 1, maxParts) || !isInteger(index, 1, of)) return null;
-  if (typeof language !== 'string' || !languagePattern.test(language)) return null;
+  if (typeof language !== 'string' || !isLanguage(language)) return null;
   const acknowledged = readList(map.get(9), maxAcknowledged, readReplyId);
   const attachments = readList(map.get(10), maxAttachments, readAttachment);
   if (!acknowledged || !attachments || !(deflated instanceof Uint8Array)) return null;
@@ -182,7 +185,7 @@ export function checkReport({
   const lengths = [id.length, key.length, report.length, ...acknowledged.map((reply) => reply.length)];
   if (lengths.some((length, i) => length !== (i === 1 ? 32 : 16)))
     throw new RangeError(`ids of 16 bytes and a key of 32, not ${lengths.join(', ')}`);
-  if (!languagePattern.test(language)) throw new RangeError('the language is no BCP 47 tag');
+  if (!isLanguage(language)) throw new RangeError('the language is no BCP 47 tag');
   if (acknowledged.length > maxAcknowledged)
     throw new RangeError(`${acknowledged.length} acknowledged replies, not at most ${maxAcknowledged}`);
   const fits = attachments.every(({ key, type, size, hash }) => readAttachment([key, type, size, hash]));

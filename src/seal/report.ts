@@ -16,7 +16,7 @@ import {
   type Unreadable,
 } from './plaintext.ts';
 
-export { type Attachment, encodeCover, type Report, type ReportPart } from './plaintext.ts';
+export { type Attachment, encodeCover, isLanguage, type Report, type ReportPart } from './plaintext.ts';
 
 export type Opened =
   | { kind: 'report'; part: ReportPart }
