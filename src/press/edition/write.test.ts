@@ -43,7 +43,7 @@ const paragraph = fc.constantFrom(
 );
 const markdown = fc.array(paragraph, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('\n\n'));
 const texts = (text: fc.Arbitrary<string>): fc.Arbitrary<Texts> =>
-  fc.record(Object.fromEntries(languages.map((language) => [language, text])));
+  fc.record(Object.fromEntries(languages.map((language) => [language, text])), { noNullPrototype: true });
 
 const version = (translationOf?: string): fc.Arbitrary<Version> =>
   fc.record(
@@ -65,7 +65,7 @@ const version = (translationOf?: string): fc.Arbitrary<Version> =>
           credit: line,
           taken: fc.constantFrom('2013-08', '2013'),
         },
-        { requiredKeys: ['file', 'alt', 'credit'] },
+        { requiredKeys: ['file', 'alt', 'credit'], noNullPrototype: true },
       ),
       corrections: fc.constantFrom(
         [],
@@ -76,6 +76,7 @@ const version = (translationOf?: string): fc.Arbitrary<Version> =>
       ...(translationOf !== undefined && { translationOf: fc.constant(translationOf) }),
     },
     {
+      noNullPrototype: true,
       requiredKeys: [
         'title',
         'published',
@@ -91,7 +92,7 @@ const editions: fc.Arbitrary<Edition> = fc
   .record({
     site: fc.record(
       { title: texts(line), newsroom: texts(line), tagline: texts(line), about: texts(markdown) },
-      { requiredKeys: ['title', 'newsroom'] },
+      { requiredKeys: ['title', 'newsroom'], noNullPrototype: true },
     ),
     original: version(),
     translation: version('ko'),
@@ -101,11 +102,14 @@ const editions: fc.Arbitrary<Edition> = fc
       body: 'First.',
     })),
     card: fc.option(
-      fc.record({
-        relay: fc.constant('https://relay.example/'),
-        pages: fc.integer(),
-        inbox: fc.string({ unit: 'grapheme' }),
-      }),
+      fc.record(
+        {
+          relay: fc.constant('https://relay.example/'),
+          pages: fc.integer(),
+          inbox: fc.string({ unit: 'grapheme' }),
+        },
+        { noNullPrototype: true },
+      ),
       { nil: undefined },
     ),
     section: fc.option(fc.constant('border'), { nil: undefined }),
@@ -145,7 +149,7 @@ describe('an edition', () => {
         const parsed = parseEdition(writeEdition(edition));
         assert.deepEqual(parsed, { ok: true, edition });
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
   it('is written to the same bytes each time, whatever order its stories are in', () => {

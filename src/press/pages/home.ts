@@ -1,0 +1,74 @@
+// A language's front page: one lead, a plain list below, corrections beside it.
+import { places } from '../site/addresses.ts';
+import { type Html, html } from '../site/html.ts';
+import { correctionIn, type Paper, type Telling, tellingFor, toldIn } from '../site/paper.ts';
+import { foreign, type Page, type Setting, settingFor } from './layout.ts';
+import { entry, headline, kickerOf, picture, timeIn } from './parts.ts';
+
+const listed = 30;
+const correctionsListed = 3;
+
+export function homePage(paper: Paper, language: string): Page {
+  const setting = settingFor(paper, language);
+  const { title, tagline, languages } = paper.edition.site;
+  return {
+    language,
+    place: places.home(language),
+    title: title[language]!,
+    description: tagline?.[language],
+    alternates: Object.fromEntries(languages.map((one) => [one, places.home(one)])),
+    otherwise: '',
+    front: true,
+    text: homeText(setting),
+  };
+}
+
+function homeText(setting: Setting): Html {
+  const { paper, language, words, addresses } = setting;
+  const [first, ...rest] = toldIn(paper, language);
+  const corrections = recentCorrections(setting);
+  return html`<main id="text" class="home">
+${first ? lead(setting, first) : html`<p class="none"${foreign(setting)}>${words.noStories}</p>`}
+<div class="below${!corrections && ' alone'}">
+${
+  rest.length > 0 &&
+  html`<section class="list" aria-labelledby="more">
+<h2 id="more"${foreign(setting)}>${words.moreStories}</h2>
+<ol>
+${rest.slice(0, listed).map((telling) => entry(setting, telling))}</ol>
+${rest.length > listed && html`<p class="all"><a href="${addresses.path(places.page(language, 'archive'))}"${foreign(setting)}>${words.archive}</a></p>`}
+</section>`
+}
+${corrections}
+</div>
+</main>`;
+}
+
+function lead(setting: Setting, telling: Telling): Html {
+  const { version } = telling;
+  return html`<article class="lead${version.photo ? ' pictured' : ''}">
+<div>
+${kickerOf(setting, telling)}
+<h2>${headline(setting, telling)}</h2>
+${version.dek !== undefined && html`<p class="dek">${version.dek}</p>`}
+<p class="meta">${version.place !== undefined && html`<span class="place">${version.place}</span> · `}${timeIn(setting, version.published)} · <span class="byline">${setting.words.by(version.byline)}</span></p>
+</div>
+${version.photo && html`<figure>${picture(setting, version.photo, true)}<figcaption><span class="credit">${version.photo.credit}</span></figcaption></figure>`}
+</article>`;
+}
+
+function recentCorrections(setting: Setting): Html | false {
+  const { paper, words, language } = setting;
+  const recent = paper.corrections.slice(0, correctionsListed);
+  if (recent.length === 0) return false;
+  return html`<aside class="aside" aria-labelledby="recent">
+<h2 id="recent"${foreign(setting)}>${words.recentCorrections}</h2>
+<ul>
+${recent.map((made) => {
+  const telling = tellingFor(paper, made.story, language);
+  return html`<li><p class="when">${timeIn(setting, made.date)}</p>
+<p>${correctionIn(telling, made).text}</p>
+<p class="of">${headline(setting, telling)}</p></li>\n`;
+})}</ul>
+</aside>`;
+}

@@ -1,0 +1,154 @@
+// What every page has around its text.
+import { type Addresses, type FeedKind, type PageName, places } from '../site/addresses.ts';
+import { type Html, html, jsonScript } from '../site/html.ts';
+import type { Paper } from '../site/paper.ts';
+import { contentPolicy } from '../site/policy.ts';
+import { directionOf, endonym, type Words, wordsFor } from '../words/index.ts';
+
+/** One page: where it is, what it is about, and its text. */
+export interface Page {
+  language: string;
+  /** Folder below the site's root, as `places` gives it. */
+  place: string;
+  title: string;
+  description?: string | undefined;
+  /** Language to place, for the same page in other languages. */
+  alternates: Record<string, string>;
+  /** The place for readers of none of these languages. */
+  otherwise: string;
+  /** Structured data. */
+  data?: object;
+  /** On the page of the drop: the relay it speaks to. */
+  relay?: string;
+  /** The front page carries the title large, as its heading. */
+  front?: boolean;
+  text: Html;
+}
+
+/** Everything a page's parts are drawn from. */
+export interface Setting {
+  paper: Paper;
+  language: string;
+  words: Words;
+  addresses: Addresses;
+}
+
+export function settingFor(paper: Paper, language: string): Setting {
+  return { paper, language, words: wordsFor(language), addresses: paper.addresses };
+}
+
+export function layout(paper: Paper, page: Page): string {
+  const setting = settingFor(paper, page.language);
+  const { words, addresses } = setting;
+  const relay = page.relay ?? null;
+  const site = paper.edition.site;
+  return String(html`<!doctype html>
+<html lang="${page.language}" dir="${directionOf(page.language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy(relay)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${titleOf(page, site.title[page.language]!)}</title>
+${page.description !== undefined && html`<meta name="description" content="${page.description}">\n`}<link rel="canonical" href="${addresses.whole(page.place)}">
+${alternateLinks(page, addresses)}${feedLinks(setting)}<link rel="icon" href="${addresses.path('icon.svg')}" type="image/svg+xml">
+<link rel="stylesheet" href="${addresses.path('style.css')}">
+${relay !== null && html`<link rel="stylesheet" href="${addresses.path('drop.css')}">\n<script type="module" src="${addresses.path('drop.js')}"></script>\n`}${page.data && html`<script type="application/ld+json">${jsonScript(page.data)}</script>\n`}</head>
+<body${page.front && html` class="front"`}>
+<a class="skip" href="${relay === null ? '#text' : '#drop'}"${foreign(setting)}>${words.skipToText}</a>
+${masthead(setting, page)}
+${page.text}
+${foot(setting)}
+</body>
+</html>
+`);
+}
+
+const titleOf = (page: Page, siteTitle: string) =>
+  page.front ? page.title : html`${page.title} · ${siteTitle}`;
+
+/** Marks the site's own words where they are not in the page's language, for hyphens, fonts and screen readers. */
+export function foreign({ words, language }: Setting): Html | false {
+  if (words.language === language.split('-')[0]) return false;
+  return html` lang="${words.language}" dir="${directionOf(words.language)}"`;
+}
+
+function alternateLinks(page: Page, { whole }: Addresses): Html[] {
+  const link = (language: string, place: string) =>
+    html`<link rel="alternate" hreflang="${language}" href="${whole(place)}">\n`;
+  return [
+    ...Object.entries(page.alternates).map(([language, place]) => link(language, place)),
+    link('x-default', page.otherwise),
+  ];
+}
+
+const feedTypes: Record<FeedKind, string> = {
+  rss: 'application/rss+xml',
+  atom: 'application/atom+xml',
+  json: 'application/feed+json',
+};
+
+function feedLinks({ addresses, language, paper }: Setting): Html[] {
+  return Object.entries(feedTypes).map(
+    ([kind, type]) =>
+      html`<link rel="alternate" type="${type}" title="${paper.edition.site.title[language]}" href="${addresses.path(places.feed(language, kind as FeedKind))}">\n`,
+  );
+}
+
+function masthead(setting: Setting, page: Page): Html {
+  const { paper, words, language, addresses } = setting;
+  const { title, tagline } = paper.edition.site;
+  const name = html`<a href="${addresses.path(places.home(language))}">${title[language]}</a>`;
+  return html`<header class="masthead">
+${languageSwitch(setting, page)}
+${page.front ? html`<h1 class="name">${name}</h1>` : html`<p class="name">${name}</p>`}
+${page.front && tagline && html`<p class="tagline">${tagline[language]}</p>`}
+<nav class="pages" aria-label="${words.landmarks.pages}"${foreign(setting)}><ul>
+${[
+  navLink(setting, page, places.home(language), words.latest),
+  pageLink(setting, page, 'archive', words.archive),
+  pageLink(setting, page, 'corrections', words.corrections),
+  pageLink(setting, page, 'how-we-report', words.howWeReport),
+  pageLink(setting, page, 'about', words.about),
+  paper.edition.card && pageLink(setting, page, 'tell', words.tell, 'tell'),
+]}</ul></nav>
+</header>`;
+}
+
+function pageLink(setting: Setting, page: Page, to: PageName, label: string, kind?: string): Html {
+  return navLink(setting, page, places.page(setting.language, to), label, kind);
+}
+
+function navLink({ addresses }: Setting, page: Page, place: string, label: string, kind?: string): Html {
+  const here = page.place === place && html` aria-current="page"`;
+  return html`<li${kind && html` class="${kind}"`}><a href="${addresses.path(place)}"${here}>${label}</a></li>\n`;
+}
+
+/** To the same page in each of the site's languages, or where it has none, to that language's front page. */
+function languageSwitch(setting: Setting, page: Page): Html | false {
+  const { paper, words, addresses } = setting;
+  const { languages } = paper.edition.site;
+  if (languages.length < 2) return false;
+  const item = (language: string) => {
+    const place = page.alternates[language] ?? places.home(language);
+    const here = language === page.language && html` aria-current="true"`;
+    return html`<li><a href="${addresses.path(place)}" hreflang="${language}" lang="${language}" dir="${directionOf(language)}"${here}>${endonym(language)}</a></li>\n`;
+  };
+  return html`<nav class="languages" aria-label="${words.landmarks.languages}"><ul>
+${languages.map(item)}</ul></nav>`;
+}
+
+function foot(setting: Setting): Html {
+  const { paper, words, language, addresses } = setting;
+  const to = (page: PageName, label: string) =>
+    html`<li><a href="${addresses.path(places.page(language, page))}">${label}</a></li>\n`;
+  return html`<footer class="foot">
+<p class="newsroom">${paper.edition.site.newsroom[language]}</p>
+<ul${foreign(setting)}>
+${to('about', words.about)}${to('how-we-report', words.howWeReport)}${to('corrections', words.corrections)}<li><a href="${addresses.path(places.feed(language, 'rss'))}">RSS</a></li>
+<li><a href="${addresses.path(places.feed(language, 'atom'))}">Atom</a></li>
+<li><a href="${addresses.path(places.feed(language, 'json'))}">JSON Feed</a></li>
+</ul>
+</footer>`;
+}

@@ -1,0 +1,66 @@
+// Small pieces that several pages show.
+import { dayOf, monthOf } from '../edition/dates.ts';
+import type { Photo } from '../edition/types.ts';
+import { places } from '../site/addresses.ts';
+import { type Html, html } from '../site/html.ts';
+import { renderMarkdown } from '../site/markdown.ts';
+import { type Telling, tellingFor } from '../site/paper.ts';
+import { directionOf, endonym } from '../words/index.ts';
+import { foreign, type Setting } from './layout.ts';
+
+/** A day as people say it. @param moment - as an edition writes it. */
+export function dayIn({ words }: Setting, moment: string): string {
+  const day = dayOf(moment);
+  return day ? words.day(day.year, day.month, day.day) : moment;
+}
+
+/** The same, with the exact one behind it. @param say - what to show instead of the day alone. */
+export function timeIn(setting: Setting, moment: string, say: (day: string) => string = (day) => day): Html {
+  return html`<time datetime="${moment}" title="${moment.replace('T', ' ')}"${foreign(setting)}>${say(dayIn(setting, moment))}</time>`;
+}
+
+export function monthIn({ words }: Setting, text: string): string {
+  const when = monthOf(text);
+  return when?.month === undefined ? text : words.month(when.year, when.month);
+}
+
+export function storyAddress({ addresses, paper, language }: Setting, slug: string): string {
+  const story = paper.bySlug.get(slug);
+  const shown = story ? tellingFor(paper, story, language).language : language;
+  return addresses.path(places.story(shown, slug));
+}
+
+export function markdownIn(setting: Setting, source: string, headingLevel = 2): Html {
+  return renderMarkdown(source, { headingLevel, storyAddress: (slug) => storyAddress(setting, slug) });
+}
+
+/** A headline that leads to its story, marked when it is in another language than the page. */
+export function headline(setting: Setting, { story, language, version }: Telling): Html {
+  const address = setting.addresses.path(places.story(language, story.slug));
+  if (language === setting.language) return html`<a href="${address}">${version.title}</a>`;
+  return html`<a href="${address}" hreflang="${language}" lang="${language}" dir="${directionOf(language)}">${version.title}</a> <span class="language">${endonym(language)}</span>`;
+}
+
+export function kickerOf(setting: Setting, { story, language, version }: Telling): Html | false {
+  const section = setting.paper.edition.site.sections.find(({ id }) => id === story.section);
+  const text = version.kicker ?? section?.title[language];
+  return text !== undefined && html`<p class="kicker">${text}</p>`;
+}
+
+/** A picture in its frame. @param eager - for the one that is seen first. */
+export function picture(setting: Setting, photo: Photo, eager: boolean): Html {
+  const size = setting.paper.sizes.get(photo.file);
+  return html`<img src="${setting.addresses.path(places.media(photo.file))}" alt="${photo.alt}"${size && html` width="${size.width}" height="${size.height}"`}${!eager && html` loading="lazy"`} decoding="async">`;
+}
+
+/** One story in a list. @param level - of its heading. */
+export function entry(setting: Setting, telling: Telling): Html {
+  return html`<li class="entry"><article>
+<p class="when">${timeIn(setting, telling.version.published)}</p>
+<div>
+<h3>${headline(setting, telling)}</h3>
+${telling.version.dek !== undefined && html`<p class="dek"${telling.language !== setting.language && html` lang="${telling.language}" dir="${directionOf(telling.language)}"`}>${telling.version.dek}</p>`}
+</div>
+</article></li>
+`;
+}

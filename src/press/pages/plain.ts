@@ -1,0 +1,118 @@
+// The pages that are the same for every newsroom but for its own words: archive, corrections, about, how we
+// report, and the one for addresses that lead nowhere.
+import { dayOf } from '../edition/dates.ts';
+import { type PageName, places } from '../site/addresses.ts';
+import { type Html, html } from '../site/html.ts';
+import { correctionIn, originalOf, type Paper, tellingFor } from '../site/paper.ts';
+import { foreign, type Page, type Setting, settingFor } from './layout.ts';
+import { entry, headline, markdownIn, timeIn } from './parts.ts';
+
+/** A page that every language has. */
+export function plainPage(paper: Paper, language: string, name: PageName, title: string, body: Html): Page {
+  const { languages, defaultLanguage } = paper.edition.site;
+  const setting = settingFor(paper, language);
+  return {
+    language,
+    place: places.page(language, name),
+    title,
+    alternates: Object.fromEntries(languages.map((one) => [one, places.page(one, name)])),
+    otherwise: places.page(defaultLanguage, name),
+    text: html`<main id="text" class="plain">
+<h1${foreign(setting)}>${title}</h1>
+${body}
+</main>`,
+  };
+}
+
+export function archivePage(paper: Paper, language: string): Page {
+  const setting = settingFor(paper, language);
+  const byYear = Map.groupBy(paper.stories, (story) => dayOf(originalOf(story).published)?.year ?? 0);
+  const year = ([number, stories]: [
+    number,
+    Paper['stories'],
+  ]) => html`<section class="list" aria-labelledby="y${number}">
+<h2 id="y${number}">${number}</h2>
+<ol>
+${stories.map((story) => entry(setting, tellingFor(paper, story, language)))}</ol>
+</section>`;
+  const none = html`<p class="none"${foreign(setting)}>${setting.words.noStories}</p>`;
+  const body = html`${paper.stories.length === 0 ? none : [...byYear].map(year)}`;
+  return plainPage(paper, language, 'archive', setting.words.archive, body);
+}
+
+export function correctionsPage(paper: Paper, language: string): Page {
+  const setting = settingFor(paper, language);
+  const { words } = setting;
+  const item = (made: Paper['corrections'][number]) => {
+    const telling = tellingFor(paper, made.story, language);
+    const { text, about } = correctionIn(telling, made);
+    const why = about === undefined ? undefined : paper.bySlug.get(about);
+    return html`<li class="entry"><article>
+<p class="when">${timeIn(setting, made.date)}</p>
+<div>
+<h2>${headline(setting, telling)}</h2>
+<p>${text}</p>
+${why && html`<p class="why"><span${foreign(setting)}>${words.readWhy}</span> ${headline(setting, tellingFor(paper, why, language))}</p>`}
+</div>
+</article></li>\n`;
+  };
+  const body =
+    paper.corrections.length === 0
+      ? html`<p class="none"${foreign(setting)}>${words.noCorrections}</p>`
+      : html`<div class="list"><ol>\n${paper.corrections.map(item)}</ol></div>`;
+  return plainPage(paper, language, 'corrections', words.corrections, body);
+}
+
+/** What the newsroom says of itself, and what the site does: only what is so today. */
+export function aboutPage(paper: Paper, language: string): Page {
+  const setting = settingFor(paper, language);
+  const { site } = paper.edition;
+  const { title, points } = setting.words.aboutReading;
+  const body = html`<div class="text">
+<p class="newsroom">${site.newsroom[language]}</p>
+${site.about && markdownIn(setting, site.about[language]!)}
+<div${foreign(setting)}>
+<h2>${title}</h2>
+${points.map((point) => html`<p>${point}</p>\n`)}</div>
+</div>`;
+  return plainPage(paper, language, 'about', setting.words.about, body);
+}
+
+export function howWeReportPage(paper: Paper, language: string): Page {
+  const setting = settingFor(paper, language);
+  const { report, howWeReport } = setting.words;
+  const table = (caption: string, rows: [string, string][]) => html`<table>
+<caption>${caption}</caption>
+<tbody>
+${rows.map(([grade, meaning]) => html`<tr><th scope="row">${grade}</th><td>${meaning}</td></tr>\n`)}</tbody>
+</table>`;
+  const body = html`<div class="text"${foreign(setting)}>
+<p>${report.lead}</p>
+<h2>${report.originsTitle}</h2>
+<p>${report.origins}</p>
+<h2 id="grades">${report.gradesTitle}</h2>
+<p>${report.grades}</p>
+${table(report.sourceTitle, report.source)}
+${table(report.claimTitle, report.claim)}
+<h2>${report.correctionsTitle}</h2>
+<p>${report.correctionsText}</p>
+<h2>${report.translationsTitle}</h2>
+<p>${report.translations}</p>
+</div>`;
+  return plainPage(paper, language, 'how-we-report', howWeReport, body);
+}
+
+/** Served in place of a page that is not there; its own address is the site's root. */
+export function notFoundPage(paper: Paper): Page {
+  const language = paper.edition.site.defaultLanguage;
+  const setting: Setting = settingFor(paper, language);
+  const { notFound, archive } = setting.words;
+  const body = html`<div class="text"${foreign(setting)}><p>${notFound.text}</p>
+<p><a href="${paper.addresses.path(places.page(language, 'archive'))}">${archive}</a></p></div>`;
+  return {
+    ...plainPage(paper, language, 'archive', notFound.title, body),
+    place: '',
+    alternates: {},
+    otherwise: '',
+  };
+}

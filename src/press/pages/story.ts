@@ -1,0 +1,133 @@
+// A story's page.
+import type { Correction, Story } from '../edition/types.ts';
+import { places } from '../site/addresses.ts';
+import { type Html, html } from '../site/html.ts';
+import { newsArticle } from '../site/news-article.ts';
+import { correctionId, type Paper, type Telling, tellingFor } from '../site/paper.ts';
+import { directionOf, endonym, languageName } from '../words/index.ts';
+import { foreign, type Page, type Setting, settingFor } from './layout.ts';
+import { headline, kickerOf, markdownIn, monthIn, picture, timeIn } from './parts.ts';
+
+export function storyPage(paper: Paper, telling: Telling): Page {
+  const { story, language, version } = telling;
+  const setting = settingFor(paper, language);
+  const { languages, defaultLanguage } = paper.edition.site;
+  const versions = languages.filter((one) => Object.hasOwn(story.versions, one));
+  const placeIn = (one: string) => places.story(one, story.slug);
+  return {
+    language,
+    place: placeIn(language),
+    title: version.title,
+    description: version.dek,
+    alternates: Object.fromEntries(versions.map((one) => [one, placeIn(one)])),
+    otherwise: placeIn(versions.includes(defaultLanguage) ? defaultLanguage : story.original),
+    data: newsArticle(setting, telling),
+    text: storyText(setting, telling, versions),
+  };
+}
+
+function storyText(setting: Setting, telling: Telling, versions: string[]): Html {
+  const { version } = telling;
+  return html`<main id="text" class="story">
+<article>
+<header class="head">
+${kickerOf(setting, telling)}
+<h1>${version.title}</h1>
+${version.dek !== undefined && html`<p class="dek">${version.dek}</p>`}
+<p class="meta">${metaLine(setting, telling)}</p>
+${correctsLine(setting, telling.story)}
+</header>
+${version.photo && figure(setting, telling)}
+${version.corrections.map((correction, index) => correctionBox(setting, correction, index))}
+<div class="text">
+${markdownIn(setting, version.body)}</div>
+${version.howWeKnow !== undefined && howWeKnow(setting, version.howWeKnow)}
+${credits(setting, telling, versions)}
+</article>
+${related(setting, 'earlier', setting.words.earlier, telling.story)}
+${related(setting, 'later', setting.words.later, telling.story)}
+</main>`;
+}
+
+/** Where, when and by whom, in one line that reads without CSS. */
+function metaLine(setting: Setting, { version }: Telling): Html {
+  const { words } = setting;
+  const { place, published, updated, byline } = version;
+  const last = updated !== undefined && updated.slice(0, 10) !== published.slice(0, 10) ? updated : undefined;
+  return html`${place !== undefined && html`<span class="place">${place}</span> · `}${timeIn(setting, published)}${last !== undefined && html` · ${timeIn(setting, last, words.updated)}`} · <span class="byline">${words.by(byline)}</span>`;
+}
+
+function correctsLine(setting: Setting, story: Story): Html | false {
+  const corrected = setting.paper.corrects.get(story.slug);
+  if (!corrected) return false;
+  const link = (one: Story) => headline(setting, tellingFor(setting.paper, one, setting.language));
+  return html`<p class="corrects"><span${foreign(setting)}>${setting.words.thisCorrects}:</span> ${corrected.map((one, index) => html`${index > 0 && ' · '}${link(one)}`)}</p>`;
+}
+
+function figure(setting: Setting, { version }: Telling): Html {
+  const photo = version.photo!;
+  const taken = photo.taken !== undefined && setting.words.photoTaken(monthIn(setting, photo.taken));
+  return html`<figure>
+${picture(setting, photo, true)}
+<figcaption>${photo.caption !== undefined && html`${photo.caption} `}<span class="credit">${photo.credit}${taken && html` · <span${foreign(setting)}>${taken}</span>`}</span></figcaption>
+</figure>`;
+}
+
+export function correctionBox(setting: Setting, correction: Correction, index: number): Html {
+  const { words, paper } = setting;
+  const about = correction.about === undefined ? undefined : paper.bySlug.get(correction.about);
+  const id = correctionId(index);
+  return html`<section class="correction" aria-labelledby="${id}">
+<h2 id="${id}">${timeIn(setting, correction.date, words.correctionOf)}</h2>
+<p>${correction.text}</p>
+${about && html`<p class="why"><span${foreign(setting)}>${words.readWhy}</span> ${headline(setting, tellingFor(paper, about, setting.language))}</p>`}
+</section>`;
+}
+
+function howWeKnow(setting: Setting, source: string): Html {
+  const { words, addresses, language } = setting;
+  return html`<section class="how" aria-labelledby="how">
+<h2 id="how"${foreign(setting)}>${words.howWeKnow}</h2>
+${markdownIn(setting, source, 3)}<p class="grades"><a href="${addresses.path(places.page(language, 'how-we-report'))}#grades"${foreign(setting)}>${words.howWeGrade}</a></p>
+</section>`;
+}
+
+function credits(setting: Setting, { story, language, version }: Telling, versions: string[]): Html {
+  const { words, addresses } = setting;
+  const from = version.translationOf === undefined ? undefined : languageName(words, version.translationOf);
+  const others = versions.filter((one) => one !== language);
+  const link = (one: string) =>
+    html`<a href="${addresses.path(places.story(one, story.slug))}" hreflang="${one}" lang="${one}" dir="${directionOf(one)}">${endonym(one)}</a>${one === story.original && html` (<span${foreign(setting)}>${words.original}</span>)`}`;
+  const lines = [
+    words.writtenBy(version.byline),
+    from !== undefined &&
+      (version.translator === undefined
+        ? words.translatedFrom(from)
+        : words.translatedBy(version.translator, from)),
+    version.editor !== undefined && words.editedBy(version.editor),
+  ];
+  return html`<section class="credits" aria-labelledby="credits">
+<h2 id="credits"${foreign(setting)}>${words.credits}</h2>
+<ul>
+${lines.map((line) => line && html`<li>${line}</li>\n`)}${others.length > 0 && html`<li><span${foreign(setting)}>${words.alsoIn}:</span> ${others.map((one, index) => html`${index > 0 && ' · '}${link(one)}`)}</li>\n`}</ul>
+</section>`;
+}
+
+function related(
+  setting: Setting,
+  direction: 'earlier' | 'later',
+  title: string,
+  story: Story,
+): Html | false {
+  const stories = setting.paper[direction].get(story.slug);
+  if (!stories || stories.length === 0) return false;
+  const item = (one: Story) => {
+    const telling = tellingFor(setting.paper, one, setting.language);
+    return html`<li><span class="when">${timeIn(setting, telling.version.published)}</span> ${headline(setting, telling)}</li>\n`;
+  };
+  return html`<section class="related" aria-labelledby="${direction}">
+<h2 id="${direction}"${foreign(setting)}>${title}</h2>
+<ul>
+${stories.map(item)}</ul>
+</section>`;
+}

@@ -1,0 +1,81 @@
+// The press: an edition in, a site out. A pure function; the same edition and assets give the same bytes.
+import { compare } from './edition/problem.ts';
+import type { Edition } from './edition/types.ts';
+import { PressError } from './error.ts';
+import { homePage } from './pages/home.ts';
+import { layout, type Page, settingFor } from './pages/layout.ts';
+import { aboutPage, archivePage, correctionsPage, howWeReportPage, notFoundPage } from './pages/plain.ts';
+import { storyPage } from './pages/story.ts';
+import { tellPage } from './pages/tell.ts';
+import { type FeedKind, feedFiles, places } from './site/addresses.ts';
+import { feedIn } from './site/feeds.ts';
+import { icon, marker, styleSheet } from './site/files.ts';
+import { changedAt, type Paper, paperOf, toldIn } from './site/paper.ts';
+import { type Listed, robots, sitemap } from './site/sitemap.ts';
+
+/** The drop's two files, as the drop's own build makes them. */
+export const dropFiles = ['drop.js', 'drop.css'] as const;
+
+/**
+ * Build the site of an edition.
+ *
+ * @param edition - as `parseEdition` gave it; texts are escaped wherever they are shown, but names of files,
+ * slugs and languages are taken to be what an edition allows.
+ * @param assets - `drop.js` and `drop.css`, needed if the edition has a card.
+ * @returns Path below the site's root to bytes, in order of path.
+ * @throws {PressError} `assets-missing`.
+ */
+export function press(edition: Edition, assets: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
+  const paper = paperOf(edition);
+  const encoder = new TextEncoder();
+  const files: [string, Uint8Array][] = [];
+  const put = (path: string, text: string) => void files.push([path, encoder.encode(text)]);
+  const listed = pagesOf(paper);
+  for (const { page } of listed) put(`${page.place}index.html`, layout(paper, page));
+  // The root is the default language's front page, whose own address it names as canonical.
+  put('index.html', layout(paper, homePage(paper, edition.site.defaultLanguage)));
+  put('404.html', layout(paper, notFoundPage(paper)));
+  for (const language of edition.site.languages)
+    for (const kind of Object.keys(feedFiles) as FeedKind[])
+      put(places.feed(language, kind), feedIn(settingFor(paper, language), kind));
+  put('sitemap.xml', sitemap(listed, paper.addresses));
+  put('robots.txt', robots(paper.addresses));
+  put('style.css', styleSheet);
+  put('icon.svg', icon);
+  put(marker.path, marker.text);
+  if (edition.incidents) put('incidents.geojson', `${JSON.stringify(edition.incidents)}\n`);
+  for (const [file, bytes] of edition.media) files.push([places.media(file), bytes]);
+  if (edition.card) files.push(...dropAssets(assets));
+  return new Map(files.sort(([a], [b]) => compare(a, b)));
+}
+
+function pagesOf(paper: Paper): Listed[] {
+  const { site, card } = paper.edition;
+  return site.languages.flatMap((language): Listed[] => {
+    const plain: Page[] = [
+      homePage(paper, language),
+      archivePage(paper, language),
+      correctionsPage(paper, language),
+      howWeReportPage(paper, language),
+      aboutPage(paper, language),
+      ...(card ? [tellPage(paper, language, card)] : []),
+    ];
+    const stories = toldIn(paper, language).map((telling) => ({
+      page: storyPage(paper, telling),
+      changed: changedAt(telling.version),
+    }));
+    return [...plain.map((page) => ({ page })), ...stories];
+  });
+}
+
+function dropAssets(assets: ReadonlyMap<string, Uint8Array>): [string, Uint8Array][] {
+  return dropFiles.map((name) => {
+    const bytes = assets.get(name);
+    if (!bytes)
+      throw new PressError(
+        'assets-missing',
+        `The edition has a desk card, so its site needs the drop, but ${name} is not there. Nothing was built. "npm run build" makes it.`,
+      );
+    return [name, bytes];
+  });
+}

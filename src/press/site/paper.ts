@@ -1,0 +1,140 @@
+// An edition as its pages need it: in order, with every relation worked out in both directions.
+import { instantOf } from '../edition/dates.ts';
+import { compare } from '../edition/problem.ts';
+import type { Correction, Edition, Story, Version } from '../edition/types.ts';
+import { readPicture, type Size } from '../media/read.ts';
+import { type Addresses, addressesAt } from './addresses.ts';
+
+/** One version of a story, chosen for a reader. */
+export interface Telling {
+  story: Story;
+  language: string;
+  version: Version;
+}
+
+export interface CorrectionMade {
+  story: Story;
+  /** Which of the original's corrections, from 0. */
+  index: number;
+  date: string;
+}
+
+export interface Paper {
+  edition: Edition;
+  addresses: Addresses;
+  /** Newest first. */
+  stories: Story[];
+  bySlug: Map<string, Story>;
+  /** Slug to the stories it follows, oldest first. */
+  earlier: Map<string, Story[]>;
+  /** Slug to the stories that follow it, oldest first. */
+  later: Map<string, Story[]>;
+  /** Slug to the stories that it corrects. */
+  corrects: Map<string, Story[]>;
+  /** Newest first. */
+  corrections: CorrectionMade[];
+  sizes: Map<string, Size>;
+}
+
+export function paperOf(edition: Edition): Paper {
+  const stories = edition.stories.toSorted(
+    (a, b) =>
+      instantOf(originalOf(b).published) - instantOf(originalOf(a).published) || compare(a.slug, b.slug),
+  );
+  const bySlug = new Map(stories.map((story) => [story.slug, story]));
+  const { earlier, later } = relate(stories, bySlug);
+  return {
+    edition,
+    addresses: addressesAt(edition.site.baseUrl),
+    stories,
+    bySlug,
+    earlier,
+    later,
+    corrects: correctsOf(stories),
+    corrections: correctionsOf(stories),
+    sizes: sizesOf(edition.media),
+  };
+}
+
+export function originalOf(story: Story): Version {
+  return story.versions[story.original]!;
+}
+
+/** The version for a reader of a language: that one, else the site's default, else the original. */
+export function tellingFor({ edition }: Paper, story: Story, language: string): Telling {
+  const choice = [language, edition.site.defaultLanguage].find((one) => Object.hasOwn(story.versions, one));
+  const chosen = choice ?? story.original;
+  return { story, language: chosen, version: story.versions[chosen]! };
+}
+
+/** Stories told in a language, newest first. */
+export function toldIn(paper: Paper, language: string): Telling[] {
+  return paper.stories
+    .filter((story) => Object.hasOwn(story.versions, language))
+    .map((story) => ({ story, language, version: story.versions[language]! }));
+}
+
+/** A correction in the words of one version; by date, as a translation may order them otherwise. */
+export function correctionIn({ version, story }: Telling, made: CorrectionMade): Correction {
+  return (
+    version.corrections.find(({ date }) => date === made.date) ?? originalOf(story).corrections[made.index]!
+  );
+}
+
+/** The fragment by which a story's page shows its correction. @param index - from 0. */
+export const correctionId = (index: number): string => `correction-${index + 1}`;
+
+/** When anything a reader can see in a version last changed. */
+export function changedAt(version: Version): string {
+  const moments = [version.published, version.updated, ...version.corrections.map(({ date }) => date)];
+  return moments
+    .filter((moment) => moment !== undefined)
+    .reduce((last, moment) => (instantOf(moment) > instantOf(last) ? moment : last));
+}
+
+function relate(stories: Story[], bySlug: Map<string, Story>): Pick<Paper, 'earlier' | 'later'> {
+  const pairs = stories.flatMap(({ slug, earlier, followedBy }) => [
+    ...earlier.map((first) => [first, slug] as const),
+    ...followedBy.map((then) => [slug, then] as const),
+  ]);
+  const oldestFirst = new Map(stories.toReversed().map(({ slug }, index) => [slug, index]));
+  const gather = (from: 0 | 1) => {
+    const map = new Map<string, Set<string>>();
+    for (const pair of pairs) {
+      const list = map.get(pair[from]) ?? new Set();
+      map.set(pair[from], list.add(pair[1 - from]!));
+    }
+    const inOrder = (slugs: Set<string>) =>
+      [...slugs]
+        .flatMap((slug) => bySlug.get(slug) ?? [])
+        .sort((a, b) => oldestFirst.get(a.slug)! - oldestFirst.get(b.slug)!);
+    return new Map([...map].map(([slug, slugs]) => [slug, inOrder(slugs)]));
+  };
+  return { earlier: gather(1), later: gather(0) };
+}
+
+function correctsOf(stories: Story[]): Map<string, Story[]> {
+  const map = new Map<string, Story[]>();
+  for (const story of stories) {
+    const told = new Set(
+      Object.values(story.versions).flatMap(({ corrections }) => corrections.map(({ about }) => about)),
+    );
+    for (const about of told) if (about !== undefined) map.set(about, [...(map.get(about) ?? []), story]);
+  }
+  return map;
+}
+
+function correctionsOf(stories: Story[]): CorrectionMade[] {
+  return stories
+    .flatMap((story) => originalOf(story).corrections.map(({ date }, index) => ({ story, index, date })))
+    .sort((a, b) => compare(b.date, a.date) || compare(a.story.slug, b.story.slug) || a.index - b.index);
+}
+
+function sizesOf(media: Map<string, Uint8Array>): Map<string, Size> {
+  const sizes = new Map<string, Size>();
+  for (const [file, bytes] of media) {
+    const picture = readPicture(file, bytes);
+    if (picture.ok) sizes.set(file, { width: picture.width, height: picture.height });
+  }
+  return sizes;
+}
