@@ -314,5 +314,12 @@ function guarded(secrets: Secrets, check: () => void): Secrets {
   };
 }
 
-/** Fold what the journal holds beyond the fold's position, and serve. */
-export const openLedger = (parts: LedgerParts): Ledger => new JournalLedger(parts);
+/** Fold what the journal holds beyond the fold's position, and serve. The fold is closed with the ledger. */
+export function openLedger(parts: LedgerParts): Ledger {
+  try {
+    return new JournalLedger(parts);
+  } catch (error) {
+    parts.fold.close();
+    throw error;
+  }
+}

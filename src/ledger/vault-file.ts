@@ -1,0 +1,214 @@
+// The vault's file as SQLite sees it: opening, settings, transactions, and errors in our words.
+import { closeSync, fsyncSync, openSync, readFileSync, readSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { SpringhouseError } from '../wire/error.ts';
+import { damaged, fileErrorOf, refused, vaultErrorOf } from './errors.ts';
+import { readableImage } from './vault-salvage.ts';
+import { applicationId, vaultSchema } from './vault-schema.ts';
+
+/** How long to wait for another process that is writing. */
+const busyMillis = 10_000;
+
+export class VaultFile {
+  readonly path: string;
+  readonly #db: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+  #dataVersion = -1;
+
+  private constructor(path: string, db: DatabaseSync) {
+    this.path = path;
+    this.#db = db;
+  }
+
+  /** @throws {SpringhouseError} `vault-missing`, `not-a-vault`, `vault-unfinished`, `vault-damaged`, … */
+  static open(path: string): VaultFile {
+    checkFirstBytes(path);
+    return VaultFile.#connect(path);
+  }
+
+  /**
+   * What is left of a damaged file, in memory: the file itself is only read. Missing pages are missing.
+   *
+   * @throws {SpringhouseError} `vault-damaged` if SQLite can make nothing of it.
+   */
+  static salvage(path: string): VaultFile {
+    const db = new DatabaseSync(':memory:');
+    try {
+      db.deserialize(readableImage(readFileSync(path)));
+      db.exec('PRAGMA temp_store = MEMORY; PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;');
+      return new VaultFile(path, db);
+    } catch (error) {
+      db.close();
+      throw vaultErrorOf(error);
+    }
+  }
+
+  /**
+   * A new file, only this user may read and write it, filled by `fill` in one transaction.
+   *
+   * @throws {SpringhouseError} `vault-exists`, `folder-missing`, …; then nothing is left behind.
+   */
+  static create(path: string, fill: (file: VaultFile) => void): VaultFile {
+    try {
+      closeSync(openSync(path, 'wx', 0o600));
+    } catch (error) {
+      throw fileErrorOf(error, 'folder-missing');
+    }
+    let file: VaultFile | undefined;
+    try {
+      file = VaultFile.#connect(path);
+      const made = file;
+      made.exclusive(() => {
+        made.#db.exec(vaultSchema);
+        made.#db.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = 1;`);
+        fill(made);
+      });
+      made.emptyLog();
+      syncFolder(path);
+      return made;
+    } catch (error) {
+      file?.close();
+      for (const ending of ['', '-wal', '-shm']) rmSync(path + ending, { force: true });
+      throw error;
+    }
+  }
+
+  static #connect(path: string): VaultFile {
+    let db: DatabaseSync | undefined;
+    try {
+      db = new DatabaseSync(path, { timeout: busyMillis, enableForeignKeyConstraints: false });
+      // Every acknowledged write is on disk (FULL), nothing spills into temporary files, freed bytes are zeroed.
+      db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;
+        PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF;`);
+      return new VaultFile(path, db);
+    } catch (error) {
+      db?.close();
+      throw vaultErrorOf(error);
+    }
+  }
+
+  #prepare(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#db.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  get(sql: string, ...values: (string | number | Uint8Array)[]): Record<string, unknown> | undefined {
+    return inOurWords(() => this.#prepare(sql).get(...values));
+  }
+
+  all(sql: string, ...values: (string | number | Uint8Array)[]): Record<string, unknown>[] {
+    return inOurWords(() => this.#prepare(sql).all(...values));
+  }
+
+  /** Row by row. */
+  *rows(sql: string, ...values: (string | number)[]): Generator<Record<string, unknown>> {
+    const rows = inOurWords(() => this.#db.prepare(sql).iterate(...values));
+    try {
+      for (;;) {
+        const next = inOurWords(() => rows.next());
+        if (next.done) return;
+        yield next.value;
+      }
+    } finally {
+      rows.return?.(); // an open statement would hold back checkpoints
+    }
+  }
+
+  run(sql: string, ...values: (string | number | Uint8Array)[]): void {
+    inOurWords(() => this.#prepare(sql).run(...values));
+  }
+
+  /** Hold the write lock. All that `work` writes is on disk when this returns, or none of it ever is. */
+  exclusive<T>(work: () => T): T {
+    inOurWords(() => this.#db.exec('BEGIN IMMEDIATE'));
+    try {
+      const result = work();
+      inOurWords(() => this.#db.exec('COMMIT'));
+      return result;
+    } catch (error) {
+      try {
+        this.#db.exec('ROLLBACK');
+      } catch {
+        // SQLite has rolled back by itself, as it does when the disk is full.
+      }
+      throw error;
+    }
+  }
+
+  /** Whether another connection has committed since this was last asked. */
+  changed(): boolean {
+    const now = this.get('PRAGMA data_version')?.data_version as number;
+    const changed = now !== this.#dataVersion;
+    this.#dataVersion = now;
+    return changed;
+  }
+
+  /** Move the write-ahead log into the file and cut it to nothing. @returns whether no other process was in the way. */
+  emptyLog(): boolean {
+    return this.get('PRAGMA wal_checkpoint(TRUNCATE)')?.busy === 0;
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#db.close();
+  }
+}
+
+function inOurWords<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw vaultErrorOf(error);
+  }
+}
+
+const magic = 'SQLite format 3\0';
+const idBytes = Buffer.alloc(4);
+idBytes.writeUInt32BE(applicationId);
+
+const differences = (a: Uint8Array, b: Uint8Array): number => a.filter((byte, i) => byte !== b[i]).length;
+
+/** SQLite would make a new file where there is none, and call any strange file malformed. */
+function checkFirstBytes(path: string): void {
+  const first = Buffer.alloc(100);
+  let length: number;
+  try {
+    const file = openSync(path, 'r+');
+    try {
+      length = readSync(file, first);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    throw fileErrorOf(error, 'vault-missing');
+  }
+  if (length === 0) throw refused('vault-unfinished');
+  const isSqlite = first.toString('latin1', 0, 16) === magic;
+  const id = first.readUInt32BE(68);
+  // A vault that was begun and not finished is SQLite, with no schema and no id yet.
+  if (isSqlite && id === 0 && first.readUInt32BE(40) === 0) throw refused('vault-unfinished');
+  const strange = differences(first.subarray(0, 16), Buffer.from(magic, 'latin1'));
+  const strangeId = differences(first.subarray(68, 72), idBytes);
+  // One byte may have rotted. Anything else is someone else's file, and must not be touched.
+  if (strange + strangeId > 1) throw refused('not-a-vault');
+  if (strange > 0) throw damaged();
+}
+
+/** So that the new file's name outlives a power cut. Windows has no such thing, and needs none. */
+function syncFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(dirname(path), 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+export const isDamage = (error: unknown): boolean =>
+  error instanceof SpringhouseError && error.code === 'vault-damaged';
