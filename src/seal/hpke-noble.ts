@@ -35,6 +35,21 @@ async function fromSeed(seed: Uint8Array): Promise<KeyPair> {
   return { publicKey: xwing.getPublicKey(seed), privateKey: seed.slice() };
 }
 
+const mlkemFieldSize = 3329;
+const mlkemCoefficientBytes = 1152;
+
+/**
+ * The check of an ML-KEM public key in FIPS 203, section 7.2: each of its coefficients, 12 bits, is in the
+ * field. @noble/post-quantum 0.5.4 means to check it and does not: it decodes without reducing.
+ */
+function hasCoefficientsInField(publicKey: Uint8Array): boolean {
+  for (let at = 0; at < mlkemCoefficientBytes; at += 3) {
+    const three = publicKey[at]! | (publicKey[at + 1]! << 8) | (publicKey[at + 2]! << 16);
+    if ((three & 0xfff) >= mlkemFieldSize || three >> 12 >= mlkemFieldSize) return false;
+  }
+  return true;
+}
+
 export const hpkeNoble: Hpke = {
   async generate() {
     const { publicKey, privateKey } = await suite.GenerateKeyPair(true);
@@ -46,6 +61,7 @@ export const hpkeNoble: Hpke = {
   fromSeed,
   async seal(publicKey, info, plaintext, aad = new Uint8Array()) {
     checkKeyLength('publicKey', publicKey, publicKeyBytes);
+    if (!hasCoefficientsInField(publicKey)) throw keyRefused('a coefficient outside the field');
     try {
       const key = await suite.DeserializePublicKey(publicKey);
       const { encapsulatedSecret, ciphertext } = await suite.Seal(key, plaintext, { info, aad });

@@ -3,11 +3,6 @@ import { expand, extract } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, utf8 } from '../wire/bytes.ts';
 
-/** "HPKE" ‖ KEM 0x647a ‖ KDF 1 ‖ AEAD 3, two bytes each. */
-const suiteId = concat(utf8('HPKE'), Uint8Array.of(0x64, 0x7a, 0, 1, 0, 3));
-const version = utf8('HPKE-v1');
-const none = new Uint8Array();
-
 export interface MessageKey {
   /** 32 bytes. */
   key: Uint8Array;
@@ -15,21 +10,29 @@ export interface MessageKey {
   nonce: Uint8Array;
 }
 
-const labeledExtract = (salt: Uint8Array, label: string, ikm: Uint8Array): Uint8Array =>
-  extract(sha256, concat(version, suiteId, utf8(label), ikm), salt);
+const version = utf8('HPKE-v1');
+const none = new Uint8Array();
 
-const labeledExpand = (secret: Uint8Array, label: string, info: Uint8Array, length: number): Uint8Array =>
-  expand(sha256, secret, concat(Uint8Array.of(0, length), version, suiteId, utf8(label), info), length);
+/** X-Wing's number in the registry of HPKE's KEMs. */
+const xwing = 0x647a;
 
-const pskIdHash = labeledExtract(none, 'psk_id_hash', none);
+/** "HPKE" ‖ KEM ‖ KDF 1 (HKDF-SHA256) ‖ AEAD 3 (ChaCha20-Poly1305), two bytes each. */
+const suiteOf = (kem: number): Uint8Array =>
+  concat(utf8('HPKE'), Uint8Array.of(kem >> 8, kem & 255, 0, 1, 0, 3));
 
-/** @param sharedSecret - 32 bytes, from the KEM. */
-export function keySchedule(sharedSecret: Uint8Array, info: Uint8Array): MessageKey {
-  const base = Uint8Array.of(0);
-  const context = concat(base, pskIdHash, labeledExtract(none, 'info_hash', info));
+/**
+ * @param sharedSecret - 32 bytes, from the KEM.
+ * @param kem - its number; another than X-Wing's only where RFC 9180's own vectors are checked.
+ */
+export function keySchedule(sharedSecret: Uint8Array, info: Uint8Array, kem: number = xwing): MessageKey {
+  const suite = suiteOf(kem);
+  const labeledExtract = (salt: Uint8Array, label: string, ikm: Uint8Array) =>
+    extract(sha256, concat(version, suite, utf8(label), ikm), salt);
+  const pskIdHash = labeledExtract(none, 'psk_id_hash', none);
+  const infoHash = labeledExtract(none, 'info_hash', info);
+  const context = concat(Uint8Array.of(0), pskIdHash, infoHash);
   const secret = labeledExtract(sharedSecret, 'secret', none);
-  return {
-    key: labeledExpand(secret, 'key', context, 32),
-    nonce: labeledExpand(secret, 'base_nonce', context, 12),
-  };
+  const labeledExpand = (label: string, length: number) =>
+    expand(sha256, secret, concat(Uint8Array.of(0, length), version, suite, utf8(label), context), length);
+  return { key: labeledExpand('key', 32), nonce: labeledExpand('base_nonce', 12) };
 }
