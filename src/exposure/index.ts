@@ -1,5 +1,7 @@
 // The exposure room: how few people could still be the subject. Pure; imports no other room.
 export { ExposureModelError } from './arithmetic/circle-tree.ts';
+export type { Detail, DetailKind } from './details/detail.ts';
+export { detailLanguages, findDetails } from './details/find.ts';
 export type { LineError } from './file/located.ts';
 export type { Problem } from './file/problem.ts';
 export { problemsOf, type ReadFile, readExposure, readExposureFile } from './file/read.ts';

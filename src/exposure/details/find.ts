@@ -1,0 +1,61 @@
+import type { Detail, LanguageRules, Rule } from './detail.ts';
+import { english } from './languages/en.ts';
+import { korean } from './languages/ko.ts';
+import { other } from './languages/other.ts';
+import { findNames } from './names.ts';
+
+const languages: Record<string, LanguageRules> = { en: english, ko: korean };
+
+/** Languages with rules of their own; in any other, only figures, dates in figures and codes are found. */
+export const detailLanguages: readonly string[] = Object.keys(languages);
+
+/**
+ * Passages of a text that could place someone in a circle, in the order of the text.
+ *
+ * They do not overlap, but for direct speech, which may hold others. What is not found may still give someone away:
+ * the rules know words and patterns, not what is rare where the person lives.
+ *
+ * @param language - BCP 47; only its first part counts.
+ */
+export function findDetails(text: string, language: string): Detail[] {
+  const { rules, names } = languages[language.toLowerCase().split('-')[0]!] ?? other;
+  const found = [
+    ...rules.flatMap((rule) => matchesOf(rule, text)),
+    ...(names ? findNames(text, names) : []),
+  ].filter(({ start, end }) => start < end);
+  const speech = found.filter(({ kind }) => kind === 'speech');
+  const rest = longestFirst(found.filter(({ kind }) => kind !== 'speech'));
+  return [...rest, ...speech].sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function matchesOf({ pattern, kind, why }: Rule, text: string): Detail[] {
+  return [...text.matchAll(pattern)].map((match) => {
+    const detail = match.groups?.detail ?? match[0];
+    const from = match.index + (match.groups?.detail ? match[0].lastIndexOf(detail) : 0);
+    const start = from + (detail.length - detail.trimStart().length);
+    const trimmed = detail.trim();
+    return { start, end: start + trimmed.length, kind, text: trimmed, why };
+  });
+}
+
+/** Of overlapping passages the longer one, of equals the rule that stands first; the other keeps what is its own. */
+function longestFirst(found: readonly Detail[]): Detail[] {
+  const kept: Detail[] = [];
+  for (const detail of found.toSorted((a, b) => b.end - b.start - (a.end - a.start))) {
+    let { start, end } = detail;
+    for (const other of kept) {
+      if (end <= other.start || other.end <= start) continue;
+      if (start < other.start) end = other.start;
+      else start = Math.max(start, other.end);
+    }
+    const rest = /[\p{L}\p{N}].*[\p{L}\p{N}]|[\p{L}\p{N}]/su.exec(
+      detail.text.slice(start - detail.start, Math.max(0, end - detail.start)),
+    );
+    if (start === detail.start && end === detail.end) kept.push(detail);
+    else if (start < end && rest) {
+      const from = start + rest.index;
+      kept.push({ ...detail, start: from, end: from + rest[0].length, text: rest[0] });
+    }
+  }
+  return kept;
+}

@@ -1,0 +1,209 @@
+import { type DetailKind, type LanguageRules, oneOf, type Rule } from '../detail.ts';
+import { names } from './en-names.ts';
+import { origins } from './en-origins.ts';
+import { reasons } from './reasons.ts';
+
+const month = oneOf(
+  'January February March April May June July August September October November December ' +
+    'Jan\\. Feb\\. Mar\\. Apr\\. Aug\\. Sept\\. Sep\\. Oct\\. Nov\\. Dec\\.',
+);
+const weekday = oneOf('Monday Tuesday Wednesday Thursday Friday Saturday Sunday');
+const day = '(?:[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th)?';
+const year = '(?:1[6-9]|20)\\d\\d';
+const small = oneOf(
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen ' +
+    'seventeen eighteen nineteen',
+);
+const tens = oneOf('twenty thirty forty fifty sixty seventy eighty ninety');
+const spelled = `(?:${tens}(?:[-\\s]${small})?|${small}|(?:a\\s+)?(?:half\\s+)?(?:dozen|hundred|thousand|million))(?:\\s+(?:hundred|thousand|million))*`;
+const figure = '(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)';
+const number = `(?:${figure}|${spelled})`;
+const about =
+  '(?:(?:about|around|approximately|nearly|almost|over|under|more\\s+than|less\\s+than|at\\s+least|at\\s+most|up\\s+to|some)\\s+)?';
+const unit = oneOf('years? months? weeks? days? hours? minutes? decades?');
+const someone = oneOf(
+  'people persons men women children boys girls residents families households members officers officials agents soldiers ' +
+    'prisoners detainees inmates defendants witnesses victims suspects workers students pupils patients civilians villagers ' +
+    'brokers traders refugees defectors households applicants employees passengers occasions times packages copies',
+);
+const currency = oneOf(
+  'GBP EUR USD SEK NOK DKK TRL TRY PLN CHF KRW KPW CNY RMB JPY euros? dollars? pounds? kronor kroner crowns won yuan yen liras? zlotys? roubles? rubles? francs?',
+);
+const kin = oneOf(
+  'wife husband spouse son daughter sons daughters brother sister brothers sisters mother father parents grandmother grandfather ' +
+    'uncle aunt nephew niece cousin cousins widow widower fiancée fiancé stepson stepdaughter stepfather stepmother twins? ' +
+    'mother-in-law father-in-law son-in-law daughter-in-law brother-in-law sister-in-law family relatives',
+);
+const ranked = oneOf(
+  'private corporal sergeant lieutenant captain major colonel general commodore admiral commander brigadier marshal ' +
+    'superintendent inspector constable warden governor mayor minister deputy_minister secretary chairman chairwoman president ' +
+    'director deputy_director head deputy_head chief deputy_chief ringleader leader commissar prosecutor judge ambassador consul',
+);
+const work = oneOf(
+  'teacher doctor nurse surgeon lawyer barrister solicitor engineer driver electrician carpenter farmer fisherman miner ' +
+    'trader merchant smuggler broker soldier guard policeman policewoman clerk accountant journalist reporter ' +
+    'photographer student pupil professor lecturer scientist researcher priest pastor imam monk shopkeeper cook waiter waitress ' +
+    'tailor mechanic technician translator interpreter sailor pilot dentist pharmacist midwife butcher baker cleaner labourer ' +
+    'prison_officer police_officer social_worker taxi_driver lorry_driver truck_driver bus_driver civil_servant businessman businesswoman',
+);
+const illness = oneOf(
+  'cancer diabetes epilepsy tuberculosis hepatitis HIV AIDS arthritis asthma stroke schizophrenia depression psychosis dementia ' +
+    'pneumonia paralysis paralysed disabled disability blind deaf pregnant miscarriage amputation amputated transsexual alcoholism ' +
+    'heart_attack heart_disease memory_loss post-traumatic_stress_disorder mental_illness suicide overdose',
+);
+const faith = oneOf(
+  'Christians? Catholics? Protestants? Orthodox Muslims? Sunni Shia Jews? Jewish Buddhists? Hindus? Sikhs? atheists? Baptists? ' +
+    "Baha[’']i Falun_Gong Communists? socialists? anarchists? conscientious_objectors? homosexuals? gay lesbian bisexual",
+);
+const origin = oneOf(origins);
+
+const rule = (kind: DetailKind, pattern: string, flags: 'gu' | 'giu' = 'giu', why = reasons[kind]): Rule => ({
+  kind,
+  pattern: new RegExp(pattern, flags),
+  why,
+});
+const beforeWord = '(?<![\\p{L}\\p{N}])';
+const afterWord = '(?![\\p{L}\\p{N}])';
+const whole = (pattern: string): string => `${beforeWord}(?:${pattern})${afterWord}`;
+const part = '(?:early|mid|late|beginning\\s+of|middle\\s+of|end\\s+of|mid-|early\\s+in|late\\s+in)[\\s-]+';
+
+export const english: LanguageRules = {
+  names,
+  rules: [
+    rule('age', whole(`(?:(?:man|woman|boy|girl|person)\\s+)?in\\s+(?:his|her|their)\\s+(?:early|mid|late)?[\\s-]*(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[1-9]0s)`)), // biome-ignore format: one rule a line
+    rule('age', whole(`${number}[-\\s]years?[-\\s]old(?:\\s+(?:man|woman|boy|girl))?`)),
+    rule('age', whole(`(?:aged|(?:at\\s+)?(?:the\\s+)?age\\s+of|turned)\\s+${about}(?:\\d{1,2}|${spelled})`)),
+    rule(
+      'age',
+      `\\bage\\s*[(,]?\\s*(?<detail>(?:nearly|almost|about|over|around)\\s+(?:\\d{2}|${spelled}))${afterWord}`,
+    ),
+    rule(
+      'date',
+      whole(
+        `(?:${weekday},?\\s+)?${day}(?:\\s*(?:,|and|to|or|-|–)\\s*${day})*\\s+(?:of\\s+)?${month}(?:,?\\s+${year})?`,
+      ),
+    ),
+    rule(
+      'date',
+      whole(`${month}\\s+${day}(?:\\s*(?:,|and|to|-|–)\\s*${day})*(?:,\\s*${year})?${afterWord}(?!\\s*\\d)`),
+      'gu',
+    ),
+    rule(
+      'date',
+      whole(`(?:${part})?(?:the\\s+)?${month}(?:\\s+(?:and|to|or)\\s+${month})?,?\\s+(?:of\\s+)?${year}`),
+    ),
+    rule('date', whole(`${part}(?:${month}|${year}|the\\s+year)`)),
+    rule('date', whole('\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./]\\d{1,2}[./](?:19|20)\\d{2}')),
+    rule(
+      'date',
+      `(?<![\\p{L}\\p{N}/.,§-])(?:(?:spring|summer|autumn|fall|winter)\\s+(?:of\\s+)?)?${year}s?(?:\\s*[-–/]\\s*${year})?(?![\\p{L}\\p{N}/]|[.,]\\d)`,
+    ),
+    rule(
+      'date',
+      `\\b(?:in|by|since|until|before|after|during|of|last|this|next|early|late|mid)\\s+(?<detail>${month})${afterWord}`,
+      'gu',
+    ),
+    rule(
+      'date',
+      whole(
+        `(?:last|next|this|on|the\\s+previous)\\s+${weekday}(?:\\s+(?:morning|afternoon|evening|night))?`,
+      ),
+    ),
+    rule(
+      'date',
+      whole(
+        'yesterday|the\\s+day\\s+before\\s+yesterday|last\\s+(?:night|week|month|year)|(?:two|three|a\\s+few)\\s+days\\s+ago',
+      ),
+    ),
+    rule('date', whole('\\d{1,2}(?:[:.]\\d{2})?\\s*[ap]\\.?m\\.?')),
+    rule(
+      'duration',
+      whole(
+        `${about}(?:an?|${number})\\s+(?:year|month|week|day|hour)s?\\s+and\\s+a\\s+half|${about}half\\s+an?\\s+(?:year|month|day|hour)`,
+      ),
+    ),
+    rule(
+      'duration',
+      whole(
+        `${about}${number}(?:\\s+to\\s+${number})?(?:\\s+and\\s+a\\s+half)?[-\\s]+${unit}(?:\\s+and\\s+${number}\\s+${unit})?`,
+      ),
+    ),
+    rule('sum', whole(`${about}${currency}\\s?${figure}(?:\\s+(?:million|billion))?`), 'gu'),
+    rule('sum', `(?<![\\p{L}\\p{N}])${about}[£$€¥₩]\\s?(?:${figure})(?:\\s+(?:million|billion))?`),
+    rule(
+      'sum',
+      whole(
+        `${about}${number}(?:\\s+(?:million|billion))?\\s+(?:(?:\\p{L}+)\\s+){0,2}${currency}(?:\\s+sterling)?`,
+      ),
+    ),
+    rule(
+      'count',
+      whole(
+        `${about}(?!${year}\\b)${number}(?:\\s+(?:or|to)\\s+${number})?\\s+(?:(?!of\\b|the\\b|and\\b|to\\b|in\\b)\\p{L}+\\s+){0,2}${someone}`,
+      ),
+    ),
+    rule('count', whole(`${number}\\s+of\\s+(?:them|those)`)),
+    rule(
+      'count',
+      whole(
+        `${about}${number}\\s+(?:were|was|are)\\s+(?:arrested|detained|killed|executed|held|released|injured)`,
+      ),
+    ),
+    rule(
+      'count',
+      whole(
+        `(?:${number})\\s*(?:%|per\\s+cent|percent|square\\s+metres?|kilograms?|kilometres?|metres?|grams?|tonnes?|litres?)`,
+      ),
+    ),
+    rule('count', `${beforeWord}${number}(?=\\s+(?:who|stayed|remained?|(?:are|were)\\s+still)\\b)`),
+    rule('code', whole('(?:nos?\\.\\s*)?\\d{1,6}/\\d{1,4}(?:/\\d{1,4})?')),
+    rule('code', whole('[\\w.+-]+@[\\w-]+\\.[\\w.]+|https?://\\S+|\\+\\d[\\d\\s-]{7,}\\d')),
+    rule('code', whole('(?=[A-Z\\d-]*\\d)(?=[A-Z\\d-]*[A-Z])[A-Z\\d]+(?:[-/][A-Z\\d]+)*'), 'gu'),
+    rule('code', `(?<![\\p{L}\\p{N}.,])\\d{5,}${afterWord}`),
+    rule(
+      'nationality',
+      whole(
+        `${origin}(?:\\s+(?:nationals?|citizens?|origin|nationality|descent))?(?!\\s+(?:Government|State|Court|court|law|authorities|language|${currency}))`,
+      ),
+      'gu',
+    ),
+    rule('belief', whole(faith)),
+    rule('health', whole(illness)),
+    rule(
+      'kinship',
+      whole(
+        `(?:(?:(?:his|her|their|my|an?\\s+elder|an?\\s+younger)\\s+)|(?<=[’']s?\\s+))(?:(?:elder|younger|late|eldest|youngest|former|only|\\d+|${small})\\s+)?${kin}`,
+      ),
+    ),
+    rule(
+      'rank',
+      whole(
+        `(?:the\\s+)?(?:former\\s+|acting\\s+|deputy\\s+|vice[-\\s]|alleged\\s+)?${ranked}\\s+of\\s+(?:the\\s+|its\\s+)?(?:[\\p{L}’'-]+\\s+){0,2}?(?:office|bureau|department|ministry|unit|section|police|party|army|prison|camp|factory|school|hospital|brigade|province|county|city)`,
+      ),
+    ),
+    rule('rank', whole(`(?:alleged|suspected)\\s+${ranked}`)),
+    rule(
+      'rank',
+      whole(
+        `(?:${origin}\\s+)?(?:police|army|party|security|prison|office|school|state|provincial|county|city)\\s+(?:chief|head|director|commander|secretary|governor)`,
+      ),
+    ),
+    rule('occupation', whole(`(?:an?|as|former|retired)\\s+(?:[\\p{Ll}-]+\\s+)?${work}`)),
+    rule(
+      'event',
+      whole(
+        '(?:was|were|been|being|be|publicly|had)?\\s*(?:executed|exiled|banished|extradited|repatriated|beheaded|kidnapped|abducted|defected|honou?rably\\s+discharged|court-martialled)',
+      ),
+    ),
+    rule(
+      'event',
+      whole(
+        '(?:after\\s+)?(?:illegally\\s+)?cross(?:ed|ing)\\s+(?:the\\s+(?:river|border)\\s*)?(?:illegally)?|life\\s+imprisonment|death\\s+(?:penalty|sentence)',
+      ),
+    ),
+    rule(
+      'speech',
+      '“[^\\s“”]+(?:\\s+[^\\s“”]+){3,}”|"[^\\s"]+(?:[^\\S\\n]+[^\\s"]+){3,}"|(?<!\\p{L})‘[^\\s‘’]+(?:\\s+[^\\s‘]+?){3,}’(?!\\p{L})',
+    ),
+  ],
+};
