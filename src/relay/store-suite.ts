@@ -19,7 +19,7 @@ const start = 1_790_000_000_000;
 export const keyOf = (n: number) => new Uint8Array(32).fill(n);
 
 /** Cells that differ in their first four bytes. */
-export function cellOf(n: number): Uint8Array {
+export function cellOf(n: number): Uint8Array<ArrayBuffer> {
   const cell = new Uint8Array(cellBytes).fill(n & 0xff);
   new DataView(cell.buffer).setUint32(0, n);
   return cell;
@@ -121,7 +121,7 @@ export function storeSuite(engine: string, makePlace: () => Promise<TestPlace>):
 
     withStore(
       'never gives a number again, also when all was pruned and reopened',
-      async (store, clock, reopen) => {
+      async (store, _clock, reopen) => {
         const last = await store.append(keyOf(1), [cellOf(1), cellOf(2)]);
         await store.prune(keyOf(1), last);
         assert.ok((await store.append(keyOf(1), [cellOf(3)])) > last);

@@ -1,0 +1,185 @@
+/**
+ * The relay's answers (design, section 6.2): cells in, cells out. No cookie, no address, no log of requests.
+ * Stamps and difficulty will be checked where `post` begins; slabs are one more route.
+ */
+import { Hono } from 'hono';
+import { SpringhouseError } from '../wire/error.ts';
+import { encodeItems, isShelfLength } from '../wire/requests.ts';
+import { cellBytes, maxCellsPerAppend, maxPages, pageBytes } from '../wire/sizes.ts';
+import { readBody } from './body.ts';
+import { readKey } from './keys.ts';
+import { readNumber, readNumbers } from './query.ts';
+import { anyOrigin, noStore, refuse, refuseMethod } from './refuse.ts';
+import { readSignedBody, refuseUnsigned } from './signed.ts';
+import type { Store } from './store.ts';
+import { Waiting } from './waiting.ts';
+
+/** Longest wait of one long-poll. */
+export const maxWaitSeconds = 60;
+/** Most items in one answer: 2 MiB. Whoever reads asks again for the rest. */
+export const itemsPerAnswer = 512;
+
+export interface RelayOptions {
+  store: Store;
+  serves: (key: Uint8Array) => boolean;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Answers GET and HEAD of every path that is not the protocol's. */
+  site?: (request: Request) => Promise<Response>;
+  waiting?: Waiting;
+  /** Told of failures that are nobody's mistake. */
+  onFailure?: (error: unknown) => void;
+}
+
+const octets = { 'content-type': 'application/octet-stream', ...noStore };
+const preflight = {
+  ...anyOrigin,
+  'access-control-allow-headers': 'content-type, springhouse-stamp',
+  'access-control-max-age': '86400',
+};
+/** First segments of paths that are never a file of the site. */
+const ours = /^\/(inbox|shelf|slab|log|healthz)(\/|$)/;
+
+export function relayApp(options: RelayOptions): Hono {
+  const { store, serves, now, site, waiting = new Waiting(), onFailure = () => {} } = options;
+  const app = new Hono({ strict: true });
+
+  /** Key of the path, or why not. */
+  function keyOf(text: string, headers?: Record<string, string>): Uint8Array | Response {
+    const key = readKey(text);
+    if (!key) return refuse('bad-key', headers);
+    return serves(key) ? key : refuse('unknown-key', headers);
+  }
+
+  /** Key of a signed request's path, or why not. */
+  function signedKey(request: Request, text: string): Uint8Array | Response {
+    const key = keyOf(text);
+    return key instanceof Response ? key : (refuseUnsigned(request, key, now()) ?? key);
+  }
+
+  async function post(request: Request, name: string): Promise<Response> {
+    const key = keyOf(name, anyOrigin);
+    if (key instanceof Response) return key;
+    const cell = await readBody(request, cellBytes);
+    if (cell === 'too-long') return refuse('too-long', anyOrigin);
+    if (cell === 'broken') return refuse('broken-body', anyOrigin);
+    if (cell.length < cellBytes) return refuse('too-short', anyOrigin);
+    await store.post(key, cell);
+    waiting.wake(name);
+    return new Response(null, { status: 202, headers: { ...noStore, ...anyOrigin } });
+  }
+
+  async function append(request: Request, name: string): Promise<Response> {
+    const key = signedKey(request, name);
+    if (key instanceof Response) return key;
+    const body = await readSignedBody(request, maxCellsPerAppend * cellBytes, 'append-too-long');
+    if (body instanceof Response) return body;
+    if (body.length === 0 || body.length % cellBytes !== 0) return refuse('wrong-append-size');
+    const cells = Array.from({ length: body.length / cellBytes }, (_, n) =>
+      body.subarray(n * cellBytes, (n + 1) * cellBytes),
+    );
+    const sequence = await store.append(key, cells);
+    waiting.wake(name);
+    return new Response(JSON.stringify({ sequence }), {
+      status: 201,
+      headers: { 'content-type': 'application/json', ...noStore },
+    });
+  }
+
+  async function read(request: Request, name: string): Promise<Response> {
+    const key = signedKey(request, name);
+    if (key instanceof Response) return key;
+    const numbers = readNumbers(new URL(request.url).searchParams, { after: 0, wait: 0 });
+    if (!numbers) return refuse('bad-query');
+    const found = () => store.read(key, numbers.after, itemsPerAnswer);
+    const items = numbers.wait === 0 ? await found() : await awaited(found, name, numbers.wait, request);
+    return new Response(encodeItems(items), { headers: octets });
+  }
+
+  async function awaited<T>(find: () => Promise<T[]>, name: string, seconds: number, request: Request) {
+    // Waiting begins before reading: what is appended in between wakes it.
+    const wait = waiting.wait(name, Math.min(seconds, maxWaitSeconds) * 1000, request.signal);
+    try {
+      const items = await find();
+      if (items.length > 0) return items;
+      await wait.over;
+      return await find();
+    } finally {
+      wait.end();
+    }
+  }
+
+  async function prune(request: Request, name: string): Promise<Response> {
+    const key = signedKey(request, name);
+    if (key instanceof Response) return key;
+    const numbers = readNumbers(new URL(request.url).searchParams, { through: null });
+    if (!numbers) return refuse('bad-query');
+    await store.prune(key, numbers.through);
+    return new Response(null, { status: 204, headers: noStore });
+  }
+
+  async function lay(request: Request, name: string): Promise<Response> {
+    const key = signedKey(request, name);
+    if (key instanceof Response) return key;
+    const pages = await readSignedBody(request, maxPages * pageBytes, 'shelf-too-long');
+    if (pages instanceof Response) return pages;
+    if (!isShelfLength(pages.length)) return refuse('wrong-shelf-size');
+    await store.lay(key, pages);
+    return new Response(null, { status: 204, headers: noStore });
+  }
+
+  async function page(name: string, number: string): Promise<Response> {
+    const key = keyOf(name, anyOrigin);
+    if (key instanceof Response) return key;
+    const n = readNumber(number);
+    const bytes = n === null ? null : await store.page(key, n);
+    if (!bytes) return refuse('unknown-page', anyOrigin);
+    return new Response(bytes as Uint8Array<ArrayBuffer>, { headers: { ...octets, ...anyOrigin } });
+  }
+
+  const allowing = (methods: string) =>
+    new Response(null, {
+      status: 204,
+      headers: { ...preflight, ...noStore, 'access-control-allow-methods': methods },
+    });
+
+  app.use(async (c, next) => {
+    // A path of ours has one spelling; Hono decodes percent signs, which would make a second one.
+    if (ours.test(c.req.path) && new URL(c.req.url).pathname !== c.req.path) return refuse('unknown-path');
+    await next();
+  });
+
+  app.post('/inbox/:key', (c) => post(c.req.raw, c.req.param('key')));
+  for (const path of ['/inbox/:key', '/log/:key'] as const) {
+    app.get(path, (c) => read(c.req.raw, c.req.param('key')));
+    app.delete(path, (c) => prune(c.req.raw, c.req.param('key')));
+  }
+  app.options('/inbox/:key', () => allowing('POST'));
+  app.all('/inbox/:key', () => refuseMethod('POST, GET, DELETE, OPTIONS', anyOrigin));
+  app.post('/log/:key', (c) => append(c.req.raw, c.req.param('key')));
+  app.all('/log/:key', () => refuseMethod('POST, GET, DELETE'));
+
+  app.put('/shelf/:key', (c) => lay(c.req.raw, c.req.param('key')));
+  app.all('/shelf/:key', () => refuseMethod('PUT'));
+  app.get('/shelf/:key/:page', (c) => page(c.req.param('key'), c.req.param('page')));
+  app.options('/shelf/:key/:page', () => allowing('GET'));
+  app.all('/shelf/:key/:page', () => refuseMethod('GET, OPTIONS', anyOrigin));
+
+  app.get('/healthz', () => new Response('ok\n', { headers: { 'content-type': 'text/plain', ...noStore } }));
+  app.all('/healthz', () => refuseMethod('GET'));
+
+  app.notFound(async (c) => {
+    if (!site || ours.test(c.req.path)) return refuse('unknown-path');
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return refuseMethod('GET, HEAD');
+    return site(c.req.raw);
+  });
+
+  app.onError((error) => {
+    if (error instanceof SpringhouseError && error.code === 'disk-full')
+      return refuse('disk-full', anyOrigin);
+    onFailure(error);
+    return refuse('internal', anyOrigin);
+  });
+
+  return app;
+}

@@ -1,0 +1,21 @@
+// Refusals as answers.
+import { type ProblemCode, problem, problemContentType } from '../wire/problem.ts';
+
+/** Sent with every answer of the protocol: nothing of it is kept in between. */
+export const noStore = { 'cache-control': 'no-store' } as const;
+
+/** Any page may make anonymous requests, so that a drop opened from a file can. */
+export const anyOrigin = { 'access-control-allow-origin': '*' } as const;
+
+/** @param headers - besides the content type and `no-store`. */
+export function refuse(code: ProblemCode, headers: Record<string, string> = {}): Response {
+  const document = problem(code);
+  return new Response(JSON.stringify(document), {
+    status: document.status,
+    headers: { 'content-type': problemContentType, ...noStore, ...headers },
+  });
+}
+
+export function refuseMethod(allow: string, headers: Record<string, string> = {}): Response {
+  return refuse('wrong-method', { allow, ...headers });
+}

@@ -1,0 +1,134 @@
+// A relay as a process: HTTP server, store and site put together.
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server, STATUS_CODES } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { SpringhouseError } from '../wire/error.ts';
+import { type ProblemCode, problem, problemContentType } from '../wire/problem.ts';
+import { relayApp } from './http.ts';
+import { servesListed } from './keys.ts';
+import { refuse } from './refuse.ts';
+import { siteFrom } from './site.ts';
+import { openSqliteStore } from './sqlite.ts';
+import { Waiting } from './waiting.ts';
+
+/** What a client may take its time for, in milliseconds, and how long its headers may be. */
+const limits = {
+  headersTimeout: 15_000,
+  /** From the first byte of a request to its last: a shelf of 1 MiB takes three minutes at 50 kbit/s. */
+  requestTimeout: 300_000,
+  keepAliveTimeout: 5_000,
+  /** How often the above are looked at. */
+  connectionsCheckingInterval: 5_000,
+  maxHeaderSize: 8192,
+};
+
+/** After this many milliseconds of closing, what is still connected is cut off. */
+const closingMillis = 5_000;
+
+export interface StartOptions {
+  /** Port 0: any free one. */
+  listen: { host: string; port: number };
+  /** Folder of the store, made if it is missing. */
+  data: string;
+  /** Serve every key. */
+  open: boolean;
+  /** Serve these, 32 bytes each. */
+  keys?: Iterable<Uint8Array>;
+  /** Folder of a built site, served on the same origin. */
+  site?: string;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  random?: (bytes: number) => Uint8Array;
+  /** Told of failures that are nobody's mistake: the code of the error, nothing of the request. */
+  onFailure?: (code: string) => void;
+  limits?: Partial<typeof limits>;
+}
+
+export interface RunningRelay {
+  /** Such as `http://127.0.0.1:8080`. */
+  url: string;
+  /** Ends long-polls, lets requests that have begun finish, and closes the store. */
+  close(): Promise<void>;
+}
+
+/** @throws {SpringhouseError} `port-in-use`, `cannot-listen`, or what opening the store throws. */
+export async function startRelay(options: StartOptions): Promise<RunningRelay> {
+  const { listen, data, open, keys = [], site, now = Date.now, random = randomBytes } = options;
+  const store = openSqliteStore({ folder: data, now, random });
+  const waiting = new Waiting();
+  const app = relayApp({
+    store,
+    serves: open ? () => true : servesListed(keys),
+    now,
+    waiting,
+    ...(site === undefined ? {} : { site: siteFrom(site) }),
+    onFailure: (error) => options.onFailure?.(codeOf(error)),
+  });
+  const listener = getRequestListener(app.fetch, { errorHandler: () => refuse('bad-request') });
+  const server = createServer({ ...limits, ...options.limits }, (incoming, outgoing) => {
+    listener(incoming, outgoing).catch((error) => options.onFailure?.(codeOf(error)));
+  });
+  server.on('clientError', refuseOnSocket);
+  try {
+    await listening(server, listen);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${listen.host.includes(':') ? `[${listen.host}]` : listen.host}:${port}`,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      waiting.close();
+      server.closeIdleConnections();
+      const cut = setTimeout(() => server.closeAllConnections(), closingMillis);
+      await closed;
+      clearTimeout(cut);
+      await store.close();
+    },
+  };
+}
+
+function listening(server: Server, { host, port }: StartOptions['listen']): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const inUse = error.code === 'EADDRINUSE';
+      reject(
+        new SpringhouseError(
+          inUse ? 'port-in-use' : 'cannot-listen',
+          inUse
+            ? `Port ${port} on ${host} is in use by another program. Nothing was changed; end that program or name another port.`
+            : `The relay cannot listen on ${host}:${port} (${error.code}). Nothing was changed; name an address of this machine and a port that this user may use.`,
+          { cause: error },
+        ),
+      );
+    });
+    server.listen({ host, port }, resolve);
+  });
+}
+
+/** What could not even be read as a request is refused in the same form. */
+function refuseOnSocket(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const codes: Record<string, ProblemCode> = {
+    HPE_HEADER_OVERFLOW: 'headers-too-large',
+    ERR_HTTP_REQUEST_TIMEOUT: 'too-slow',
+  };
+  const document = problem(codes[error.code ?? ''] ?? 'bad-request');
+  const body = JSON.stringify(document);
+  socket.end(
+    `HTTP/1.1 ${document.status} ${STATUS_CODES[document.status]}\r\nConnection: close\r\n` +
+      `Content-Type: ${problemContentType}\r\nCache-Control: no-store\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}
+
+function codeOf(error: unknown): string {
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  return String(code ?? name ?? 'unknown');
+}
