@@ -33,9 +33,22 @@ export type Shape =
 
 const longest = 200;
 
-/** @returns `null` for what is not EDTF, or is EDTF beyond what this project uses. */
+/** The package takes a quarter of a millisecond; a record has few different dates, asked for again and again. */
+const remembered = new Map<string, Shape | null>();
+const mostRemembered = 10_000;
+
+/** @returns `null` for what is not EDTF, or is EDTF beyond what this project uses. Not to be changed: it is shared. */
 export function readEdtf(text: string): Shape | null {
   if (text.length > longest) return null;
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const shape = parseShape(text);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(text, shape);
+  return shape;
+}
+
+function parseShape(text: string): Shape | null {
   let parsed: Parsed;
   try {
     parsed = parse(text);
