@@ -1,0 +1,72 @@
+// What a story is, as plain data: the input of checks, canonical text, sign-off and publishing. `story.ts`
+// reads these from the ledger; tests and imports may make them by hand.
+import type { Block } from './blocks.ts';
+
+/** BCP 47, such as `ko` or `en`. */
+export type Language = string;
+
+/** Text per language. */
+export type Texts = Record<Language, string>;
+
+export type Stage = 'draft' | 'edit' | 'translate' | 'review' | 'sign' | 'published' | 'withdrawn';
+
+export interface Photo {
+  /** Already scrubbed: what is stored here is what is published. */
+  bytes: Uint8Array;
+  /** MIME type. */
+  type: string;
+  alt: Texts;
+  caption: Texts;
+  credit: string;
+  /** Month or year, `2013-08` or `2013`; `''` when not known. */
+  taken: string;
+}
+
+export interface Correction {
+  id: string;
+  /** The story it stands on. */
+  story: string;
+  /** `YYYY-MM-DD`. */
+  date: string;
+  text: Texts;
+  /** The story that corrects it, if there is one. */
+  about: string | null;
+}
+
+/** One language version. */
+export interface Version {
+  /** `story:language` */
+  id: string;
+  story: string;
+  language: Language;
+  headline: string;
+  /** The line below the headline. */
+  dek: string;
+  dateline: string;
+  byline: string;
+  translator: string;
+  editor: string;
+  /** "How we know this": grades in words, written by the desk. */
+  grounds: string;
+  blocks: Block[];
+}
+
+export interface Story {
+  id: string;
+  compartment: string;
+  slug: string;
+  section: string;
+  original: Language;
+  stage: Stage;
+  /** `YYYY-MM-DD` of its first publication, or `null`. */
+  published: string | null;
+  photo: Photo | null;
+  /** Ids of earlier stories that this one follows. */
+  earlier: string[];
+  /** Ids of stories that this one corrects. */
+  corrects: string[];
+  /** Those that stand on this story, oldest first. */
+  corrections: Correction[];
+  /** The original first, then by language. */
+  versions: Version[];
+}
