@@ -4,7 +4,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import * as v from 'valibot';
 import type { Entry, Item, Ledger, Random, Value } from '../ledger/types.ts';
 import { toHex } from '../wire/bytes.ts';
-import { type Count, partsProblem, type Range } from './counts.ts';
+import type { Count, Range } from './counts.ts';
 import { dateBounds, type WrittenDate } from './dates.ts';
 import { type Credibility, credibilities, type Reliability, reliabilities } from './grades.ts';
 import {
@@ -209,12 +209,6 @@ export function claims(ledger: Ledger): Claim[] {
 export function claim(ledger: Ledger, id: string): Claim | null {
   const item = ledger.get('claim', id, { compartment: recordOf(ledger) });
   return item && claimOf(item);
-}
-
-/** What is wrong with a claim in itself, as sentences. */
-export function claimProblems({ howMany }: Pick<Claim, 'howMany'>): string[] {
-  const problem = howMany && partsProblem(howMany);
-  return problem ? [problem] : [];
 }
 
 function write(ledger: Ledger, id: string, entries: Entry[]): void {

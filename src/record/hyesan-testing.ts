@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { seededRandom, testLedger } from '../ledger/testing.ts';
 import type { Entry, Ledger } from '../ledger/types.ts';
 import { toHex } from '../wire/bytes.ts';
-import { importCircles, stateSubject } from './circles.ts';
+import { importCircles, type Policy, setPolicy, stateSubject } from './circles.ts';
 import { type ClaimInput, stateClaim } from './claims.ts';
 import { understandDate } from './dates.ts';
 import { type LinkType, linkTypes, stateIncident } from './incidents.ts';
@@ -42,6 +42,7 @@ export function hyesanReports(): Map<string, ReportFile> {
 }
 
 type Thread = {
+  policy: Policy;
   sources: Record<string, { reliability: Source['reliability']; subject: string }>;
   subjects: Record<string, { label: string; class: string }>;
   origins: Record<string, { label: string; from?: string }>;
@@ -123,6 +124,7 @@ export async function hyesanRecord(): Promise<HyesanRecord> {
     stateIncident(ledger, random, { id, title, kind, when: dateOf(when), where, claims, links });
   }
   importCircles(ledger, yaml('circles.yml'));
+  setPolicy(ledger, thread.policy);
   return { ledger, written, sources, testimonies, reports, contacts };
 }
 
