@@ -82,9 +82,11 @@ export async function startRelay(options: StartOptions): Promise<RunningRelay> {
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       waiting.close();
-      server.closeIdleConnections();
+      // A connection whose last answer was just sent is kept alive for a next request: it ends here too.
+      const idle = setInterval(() => server.closeIdleConnections(), 20);
       const cut = setTimeout(() => server.closeAllConnections(), closingMillis);
       await closed;
+      clearInterval(idle);
       clearTimeout(cut);
       await store.close();
     },
