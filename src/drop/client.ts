@@ -69,7 +69,7 @@ export class SendingStopped extends SpringhouseError {
   readonly sent: number;
 
   constructor(sent: number, of: number, cause: SpringhouseError) {
-    const arrived = of === 1 ? 'Nothing was sent yet.' : `${sent} of ${of} cells were sent.`;
+    const arrived = sent === 0 ? 'Nothing was sent.' : `${sent} of ${of} cells were sent.`;
     super(cause.code, `${arrived} ${cause.message}`, { cause });
     this.sent = sent;
   }
@@ -159,7 +159,11 @@ export async function readReplies(options: ReadOptions): Promise<Replies> {
   const day = dayOf(now());
   const page = pagesOf(key, day, card.pages)[oneOfThree(random)]!;
   signal?.throwIfAborted();
-  const bytes = await clientFor(card.relay, options).page(card.inbox, page);
+  const bytes = await clientFor(card.relay, options)
+    .page(card.inbox, page)
+    .catch((error) => {
+      throw signal?.aborted ? signal.reason : error;
+    });
   return { replies: await tryPage(key, day, bytes), page };
 }
 
@@ -170,11 +174,18 @@ function keysOf({ words, card, argon2id, onProgress, signal }: SealOptions | Rea
   });
 }
 
-/** A relay whose requests end with the signal. */
+/** A relay whose requests end with the signal too. By hand: `AbortSignal.any` is newer than many phones. */
 function clientFor(relay: string, { fetch, now, signal }: SendOptions) {
-  const fetcher: Fetcher = (url, init) =>
-    fetch(url, signal ? { ...init, signal: AbortSignal.any([signal, init.signal!]) } : init);
-  return relayClient(relay, fetcher, now);
+  if (!signal) return relayClient(relay, fetch, now);
+  const stoppable: Fetcher = (url, init) => {
+    const either = new AbortController();
+    for (const each of [signal, init.signal]) {
+      if (each?.aborted) either.abort(each.reason);
+      each?.addEventListener('abort', () => either.abort(each.reason), { once: true, signal: either.signal });
+    }
+    return fetch(url, { ...init, signal: either.signal });
+  };
+  return relayClient(relay, stoppable, now);
 }
 
 /** Each with the same probability: 255 is a multiple of three, and the one byte above is drawn again. */
