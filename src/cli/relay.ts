@@ -1,0 +1,112 @@
+// springhouse relay: a relay until it is told to end.
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { readKeys } from '../relay/keys.ts';
+import { startRelay } from '../relay/serve-node.ts';
+import { SpringhouseError } from '../wire/error.ts';
+import type { Command } from './command.ts';
+
+const usage = `springhouse relay --listen HOST:PORT --data DIR [--open] [--keys FILE] [--site DIR]
+
+Takes cells in and gives cells out, and cannot read them. Runs until Ctrl-C.
+
+  --listen HOST:PORT   where to answer; port 0 is any free one
+  --data DIR           folder for what is stored; made if it is missing
+  --open               serve every desk
+  --keys FILE          serve the keys listed there: one a line, base64url; # begins a comment
+  --site DIR           serve the built site from there too, on the same address`;
+
+export const command: Command = {
+  name: 'relay',
+  summary: 'Run a relay: cells in, cells out, nothing readable',
+  usage,
+  async run(args, io) {
+    const call = readCall(args);
+    if (typeof call === 'string') {
+      io.stderr(`${call}\n\n${usage}\n`);
+      return 2;
+    }
+    try {
+      const keys = call.keys === undefined ? [] : readKeys(await readKeysFile(call.keys), call.keys);
+      const relay = await startRelay({
+        listen: call.listen,
+        data: call.data,
+        open: call.open,
+        keys,
+        ...(call.site === undefined ? {} : { site: call.site }),
+        onFailure: (code) => io.stderr(`A request could not be finished (${code}).\n`),
+      });
+      io.stdout(`Relay on ${relay.url}\n`);
+      if (!call.open && keys.length === 0)
+        io.stderr('It serves no desk yet: list their keys with --keys FILE, or start it with --open.\n');
+      if (call.site !== undefined && !existsSync(call.site))
+        io.stderr(`There is no folder ${call.site} yet; readers get 404 until there is.\n`);
+      await aborted(io.signal);
+      await relay.close();
+      return 0;
+    } catch (error) {
+      if (!(error instanceof SpringhouseError)) throw error;
+      io.stderr(`${error.message}\n`);
+      return 1;
+    }
+  },
+};
+
+interface Call {
+  listen: { host: string; port: number };
+  data: string;
+  open: boolean;
+  keys: string | undefined;
+  site: string | undefined;
+}
+
+/** @returns a sentence if the call is wrong. */
+function readCall(args: string[]): Call | string {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        listen: { type: 'string' },
+        data: { type: 'string' },
+        open: { type: 'boolean', default: false },
+        keys: { type: 'string' },
+        site: { type: 'string' },
+      },
+    });
+    if (values.listen === undefined) return 'Say where the relay answers: --listen HOST:PORT.';
+    const listen = readAddress(values.listen);
+    if (!listen) return `«${values.listen}» is not HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080.`;
+    if (!values.data) return 'Say where the relay stores its cells: --data DIR.';
+    return { listen, data: values.data, open: values.open, keys: values.keys, site: values.site };
+  } catch (error) {
+    return (error as Error).message.split('. ')[0]!.replace(/\.?$/, '.');
+  }
+}
+
+/** `HOST:PORT`, an IPv6 address in brackets. */
+function readAddress(text: string): { host: string; port: number } | null {
+  const match = /^(?:\[([0-9a-fA-F:.%\w]+)\]|([^\s:[\]/]+)):([0-9]{1,5})$/.exec(text);
+  const port = Number(match?.[3]);
+  return match && port <= 65_535 ? { host: (match[1] ?? match[2])!, port } : null;
+}
+
+async function readKeysFile(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new SpringhouseError(
+      'no-keys-file',
+      `The list of keys ${file} cannot be read (${code}). Nothing was started; check its name.`,
+      { cause: error },
+    );
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
