@@ -27,9 +27,8 @@ function homeText(setting: Setting): Html {
   const { paper, language, words, addresses } = setting;
   const [first, ...rest] = toldIn(paper, language);
   const corrections = recentCorrections(setting);
-  return html`<main id="text" class="home">
+  return html`<main id="text" class="home${corrections ? ' sided' : ''}${first?.version.photo ? ' pictured' : ''}">
 ${first ? lead(setting, first) : html`<p class="none"${foreign(setting)}>${words.noStories}</p>`}
-<div class="below${!corrections && ' alone'}">
 ${
   rest.length > 0 &&
   html`<section class="list" aria-labelledby="more">
@@ -40,13 +39,12 @@ ${rest.length > listed && html`<p class="all"><a href="${addresses.path(places.p
 </section>`
 }
 ${corrections}
-</div>
 </main>`;
 }
 
 function lead(setting: Setting, telling: Telling): Html {
   const { version } = telling;
-  return html`<article class="lead${version.photo ? ' pictured' : ''}">
+  return html`<article class="lead">
 <div>
 ${kickerOf(setting, telling)}
 <h2>${headline(setting, telling)}</h2>

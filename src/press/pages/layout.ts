@@ -59,7 +59,7 @@ ${relay !== null && html`<link rel="stylesheet" href="${addresses.path('drop.css
 <a class="skip" href="${relay === null ? '#text' : '#drop'}"${foreign(setting)}>${words.skipToText}</a>
 ${masthead(setting, page)}
 ${page.text}
-${foot(setting)}
+${foot(setting, page)}
 </body>
 </html>
 `);
@@ -139,7 +139,7 @@ function languageSwitch(setting: Setting, page: Page): Html | false {
 ${languages.map(item)}</ul></nav>`;
 }
 
-function foot(setting: Setting): Html {
+function foot(setting: Setting, page: Page): Html {
   const { paper, words, language, addresses } = setting;
   const to = (page: PageName, label: string) =>
     html`<li><a href="${addresses.path(places.page(language, page))}">${label}</a></li>\n`;
@@ -150,5 +150,6 @@ ${to('about', words.about)}${to('how-we-report', words.howWeReport)}${to('correc
 <li><a href="${addresses.path(places.feed(language, 'atom'))}">Atom</a></li>
 <li><a href="${addresses.path(places.feed(language, 'json'))}">JSON Feed</a></li>
 </ul>
+<p class="address">${addresses.whole(page.place)}</p>
 </footer>`;
 }

@@ -38,7 +38,7 @@ export function markdownIn(setting: Setting, source: string, headingLevel = 2): 
 export function headline(setting: Setting, { story, language, version }: Telling): Html {
   const address = setting.addresses.path(places.story(language, story.slug));
   if (language === setting.language) return html`<a href="${address}">${version.title}</a>`;
-  return html`<a href="${address}" hreflang="${language}" lang="${language}" dir="${directionOf(language)}">${version.title}</a> <span class="language">${endonym(language)}</span>`;
+  return html`<a href="${address}" hreflang="${language}" lang="${language}" dir="${directionOf(language)}">${version.title}</a> <span class="language" lang="${language}" dir="${directionOf(language)}">${endonym(language)}</span>`;
 }
 
 export function kickerOf(setting: Setting, { story, language, version }: Telling): Html | false {

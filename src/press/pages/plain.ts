@@ -7,8 +7,15 @@ import { correctionIn, originalOf, type Paper, tellingFor } from '../site/paper.
 import { foreign, type Page, type Setting, settingFor } from './layout.ts';
 import { entry, headline, markdownIn, timeIn } from './parts.ts';
 
-/** A page that every language has. */
-export function plainPage(paper: Paper, language: string, name: PageName, title: string, body: Html): Page {
+/** A page that every language has. @param isList - lists are set wider than text. */
+export function plainPage(
+  paper: Paper,
+  language: string,
+  name: PageName,
+  title: string,
+  body: Html,
+  isList = false,
+): Page {
   const { languages, defaultLanguage } = paper.edition.site;
   const setting = settingFor(paper, language);
   return {
@@ -17,7 +24,7 @@ export function plainPage(paper: Paper, language: string, name: PageName, title:
     title,
     alternates: Object.fromEntries(languages.map((one) => [one, places.page(one, name)])),
     otherwise: places.page(defaultLanguage, name),
-    text: html`<main id="text" class="plain">
+    text: html`<main id="text" class="plain${isList && ' lists'}">
 <h1${foreign(setting)}>${title}</h1>
 ${body}
 </main>`,
@@ -37,7 +44,7 @@ ${stories.map((story) => entry(setting, tellingFor(paper, story, language)))}</o
 </section>`;
   const none = html`<p class="none"${foreign(setting)}>${setting.words.noStories}</p>`;
   const body = html`${paper.stories.length === 0 ? none : [...byYear].map(year)}`;
-  return plainPage(paper, language, 'archive', setting.words.archive, body);
+  return plainPage(paper, language, 'archive', setting.words.archive, body, true);
 }
 
 export function correctionsPage(paper: Paper, language: string): Page {
@@ -60,7 +67,7 @@ ${why && html`<p class="why"><span${foreign(setting)}>${words.readWhy}</span> ${
     paper.corrections.length === 0
       ? html`<p class="none"${foreign(setting)}>${words.noCorrections}</p>`
       : html`<div class="list"><ol>\n${paper.corrections.map(item)}</ol></div>`;
-  return plainPage(paper, language, 'corrections', words.corrections, body);
+  return plainPage(paper, language, 'corrections', words.corrections, body, true);
 }
 
 /** What the newsroom says of itself, and what the site does: only what is so today. */

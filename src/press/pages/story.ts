@@ -37,8 +37,8 @@ ${version.dek !== undefined && html`<p class="dek">${version.dek}</p>`}
 <p class="meta">${metaLine(setting, telling)}</p>
 ${correctsLine(setting, telling.story)}
 </header>
-${version.photo && figure(setting, telling)}
 ${version.corrections.map((correction, index) => correctionBox(setting, correction, index))}
+${version.photo && figure(setting, telling)}
 <div class="text">
 ${markdownIn(setting, version.body)}</div>
 ${version.howWeKnow !== undefined && howWeKnow(setting, version.howWeKnow)}

@@ -61,7 +61,7 @@ export const en: Words = {
   aboutReading: {
     title: 'What this site does while you read',
     points: [
-      'Its pages ask nothing of anyone but this site: no fonts, counters or pictures from elsewhere. They set no cookies and keep nothing in your browser.',
+      'Its pages ask nothing of anyone but this site: no fonts, counters or pictures from elsewhere. They set no cookies and store nothing of their own in your browser. The browser itself may note the visit in its history.',
       'Your network, and whoever runs the server, can see that you visited and when. Where that alone is a risk, do not read here on a device or a line that is yours.',
     ],
   },
@@ -102,7 +102,7 @@ export const en: Words = {
     lead: 'Here you can write to this newsroom. What you write is sealed in your browser, so that only the newsroom can open it, and then sent.',
     points: [
       'You give no name, number or address. You get seven words instead. With them you can come back from any device and read our reply. Only you have them; we cannot tell you again.',
-      'This page keeps nothing on your device: not the words, and not what you wrote.',
+      'This page stores nothing on your device: not the words, and not what you write. The browser may note in its history that you were here.',
       'The server that takes your report cannot read it. It can see that something was sent, when, and how large it was.',
       'Your network can see that this device visited this site and sent something to it. Readers’ pages send nothing of their own so far, so sending does not look like reading.',
       'If sending can be noticed where you are, save the report to a file instead. Someone elsewhere can send it on, and cannot read it.',

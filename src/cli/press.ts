@@ -1,0 +1,104 @@
+// springhouse press: from an edition folder to a site.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { lineOfProblem, parseEdition } from '../press/edition/index.ts';
+import { PressError } from '../press/error.ts';
+import { readFolder, replaceSite } from '../press/folder.ts';
+import { dropFiles, press } from '../press/press.ts';
+import type { Command, CommandIo } from './command.ts';
+
+const usage = `springhouse press EDITION --out DIR [--json]
+
+Builds the site of the edition folder EDITION into DIR. DIR is new, empty, or a site built before, which stays
+until the new one is complete. Problems are told as file:line: sentence, and then nothing is built.`;
+
+/** Where "npm run build" puts the drop. */
+const dropFolder = join(import.meta.dirname, '../../dist/drop');
+
+export const command: Command = {
+  name: 'press',
+  summary: 'Build the site of an edition',
+  usage,
+  async run(args, io) {
+    const call = readCall(args);
+    if (!call) {
+      io.stderr(`${usage}\n`);
+      return 2;
+    }
+    try {
+      return await build(call, io);
+    } catch (error) {
+      if (!(error instanceof PressError)) throw error;
+      if (call.json) io.stdout(`${JSON.stringify({ error: error.code, sentence: error.message })}\n`);
+      io.stderr(`${error.message}\n`);
+      return error.code === 'no-folder' || error.code === 'not-a-file' ? 2 : 1;
+    }
+  },
+};
+
+interface Call {
+  edition: string;
+  out: string;
+  json: boolean;
+}
+
+function readCall(args: string[]): Call | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { out: { type: 'string' }, json: { type: 'boolean' } },
+    });
+    const [edition, ...more] = positionals;
+    if (!edition || !values.out || more.length > 0) return null;
+    return { edition, out: values.out, json: values.json ?? false };
+  } catch {
+    return null;
+  }
+}
+
+async function build({ edition, out, json }: Call, io: CommandIo): Promise<number> {
+  const parsed = parseEdition(await readFolder(edition));
+  if (!parsed.ok) {
+    const { problems } = parsed;
+    if (json) io.stdout(`${JSON.stringify({ problems })}\n`);
+    for (const problem of problems) io.stderr(`${lineOfProblem(problem)}\n`);
+    const count = problems.length === 1 ? 'One problem' : `${problems.length} problems`;
+    io.stderr(`${count} in ${edition}. Nothing was built.\n`);
+    return 2;
+  }
+  const files = press(parsed.edition, parsed.edition.card ? await dropAssets() : new Map());
+  await replaceSite(out, files, io.signal);
+  const summary = {
+    out,
+    stories: parsed.edition.stories.length,
+    languages: parsed.edition.site.languages,
+    pages: [...files.keys()].filter((path) => path.endsWith('.html')).length,
+    files: files.size,
+    bytes: [...files.values()].reduce((sum, { length }) => sum + length, 0),
+  };
+  io.stdout(json ? `${JSON.stringify(summary)}\n` : `${say(summary)}\n`);
+  return 0;
+}
+
+function say({
+  out,
+  stories,
+  languages,
+  pages,
+  files,
+  bytes,
+}: Record<string, unknown> & { languages: string[] }) {
+  return `${out}: ${pages} pages of ${stories} stories in ${languages.join(', ')}; ${files} files, ${bytes} bytes.`;
+}
+
+/** What is missing here is told by the press. */
+async function dropAssets(): Promise<Map<string, Uint8Array>> {
+  const assets = new Map<string, Uint8Array>();
+  for (const name of dropFiles) {
+    const bytes = await readFile(join(dropFolder, name)).catch(() => null);
+    if (bytes) assets.set(name, new Uint8Array(bytes));
+  }
+  return assets;
+}
