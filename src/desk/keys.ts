@@ -2,8 +2,7 @@
 // device-local secrets, so that one that is destroyed is gone (design, section 6.1).
 import type { Ledger, Random } from '../ledger/types.ts';
 import { type DeskCard, makeCard } from '../seal/card.ts';
-import type { Hpke } from '../seal/hpke.ts';
-import { privateKeyBytes } from '../seal/hpke.ts';
+import { type Hpke, privateKeyBytes } from '../seal/hpke.ts';
 import { toHex } from '../wire/bytes.ts';
 import { newsroomOf, rootSecret, secretOf } from './newsroom.ts';
 
@@ -11,9 +10,11 @@ const kind = 'intake-key';
 const day = 86_400_000;
 
 /**
- * - `site`: stands in the pages of the site. Lives a week, and its private half two weeks longer, so that
- *   cells still on their way open, and a laptop seized after that opens nothing recorded before.
- * - `card`: stands on cards and files that travel by hand. Lives until the expiry written on the card.
+ * - `site`: stands in the pages of the site and lives a week.
+ * - `card`: stands on cards and files that travel by hand, and lives until the expiry written on the card.
+ *
+ * Private halves outlive their keys by two weeks, so that cells still on their way open; a laptop seized after
+ * that opens nothing recorded before.
  */
 export type Use = 'site' | 'card';
 const lifeMillis: Record<Use, number> = { site: 7 * day, card: 365 * day };
@@ -56,16 +57,18 @@ export function privateKeys(ledger: Ledger): Uint8Array[] {
 /** The present card for a use, with a new key once half of the old one's life is over. */
 export async function currentCard(ledger: Ledger, use: Use, edges: KeyEdges): Promise<DeskCard> {
   const now = edges.now();
-  const fresh = intakeKeys(ledger).findLast((key) => key.use === use && key.until - now > lifeMillis[use] / 2);
+  const fresh = intakeKeys(ledger).findLast(
+    (key) => key.use === use && key.until - now > lifeMillis[use] / 2,
+  );
   const { publicKey, until } = fresh ?? (await addKey(ledger, use, edges));
-  const { relay, inbox, root, pages } = newsroomOf(ledger);
-  return makeCard(secretOf(ledger, rootSecret), { relay, inbox, intake: publicKey, root, pages, expires: until });
+  const { relay, inbox, pages } = newsroomOf(ledger);
+  return makeCard(secretOf(ledger, rootSecret), { relay, inbox, intake: publicKey, pages, expires: until });
 }
 
 async function addKey(ledger: Ledger, use: Use, { now, random, hpke }: KeyEdges): Promise<IntakeKey> {
   const id = toHex(random(8));
   const { publicKey, privateKey } = await hpke.fromSeed(random(privateKeyBytes));
-  const until = now() + lifeMillis[use];
+  const until = Math.floor(now() / 1000) * 1000 + lifeMillis[use];
   // The private half first: a public one without it would take reports that nobody can open.
   ledger.secrets.put(secretName(id), privateKey);
   const fields = { use, publicKey, until };
@@ -79,8 +82,7 @@ async function addKey(ledger: Ledger, use: Use, { now, random, hpke }: KeyEdges)
 /** Destroy private halves whose time is over. Returns how many. */
 export function destroyOldKeys(ledger: Ledger, now: number): number {
   const old = intakeKeys(ledger).filter(
-    ({ id, use, until }) =>
-      until + (use === 'site' ? graceMillis : 0) < now && ledger.secrets.get(secretName(id)) !== null,
+    ({ id, until }) => until + graceMillis < now && ledger.secrets.get(secretName(id)) !== null,
   );
   for (const { id } of old) ledger.secrets.delete(secretName(id));
   return old.length;

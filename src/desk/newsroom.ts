@@ -1,11 +1,12 @@
 // A newsroom as its members share it: what it is called, which relay it uses, and the public halves of its keys.
 import * as v from 'valibot';
 import type { Ledger, Random } from '../ledger/types.ts';
+import { setPolicy } from '../record/circles.ts';
 import { ed25519PublicKey } from '../wire/ed25519.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import { defaultPages, keyBytes } from '../wire/sizes.ts';
 
-const key = v.pipe(v.instance(Uint8Array), v.length(keyBytes));
+const key = v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === keyBytes);
 const newsroomShape = v.object({
   name: v.string(),
   /** Origin of the relay. */
@@ -17,6 +18,8 @@ const newsroomShape = v.object({
   pages: v.number(),
   /** The newsroom's own language first. */
   languages: v.pipe(v.array(v.string()), v.minLength(1)),
+  /** Titles of the site's sections, by id and language. */
+  sections: v.optional(v.record(v.string(), v.record(v.string(), v.string())), {}),
 });
 
 export type Newsroom = v.InferOutput<typeof newsroomShape>;
@@ -27,10 +30,14 @@ const id = 'newsroom';
 export const rootSecret = 'root';
 export const inboxSecret = 'inbox';
 
+/** Fewest candidates allowed, until the newsroom decides for itself. */
+const firstPolicy = { source: 1000, protected: 100 };
+
 export interface Founding {
   name: string;
   relay: string;
   languages: string[];
+  sections?: Record<string, Record<string, string>>;
 }
 
 /**
@@ -40,15 +47,20 @@ export interface Founding {
  */
 export function foundNewsroom(ledger: Ledger, founding: Founding, random: Random): Newsroom {
   if (ledger.get(kind, id))
-    throw new SpringhouseError('newsroom-exists', 'This vault holds a newsroom already. Nothing was changed.');
+    throw new SpringhouseError(
+      'newsroom-exists',
+      'This vault holds a newsroom already. Nothing was changed.',
+    );
   const seeds = { [rootSecret]: random(keyBytes), [inboxSecret]: random(keyBytes) };
   for (const [name, seed] of Object.entries(seeds)) ledger.secrets.put(name, seed);
   const newsroom: Newsroom = {
+    sections: {},
     ...founding,
     inbox: ed25519PublicKey(seeds[inboxSecret]!),
     root: ed25519PublicKey(seeds[rootSecret]!),
     pages: defaultPages,
   };
+  setPolicy(ledger, firstPolicy);
   ledger.write(
     ledger.standing('charter'),
     Object.entries(newsroom).map(([field, value]) => ({ op: 'set', kind, id, field, value })),
@@ -60,7 +72,10 @@ export function foundNewsroom(ledger: Ledger, founding: Founding, random: Random
 export function newsroomOf(ledger: Ledger): Newsroom {
   const item = ledger.get(kind, id);
   if (!item)
-    throw new SpringhouseError('no-newsroom', 'This vault belongs to no newsroom yet. springhouse init makes one.');
+    throw new SpringhouseError(
+      'no-newsroom',
+      'This vault belongs to no newsroom yet. springhouse init makes one.',
+    );
   return v.parse(newsroomShape, item.fields);
 }
 
@@ -68,6 +83,9 @@ export function newsroomOf(ledger: Ledger): Newsroom {
 export function secretOf(ledger: Ledger, name: string): Uint8Array {
   const secret = ledger.secrets.get(name);
   if (!secret)
-    throw new SpringhouseError('not-held', 'This device does not hold the key for that. Ask whoever opens the inbox.');
+    throw new SpringhouseError(
+      'not-held',
+      'This device does not hold the key for that. Ask whoever opens the inbox.',
+    );
   return secret;
 }

@@ -42,10 +42,11 @@ export interface OriginView {
   heardFrom: string | null;
 }
 
+/** `max` is `null` for "at least". */
 export interface CountView {
   min: number;
-  max: number;
-  parts: { label: string; min: number; max: number }[];
+  max: number | null;
+  parts: { label: string; min: number; max: number | null }[];
 }
 
 export interface DateView {
@@ -71,6 +72,8 @@ export interface ClaimView {
   origins: OriginView[];
   independent: number;
   status: string;
+  agreesWith: string[];
+  contradicts: string[];
   /** Only spans that this device can open; `hidden` says how many it cannot. */
   spans: SpanView[];
   hidden: number;
@@ -98,7 +101,10 @@ export interface ClaimInput {
   origin?: string | null;
   /** Makes a new origin of this label. */
   newOrigin?: { label: string; heardFrom: string | null };
-  status?: string;
+  agreesWith?: string[];
+  contradicts?: string[];
+  /** Gathers the claim into this incident. */
+  incident?: string;
   spans?: { testimony: string; start: number; end: number }[];
 }
 
@@ -130,7 +136,7 @@ export interface RecordView {
   claims: ClaimView[];
   incidents: IncidentView[];
   origins: OriginView[];
-  findings: { code: string; severity: string; sentence: string; about: string }[];
+  findings: { code: string; severity: string; sentence: string; about: { kind: string; id: string }[] }[];
 }
 
 export interface StoryRow {
@@ -167,6 +173,8 @@ export interface VersionView {
   byline: string;
   translator: string;
   editor: string;
+  /** "How we know this", in the desk's words. */
+  grounds: string;
   blocks: Block[];
   /** SHA-256 of the canonical text, hex. */
   digest: string;
@@ -179,14 +187,16 @@ export interface FindingView {
   block: string;
   start: number;
   end: number;
+  statement: string | null;
   sentence: string;
-  fix: string | null;
+  fix: { hint: string; replacement: string | null } | null;
 }
 
 /** `GET /api/stories/:id` */
 export interface StoryView {
   id: string;
   slug: string;
+  section: string;
   stage: string;
   original: string;
   /** Pairs of block ids level with each other, original first; `null` where one has none. */
@@ -210,10 +220,12 @@ export interface SignoffView {
   /** Whether what is signed is the text as it stands now. */
   holds: boolean;
   signed: { member: string; when: string; reason: string; holds: boolean }[];
-  /** Languages whose text changed since the last signature. */
+  /** Languages whose text changed since the last signature that does not hold. */
   changed: string[];
-  /** What stands between this text and the site, in sentences; empty when it may be published. */
-  obstacles: string[];
+  /** How many members must sign. */
+  needed: number;
+  /** What is so, and what to do next. */
+  sentence: string;
 }
 
 export interface BoundsView {
@@ -226,7 +238,7 @@ export interface BoundsView {
 export interface ReviewView {
   blocked: boolean;
   subjects: SubjectReview[];
-  circles: { id: string; label: string; size: [number, number]; within: string | null }[];
+  circles: { id: string; label: string; basis: string; size: [number, number]; within: string | null }[];
   /** For declaring: every subject of the newsroom. */
   allSubjects: { id: string; label: string; class: string }[];
 }
@@ -271,4 +283,48 @@ export interface SuggestionView {
 /** Every refusal: `{ sentence }` with status 400, 403, 404, 409 or 500. */
 export interface Refusal {
   sentence: string;
+}
+
+/** `GET /api/sources/:source/replies`; `POST` there writes one and lays the shelf. */
+export interface ReplyView {
+  id: string;
+  text: string;
+  written: string;
+  state: 'written' | 'laid' | 'acknowledged' | 'expired';
+}
+
+/** `GET /api/search?q=` */
+export interface SearchView {
+  kind: string;
+  id: string;
+  field: string;
+  snippet: string;
+  source: { id: string; name: string } | null;
+}
+
+/** `GET /api/review`: drafts with what the worst-placed subject's mosaic says, blocked ones first. */
+export interface ReviewRow {
+  id: string;
+  headline: string;
+  blocked: boolean;
+  worst: BoundsView | null;
+  threshold: number;
+}
+
+/** `GET /api/editions` */
+export interface EditionsView {
+  published: { story: string; slug: string; headline: string; date: string; url: string | null }[];
+  editionFolder: string | null;
+  siteUrl: string | null;
+}
+
+/** `GET /api/newsroom` */
+export interface NewsroomView {
+  name: string;
+  relay: string;
+  members: { id: string; name: string; roles: string[] }[];
+  compartments: { id: string; kind: string; label: string; held: boolean; epoch: number }[];
+  card: { text: string; expires: string };
+  siteKeyExpires: string | null;
+  policy: Record<string, number>;
 }

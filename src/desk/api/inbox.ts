@@ -1,0 +1,95 @@
+// The inbox: fetch, list, file, answer.
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import type { Ledger } from '../../ledger/types.ts';
+import { source, sources } from '../../record/sources.ts';
+import { fileTestimony } from '../../record/testimony.ts';
+import { SpringhouseError } from '../../wire/error.ts';
+import type { Desk, DeskSession } from '../desk.ts';
+import { fetchInbox } from '../intake.ts';
+import { layReplies, repliesOf, writeReply } from '../replies.ts';
+import { reportsOf, unopenedCells } from '../reports.ts';
+import { body } from './body.ts';
+import type { Inbox, ReplyView } from './types.ts';
+
+export function inboxRoutes(session: DeskSession): Hono {
+  const app = new Hono();
+
+  app.get('/inbox', (c) => c.json(inboxView(session.desk())));
+
+  app.post('/inbox/fetch', async (c) => {
+    try {
+      await fetchInbox(session.desk());
+      session.noteFetch(null);
+    } catch (error) {
+      if (error instanceof SpringhouseError) session.noteFetch(error.message);
+      throw error;
+    }
+    return c.json(inboxView(session.desk()));
+  });
+
+  app.post('/sources/:source/reports/:report/file', async (c) => {
+    const { how } = await body(c, v.object({ how: v.optional(v.string(), '') }));
+    const { ledger, random } = session.desk();
+    const compartment = compartmentOf(ledger, c.req.param('source'));
+    const report = c.req.param('report');
+    const arrived = reportsOf(ledger).find(
+      (known) => known.compartment === compartment && known.id === report,
+    );
+    if (!arrived)
+      throw new SpringhouseError('no-such-report', 'There is no such report. Nothing was changed.');
+    const { text, language, received } = arrived;
+    const filed = fileTestimony(ledger, random, compartment, { report, text, language, received, how });
+    return c.json({ testimony: filed });
+  });
+
+  app.get('/sources/:source/replies', (c) => {
+    const { ledger, now } = session.desk();
+    const own = compartmentOf(ledger, c.req.param('source'));
+    const rows = repliesOf(ledger, now()).filter(({ compartment }) => compartment === own);
+    return c.json(
+      rows.map(({ id, text, written, state }): ReplyView => ({ id, text, written: iso(written), state })),
+    );
+  });
+
+  app.post('/sources/:source/replies', async (c) => {
+    const { text } = await body(c, v.object({ text: v.string() }));
+    const desk = session.desk();
+    const id = await writeReply(desk, compartmentOf(desk.ledger, c.req.param('source')), text);
+    return c.json({ id, ...(await layReplies(desk)) });
+  });
+  return app;
+}
+
+function compartmentOf(ledger: Ledger, id: string): string {
+  const known = source(ledger, id);
+  if (!known) throw new SpringhouseError('no-such-source', 'There is no such source. Nothing was changed.');
+  return known.compartment;
+}
+
+const iso = (millis: number): string => new Date(millis).toISOString();
+
+function inboxView({ ledger }: Desk): Inbox {
+  const bySource = new Map(sources(ledger).map(({ id, compartment, name }) => [compartment, { id, name }]));
+  const testimonies = new Map(
+    ledger.list('testimony').map(({ id, compartment, fields }) => [`${compartment}/${fields.report}`, id]),
+  );
+  return {
+    reports: reportsOf(ledger)
+      .map(({ id, compartment, received, language, parts, text }) => ({
+        id,
+        source: bySource.get(compartment) ?? { id: '', name: '' },
+        received: iso(received),
+        language,
+        parts,
+        text,
+        testimony: testimonies.get(`${compartment}/${id}`) ?? null,
+      }))
+      .reverse(),
+    unopened: unopenedCells(ledger).map(({ id, reason, received }) => ({
+      id,
+      reason,
+      received: iso(received),
+    })),
+  };
+}

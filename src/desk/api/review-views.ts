@@ -1,0 +1,97 @@
+// The exposure review as its screen shows it.
+import { circles, subjects } from '../../record/circles.ts';
+import { disclosures } from '../../record/disclosures.ts';
+import type { ReviewedDetail, ReviewedSubject } from '../../story/review.ts';
+import { readStories } from '../../story/story.ts';
+import type { Story } from '../../story/views.ts';
+import type { Desk } from '../desk.ts';
+import { dayOfMoment, reviewOf } from '../review.ts';
+import type { DisclosureReview, ReviewView, SubjectReview } from './types.ts';
+
+export function reviewView({ ledger, now }: Desk, story: Story): ReviewView {
+  const reviewed = reviewOf(ledger, story, now());
+  const today = dayOfMoment(now());
+  const allCircles = circles(ledger).map(({ id, label, size, sizeByDate, within, basis }) => ({
+    id,
+    label,
+    basis,
+    size: size ?? sizeOn(sizeByDate ?? {}, today),
+    within,
+  }));
+  const byId = new Map(allCircles.map((circle) => [circle.id, circle]));
+  const allSubjects = subjects(ledger).map(({ id, label, class: kind }) => ({ id, label, class: kind }));
+  const declared = disclosures(ledger);
+  const headlines = new Map(readStories(ledger).map((each) => [each.id, each.versions[0]?.headline ?? '']));
+
+  const detail = (
+    subject: string,
+    { statement, circle, places, without, suggestions }: ReviewedDetail,
+  ): DisclosureReview => ({
+    id:
+      declared.find(
+        (each) =>
+          each.date === null &&
+          each.story === story.id &&
+          each.subject === subject &&
+          each.statement === statement &&
+          each.circle === circle,
+      )?.id ?? '',
+    statement,
+    text: Object.fromEntries(places.map(({ language, words }) => [language, words])),
+    circle,
+    label: byId.get(circle)?.label ?? '',
+    size: byId.get(circle)?.size ?? [0, 0],
+    without,
+    suggestions: suggestions.map((each) => ({
+      kind: each.kind,
+      to: each.to ?? null,
+      label: (each.to && byId.get(each.to)?.label) ?? '',
+      until: each.until ?? null,
+      gives: each.gives,
+      blocked: each.blocked,
+    })),
+  });
+
+  const subjectView = ({ subject, result, details }: ReviewedSubject): SubjectReview => {
+    const known = allSubjects.find(({ id }) => id === subject);
+    const { alone, before, mosaic, blocked, threshold, contradictions } = result;
+    return {
+      id: subject,
+      label: known?.label ?? '',
+      class: known?.class ?? '',
+      threshold,
+      blocked,
+      alone,
+      before,
+      mosaic,
+      contradictions: contradictions.map(([a, b]) => [byId.get(a)?.label ?? a, byId.get(b)?.label ?? b]),
+      disclosures: details.map((each) => detail(subject, each)),
+      published: declared.flatMap((each) =>
+        each.subject === subject && each.date !== null
+          ? [
+              {
+                story: each.story,
+                headline: headlines.get(each.story) ?? '',
+                date: each.date,
+                circle: each.circle,
+                label: byId.get(each.circle)?.label ?? '',
+              },
+            ]
+          : [],
+      ),
+    };
+  };
+  return {
+    blocked: reviewed.blocked,
+    subjects: reviewed.subjects.map(subjectView),
+    circles: allCircles,
+    allSubjects,
+  };
+}
+
+/** The latest size not after a day; before the first, the first. */
+function sizeOn(sizes: Record<string, [number, number]>, day: string): [number, number] {
+  const days = Object.keys(sizes).sort();
+  const on = days.findLast((each) => each <= day) ?? days[0];
+  return on === undefined ? [0, 0] : sizes[on]!;
+}

@@ -1,0 +1,111 @@
+// Exposure review: what a draft would give away, what each detail costs, and suggestions that can be used.
+// Also the newsroom's own page: its members, compartments, card and policy.
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import type { Bounds } from '../../exposure/index.ts';
+import { circles, policyOf, setPolicy, stateCircle, stateSubject, subjects } from '../../record/circles.ts';
+import { declareDisclosure, disclosures, withdrawDisclosure } from '../../record/disclosures.ts';
+import { readStories, readStory } from '../../story/story.ts';
+import type { Story } from '../../story/views.ts';
+import { SpringhouseError } from '../../wire/error.ts';
+import type { Desk, DeskSession } from '../desk.ts';
+import { applySuggestion, reviewOf } from '../review.ts';
+import { body } from './body.ts';
+import { reviewView } from './review-views.ts';
+import type { ReviewRow } from './types.ts';
+
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+const disclosureForm = v.object({
+  statement: v.string(),
+  subject: v.optional(v.string()),
+  newSubject: v.optional(v.object({ label: v.string(), class: v.string() })),
+  circle: v.optional(v.string()),
+  newCircle: v.optional(
+    v.object({
+      label: v.string(),
+      size: v.tuple([whole, whole]),
+      basis: v.string(),
+      within: v.nullable(v.string()),
+    }),
+  ),
+});
+const suggestionForm = v.object({
+  disclosure: v.string(),
+  kind: v.picklist(['generalise', 'drop']),
+  to: v.optional(v.string()),
+  text: v.optional(v.record(v.string(), v.string())),
+});
+
+export function reviewRoutes(session: DeskSession): Hono {
+  const app = new Hono();
+  const storyOf = (id: string): Story => {
+    const story = readStory(session.desk().ledger, id);
+    if (story) return story;
+    throw new SpringhouseError(
+      'no-such-story',
+      'There is no such story on this device. Nothing was changed.',
+    );
+  };
+
+  app.get('/review', (c) => c.json(reviewRows(session.desk())));
+
+  app.get('/stories/:id/review', (c) => c.json(reviewView(session.desk(), storyOf(c.req.param('id')))));
+
+  app.post('/stories/:id/disclosures', async (c) => {
+    const { statement, newSubject, newCircle, ...ids } = await body(c, disclosureForm);
+    const { ledger, random } = session.desk();
+    const { id: story } = storyOf(c.req.param('id'));
+    const subject = newSubject
+      ? stateSubject(ledger, random, newSubject)
+      : known(subjects(ledger), ids.subject);
+    const circle = newCircle ? stateCircle(ledger, random, newCircle) : known(circles(ledger), ids.circle);
+    return c.json({ id: declareDisclosure(ledger, random, { story, statement, subject, circle }) });
+  });
+
+  app.delete('/disclosures/:id', (c) => {
+    withdrawDisclosure(session.desk().ledger, c.req.param('id'));
+    return c.json({});
+  });
+
+  app.post('/stories/:id/suggestions', async (c) => {
+    const form = await body(c, suggestionForm);
+    const desk = session.desk();
+    applySuggestion(desk, form);
+    return c.json(reviewView(desk, storyOf(c.req.param('id'))));
+  });
+
+  app.put('/newsroom/policy', async (c) => {
+    setPolicy(session.desk().ledger, await body(c, v.record(v.string(), whole)));
+    return c.json({});
+  });
+  return app;
+}
+
+function known(all: readonly { id: string }[], id: string | undefined): string {
+  if (id !== undefined && all.some((each) => each.id === id)) return id;
+  throw new SpringhouseError(
+    'bad-request',
+    'A detail is declared for a subject and a circle that the desk knows. Choose both, or make them. Nothing was changed.',
+  );
+}
+
+function reviewRows({ ledger, now }: Desk): ReviewRow[] {
+  const declared = disclosures(ledger);
+  return readStories(ledger)
+    .filter(
+      ({ id, published }) =>
+        published === null || declared.some((each) => each.story === id && each.date === null),
+    )
+    .map((story) => {
+      const { blocked, subjects: reviewed } = reviewOf(ledger, story, now());
+      const worst = reviewed[0]?.result;
+      return {
+        id: story.id,
+        headline: story.versions[0]?.headline ?? '',
+        blocked,
+        worst: (worst?.mosaic as Bounds | null | undefined) ?? null,
+        threshold: worst?.threshold ?? Math.max(0, ...Object.values(policyOf(ledger))),
+      };
+    })
+    .toSorted((a, b) => Number(b.blocked) - Number(a.blocked));
+}

@@ -1,0 +1,80 @@
+// Opening, locking, and waiting for changes.
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import { SpringhouseError } from '../../wire/error.ts';
+import type { DeskSession } from '../desk.ts';
+import { newsroomOf } from '../newsroom.ts';
+import { reportsOf, unopenedCells } from '../reports.ts';
+import { body } from './body.ts';
+import type { Gate } from './gate.ts';
+import { storyRows } from './story-views.ts';
+import type { State } from './types.ts';
+
+const longestWaitMillis = 25_000;
+
+export function sessionRoutes(gate: Gate, session: DeskSession): Hono {
+  const app = new Hono();
+
+  app.post('/open', async (c) => {
+    const { secret } = await body(c, v.object({ secret: v.string() }));
+    const token = gate.redeem(secret);
+    if (!token)
+      throw new SpringhouseError(
+        'not-allowed',
+        'This address was used already. Ask the desk for a new one: press Enter where it runs.',
+      );
+    return c.json({ token });
+  });
+
+  app.get('/session', (c) => c.json({ locked: session.locked(), version: session.version() }));
+
+  app.post('/unlock', async (c) => {
+    const { passphrase } = await body(c, v.object({ passphrase: v.string() }));
+    await session.unlock(passphrase);
+    return c.json({});
+  });
+
+  app.post('/lock', (c) => {
+    session.lock();
+    return c.json({});
+  });
+
+  /** Answers when something changed after `after`, or after 25 seconds. */
+  app.get('/changes', async (c) => {
+    const after = Number(c.req.query('after') ?? 0);
+    if (session.version() <= after) await change(session, c.req.raw.signal);
+    return c.json({ version: session.version(), locked: session.locked() });
+  });
+
+  app.get('/state', (c) => c.json(stateOf(session)));
+  return app;
+}
+
+function change(session: DeskSession, aborted: AbortSignal): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const stop = session.onVersion(() => resolve());
+  const timer = setTimeout(resolve, longestWaitMillis);
+  aborted.addEventListener('abort', () => resolve(), { once: true });
+  return promise.finally(() => {
+    stop();
+    clearTimeout(timer);
+  });
+}
+
+function stateOf(session: DeskSession): State {
+  const { ledger, publishing } = session.desk();
+  const { name, relay, languages } = newsroomOf(ledger);
+  const filed = new Set(ledger.list('testimony').map((item) => `${item.compartment}/${item.fields.report}`));
+  const unread = reportsOf(ledger).filter(({ id, compartment }) => !filed.has(`${compartment}/${id}`));
+  const stories = storyRows(session.desk());
+  return {
+    newsroom: name,
+    member: ledger.members().find(({ id }) => id === ledger.device.member)?.name ?? '',
+    languages,
+    siteUrl: publishing?.url ?? null,
+    inbox: { unread: unread.length, unopened: unopenedCells(ledger).length },
+    relay: { url: relay, ...session.lastFetch() },
+    stories: stories.length,
+    blocked: stories.filter(({ blocked }) => blocked).length,
+  };
+}

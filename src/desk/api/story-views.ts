@@ -1,0 +1,170 @@
+// Stories as the screens show them.
+import type { Ledger } from '../../ledger/types.ts';
+import type { StatementOfStory } from '../../record/checks.ts';
+import { alignBlocks } from '../../story/align.ts';
+import { passagesOf, type Block as StoryBlock, type Run as StoryRun } from '../../story/blocks.ts';
+import { digestsOf } from '../../story/canonical.ts';
+import { checkStory } from '../../story/checks.ts';
+import { readSignoffs, signoffStateOf } from '../../story/signing.ts';
+import { readStories, slugsIn } from '../../story/story.ts';
+import type { Story, Version } from '../../story/views.ts';
+import type { Desk } from '../desk.ts';
+import { reviewOf } from '../review.ts';
+import { claimViews } from './claim-views.ts';
+import type { Block, ClaimView, Run, SignoffView, StoryRow, StoryView, VersionView } from './types.ts';
+
+const headlineOf = (story: Story): string => story.versions[0]?.headline ?? '';
+
+export function storyRows({ ledger, now }: Desk): StoryRow[] {
+  return readStories(ledger).map((story) => ({
+    id: story.id,
+    slug: story.slug,
+    stage: story.stage,
+    headline: headlineOf(story),
+    languages: story.versions.map(({ language }) => language),
+    published: story.published,
+    blocked: reviewOf(ledger, story, now()).blocked,
+  }));
+}
+
+/** For the record's checks: which statements rest on which claims, in stories that are out. */
+export function publishedStatements(ledger: Ledger): StatementOfStory[] {
+  return readStories(ledger)
+    .filter(({ published }) => published !== null)
+    .flatMap((story) =>
+      story.versions.flatMap(({ language, blocks }) =>
+        blocks.flatMap((block) =>
+          passagesOf(block).map(({ id, claims }) => ({
+            id,
+            story: story.id,
+            language,
+            claims,
+            published: true,
+          })),
+        ),
+      ),
+    );
+}
+
+export function storyView(desk: Desk, story: Story): StoryView {
+  const { ledger, now } = desk;
+  const [original] = story.versions as [Version];
+  const digests = digestsOf(story, slugsIn(ledger));
+  const named = new Set(
+    story.versions.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => passagesOf(block).flatMap(({ claims }) => claims)),
+    ),
+  );
+  const claims = claimViews(ledger).filter(({ id }) => named.has(id));
+  const headlines = new Map(readStories(ledger).map((each) => [each.id, headlineOf(each)]));
+  return {
+    id: story.id,
+    slug: story.slug,
+    section: story.section,
+    stage: story.stage,
+    original: story.original,
+    rows: rowsOf(story),
+    versions: story.versions.map((version) =>
+      versionView(version, original, digests[version.language] ?? ''),
+    ),
+    findings: checkStory(story, claims.map(judged)).findings.map(({ fix, ...finding }) => ({
+      ...finding,
+      statement: finding.statement ?? null,
+      fix: fix ? { hint: fix.hint, replacement: fix.replacement ?? null } : null,
+    })),
+    claims,
+    photo: story.photo && {
+      alt: story.photo.alt,
+      caption: story.photo.caption,
+      credit: story.photo.credit,
+      taken: story.photo.taken,
+    },
+    corrections: story.corrections.map(({ id, date, text, about }) => ({ id, date, text, story: about })),
+    earlier: story.earlier.map((id) => ({ id, headline: headlines.get(id) ?? '' })),
+    signoff: signoffView(desk, story, reviewOf(ledger, story, now()).blocked),
+    published: story.published,
+  };
+}
+
+/** What a story may know of a claim. */
+function judged(claim: ClaimView) {
+  const { id, wording, independent, reliability, credibility, status, howMany, when } = claim;
+  return {
+    id,
+    wording,
+    origins: independent,
+    reliability,
+    credibility,
+    status: status as 'stated',
+    howMany,
+    when: when?.edtf ?? null,
+  };
+}
+
+function rowsOf({ versions: [original, ...translations] }: Story): Record<string, string | null>[] {
+  const { language, blocks } = original!;
+  const rows: Record<string, string | null>[] = blocks.map((block) => ({ [language]: block.id }));
+  const byOriginal = new Map(blocks.map((block, index) => [block.id, rows[index]!]));
+  for (const translation of translations)
+    for (const { original: of, translation: block } of alignBlocks(blocks, translation.blocks)) {
+      const row = (of && byOriginal.get(of.id)) ?? addRow(rows, language);
+      row[translation.language] = block?.id ?? null;
+    }
+  return rows;
+}
+
+function addRow(rows: Record<string, string | null>[], language: string): Record<string, string | null> {
+  const row = { [language]: null };
+  rows.push(row);
+  return row;
+}
+
+function versionView(version: Version, original: Version, digest: string): VersionView {
+  const { language, headline, dek, dateline, byline, translator, editor, grounds, blocks } = version;
+  const stale = new Map(
+    version === original
+      ? []
+      : alignBlocks(original.blocks, blocks).map((row) => [row.translation?.id, row.state === 'stale']),
+  );
+  return {
+    language,
+    headline,
+    dek,
+    dateline,
+    byline,
+    translator,
+    editor,
+    grounds,
+    blocks: blocks.map((block) => blockView(block, stale.get(block.id) ?? false)),
+    digest,
+  };
+}
+
+function blockView({ id, type, runs, of }: StoryBlock, stale: boolean): Block {
+  return { id, type, runs: runs.map(runView), of, stale };
+}
+
+function runView({ text, em, strong, link, statement }: StoryRun): Run {
+  const marks = [em && 'em', strong && 'strong', link && 'link'].filter(
+    (mark) => typeof mark === 'string' && mark !== '',
+  );
+  return { text, marks: marks as string[], statement: statement ?? null };
+}
+
+function signoffView({ ledger }: Desk, story: Story, blocked: boolean): SignoffView {
+  const state = signoffStateOf(ledger, story, blocked);
+  const names = new Map(ledger.members().map(({ id, name }) => [id, name]));
+  const standing = new Set(state.signed.map(({ id }) => id));
+  return {
+    holds: state.holds,
+    sentence: state.sentence,
+    needed: state.needed,
+    signed: readSignoffs(ledger, story).map(({ id, member, when, reasons }) => ({
+      member: names.get(member) ?? '',
+      when: new Date(when).toISOString(),
+      reason: reasons,
+      holds: standing.has(id),
+    })),
+    changed: state.lapsed.at(-1)?.changed ?? [],
+  };
+}

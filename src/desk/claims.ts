@@ -1,0 +1,96 @@
+// Stating claims from testimony, as a person does: passages by their offsets, dates as they were typed.
+import type { Ledger, Random } from '../ledger/types.ts';
+import {
+  addSpan,
+  type ClaimChanges,
+  type ClaimInput,
+  changeClaim,
+  noteAgreement,
+  noteContradiction,
+  stateClaim,
+} from '../record/claims.ts';
+import { understandDate, type WrittenDate } from '../record/dates.ts';
+import { gatherClaim } from '../record/incidents.ts';
+import { stateOrigin } from '../record/origins.ts';
+import type { SpanPointer } from '../record/spans.ts';
+import { spanIn, testimonies } from '../record/testimony.ts';
+import { SpringhouseError } from '../wire/error.ts';
+
+export interface Passage {
+  testimony: string;
+  /** UTF-16 code units. */
+  start: number;
+  end: number;
+}
+
+/** What a form brings. What is left out stays as it is. */
+export interface ClaimForm extends Omit<ClaimChanges, 'when'> {
+  when?: { typed: string; language: string } | null | undefined;
+  newOrigin?: { label: string; heardFrom: string | null } | undefined;
+  agreesWith?: string[] | undefined;
+  contradicts?: string[] | undefined;
+  incident?: string | undefined;
+  spans?: Passage[] | undefined;
+}
+
+export interface RecordEdges {
+  ledger: Ledger;
+  random: Random;
+  now: () => number;
+}
+
+/** @returns its id. @throws {SpringhouseError} `date-not-understood`, `no-such-testimony`, `malformed`. */
+export function stateClaimFrom(edges: RecordEdges, form: ClaimForm): string {
+  const { ledger, random } = edges;
+  const { fields, spans, incident, links } = readForm(edges, form);
+  const id = stateClaim(ledger, random, { ...fields, ...links, spans } as ClaimInput);
+  if (incident) gatherClaim(ledger, incident, id);
+  return id;
+}
+
+/** @throws {SpringhouseError} as `stateClaimFrom`, and `no-such-thing`. */
+export function changeClaimFrom(edges: RecordEdges, id: string, form: ClaimForm): void {
+  const { ledger } = edges;
+  const { fields, spans, incident, links } = readForm(edges, form);
+  changeClaim(ledger, id, fields);
+  for (const span of spans) addSpan(ledger, id, span);
+  for (const other of links.agreesWith) noteAgreement(ledger, id, other);
+  for (const other of links.contradicts) noteContradiction(ledger, id, other);
+  if (incident) gatherClaim(ledger, incident, id);
+}
+
+function readForm({ ledger, random, now }: RecordEdges, form: ClaimForm) {
+  const { when, newOrigin, agreesWith = [], contradicts = [], incident, spans = [], ...rest } = form;
+  // Everything that can be refused is read before anything is written.
+  const passages = spans.map((passage) => sealPassage(ledger, passage));
+  const date = when && understood(when, new Date(now()).toISOString().slice(0, 10));
+  const fields: ClaimChanges = {
+    ...rest,
+    ...(when === undefined ? {} : { when: date ?? null }),
+    ...(newOrigin ? { origin: stateOrigin(ledger, random, newOrigin) } : {}),
+  };
+  return { fields, spans: passages, incident, links: { agreesWith, contradicts } };
+}
+
+/** @throws {SpringhouseError} `date-not-understood`, with what would be. */
+export function understood(
+  { typed, language }: { typed: string; language: string },
+  reference: string,
+): WrittenDate | null {
+  if (typed.trim() === '') return null;
+  const date = understandDate(typed, language === 'ko' ? 'ko' : 'en', reference);
+  if (!date.ok) throw new SpringhouseError('date-not-understood', date.sentence);
+  return { edtf: date.edtf, typed: date.typed };
+}
+
+function sealPassage(ledger: Ledger, { testimony: id, start, end }: Passage): SpanPointer {
+  const known = testimonies(ledger).find((each) => each.id === id);
+  if (!known)
+    throw new SpringhouseError('no-such-testimony', 'There is no such testimony. Nothing was changed.');
+  if (!(start >= 0 && start < end && end <= known.text.length))
+    throw new SpringhouseError(
+      'no-such-passage',
+      'That passage is not in the testimony. Nothing was changed; select it again.',
+    );
+  return spanIn(ledger, known, start, end);
+}

@@ -1,0 +1,95 @@
+// The desk while it runs: an unlocked ledger and the edges that its functions are given.
+import type { Ledger, Random } from '../ledger/types.ts';
+import type { Hpke } from '../seal/hpke.ts';
+import type { RelayClient } from '../wire/client.ts';
+import { SpringhouseError } from '../wire/error.ts';
+
+/** Where `publish` puts what it makes, and what the press needs besides the edition. */
+export interface Publishing {
+  /** Folder of the edition; replaced as a whole. */
+  edition: string;
+  /** Folder of the site; replaced as a whole. */
+  site: string;
+  /** Address of the site, such as `https://paper.example/`. */
+  url: string;
+  /** The drop's bundle: `drop.js`, `drop.css`. */
+  assets: () => Map<string, Uint8Array>;
+}
+
+export interface Desk {
+  ledger: Ledger;
+  relay: RelayClient;
+  hpke: Hpke;
+  random: Random;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** `null` where this desk has no folders to publish to. */
+  publishing: Publishing | null;
+}
+
+/** A desk that can be locked: the vault's keys and the record are forgotten until the passphrase is given. */
+export interface DeskSession {
+  /** @throws {SpringhouseError} `locked`. */
+  desk(): Desk;
+  locked(): boolean;
+  /** @throws {SpringhouseError} as `openVault` does. */
+  unlock(passphrase: string): Promise<void>;
+  lock(): void;
+  /** The last time the relay was asked: when it answered, and the sentence if it did not. */
+  lastFetch(): { fetched: string | null; problem: string | null };
+  noteFetch(problem: string | null): void;
+  /** Rises with every change; the screens wait for it. */
+  version(): number;
+  onVersion(listener: () => void): () => void;
+}
+
+export function makeSession(open: (passphrase: string) => Promise<Desk>, first: Desk | null): DeskSession {
+  const listeners = new Set<() => void>();
+  let version = 0;
+  let current: Desk | null = null;
+  let fetched: string | null = null;
+  let problem: string | null = null;
+
+  const bump = () => {
+    version++;
+    for (const listener of [...listeners]) listener();
+  };
+  const hold = (desk: Desk) => {
+    current = desk;
+    desk.ledger.onChange(bump);
+  };
+  if (first) hold(first);
+
+  return {
+    desk() {
+      if (!current)
+        throw new SpringhouseError(
+          'locked',
+          'The desk is locked. Nothing was lost; give the passphrase to go on.',
+        );
+      return current;
+    },
+    locked: () => current === null,
+    async unlock(passphrase) {
+      if (current) return;
+      hold(await open(passphrase));
+      bump();
+    },
+    lock() {
+      current?.ledger.close();
+      current = null;
+      bump();
+    },
+    lastFetch: () => ({ fetched, problem }),
+    noteFetch(sentence) {
+      problem = sentence;
+      if (sentence === null && current) fetched = new Date(current.now()).toISOString();
+      bump();
+    },
+    version: () => version,
+    onVersion(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,138 @@
+// Intake: cells come from the relay, are opened, and each report goes into the compartment of its source.
+import { sha256 } from '@noble/hashes/sha2.js';
+import type { Entry, Ledger, Value } from '../ledger/types.ts';
+import type { Hpke } from '../seal/hpke.ts';
+import { openCell, type ReportPart } from '../seal/report.ts';
+import { toHex, utf8 } from '../wire/bytes.ts';
+import type { RelayClient } from '../wire/client.ts';
+import { signerFromSeedNode } from '../wire/ed25519-node.ts';
+import type { Item } from '../wire/requests.ts';
+import { type Contact, contactFor } from './contacts.ts';
+import { destroyOldKeys, privateKeys } from './keys.ts';
+import { inboxSecret, secretOf } from './newsroom.ts';
+
+export const partKind = 'part';
+export const unopenedKind = 'unopened';
+
+export interface IntakeEdges {
+  ledger: Ledger;
+  relay: RelayClient;
+  hpke: Hpke;
+  random: (length: number) => Uint8Array;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+export interface Fetched {
+  /** Parts of reports that were not there before. */
+  parts: number;
+  cover: number;
+  /** Cells that did not open. They are kept and listed, never dropped. */
+  unopened: number;
+}
+
+/** Where in the inbox this device has read to: 8 bytes, big-endian. */
+const cursorSecret = 'inbox-read-to';
+
+/**
+ * Fetch what is new in the inbox and file it. What one answer of the relay brought is on disk before the next
+ * is asked for; cut off at any moment, the same cells are read again and filed once.
+ *
+ * @param onProgress - called after each answer, with the sums so far.
+ * @throws {SpringhouseError} as `RelayClient` and `Ledger` do; `not-held` on a device without the inbox key.
+ */
+export async function fetchInbox(
+  edges: IntakeEdges,
+  { onProgress, signal }: { onProgress?: (sums: Fetched) => void; signal?: AbortSignal } = {},
+): Promise<Fetched> {
+  const { ledger, relay, now } = edges;
+  const signer = signerFromSeedNode(secretOf(ledger, inboxSecret));
+  const keys = privateKeys(ledger);
+  const sums: Fetched = { parts: 0, cover: 0, unopened: 0 };
+  let after = readCursor(ledger);
+  for (;;) {
+    signal?.throwIfAborted();
+    const items = await relay.read(signer, { after, ...(signal ? { signal } : {}) });
+    const last = items.at(-1);
+    if (!last) break;
+    await fileItems(edges, keys, items, sums);
+    after = last.sequence;
+    writeCursor(ledger, after);
+    onProgress?.({ ...sums });
+  }
+  destroyOldKeys(ledger, now());
+  return sums;
+}
+
+async function fileItems(
+  { ledger, hpke, now, random }: IntakeEdges,
+  keys: readonly Uint8Array[],
+  items: readonly Item[],
+  sums: Fetched,
+): Promise<void> {
+  const received = now();
+  const entries = new Map<string, Entry[]>();
+  const put = (compartment: string, kind: string, id: string, fields: Record<string, Value>) => {
+    const list = entries.get(compartment) ?? [];
+    entries.set(compartment, list);
+    for (const [field, value] of Object.entries(fields)) list.push({ op: 'set', kind, id, field, value });
+  };
+  const seen = new Set<string>();
+  const isNew = (kind: string, id: string, compartment: string) => {
+    const name = `${kind} ${id}`;
+    if (seen.has(name) || ledger.get(kind, id, { compartment })) return false;
+    seen.add(name);
+    return true;
+  };
+
+  for (const { cell, sequence } of items) {
+    const opened = await openCell(hpke, keys, cell);
+    if (opened.kind === 'cover') {
+      sums.cover++;
+    } else if (opened.kind === 'unopened') {
+      const id = toHex(sha256(cell));
+      const compartment = ledger.standing('intake');
+      if (!isNew(unopenedKind, id, compartment)) continue;
+      put(compartment, unopenedKind, id, { cell, reason: opened.reason, received });
+      sums.unopened++;
+    } else {
+      const contact = await contactFor(ledger, opened.part, random);
+      const id = partId(contact, opened.part);
+      if (!isNew(partKind, id, contact.compartment)) continue;
+      put(contact.compartment, partKind, id, { ...partFields(opened.part), received, sequence });
+      sums.parts++;
+    }
+  }
+  ledger.writeAll([...entries].map(([compartment, list]) => ({ compartment, entries: list })));
+}
+
+/**
+ * A part is named by its source, its report, its place and its text: a sender who uses another part's name
+ * adds to it and replaces nothing.
+ */
+function partId({ compartment }: Contact, { report, index, text }: ReportPart): string {
+  const digest = sha256(utf8(`${compartment} ${index} ${text}`));
+  return `${toHex(report)}.${index}.${toHex(digest.slice(0, 8))}`;
+}
+
+function partFields(part: ReportPart): Record<string, Value> {
+  return {
+    report: toHex(part.report),
+    index: part.index,
+    of: part.of,
+    language: part.language,
+    text: part.text,
+    acknowledged: (part.acknowledged ?? []).map(toHex),
+  };
+}
+
+function readCursor(ledger: Ledger): number {
+  const bytes = ledger.secrets.get(cursorSecret);
+  return bytes ? Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0)) : 0;
+}
+
+function writeCursor(ledger: Ledger, sequence: number): void {
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(sequence));
+  ledger.secrets.put(cursorSecret, bytes);
+}

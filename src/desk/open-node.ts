@@ -1,0 +1,61 @@
+// The desk on this machine: its vault, its relay, its own Argon2id and randomness.
+import { createVault, openVault } from '../ledger/index.ts';
+import type { Argon2Cost } from '../seal/argon2.ts';
+import { hpkeNode } from '../seal/hpke-node.ts';
+import { systemRandom } from '../seal/random.ts';
+import { relayClient } from '../wire/client.ts';
+import type { Desk, Publishing } from './desk.ts';
+import { currentCard } from './keys.ts';
+import { type Founding, foundNewsroom, newsroomOf } from './newsroom.ts';
+
+interface Edges {
+  now?: (() => number) | undefined;
+  publishing?: Publishing | null | undefined;
+}
+
+export interface OpenDesk extends Edges {
+  vault: string;
+  passphrase: string;
+}
+
+export interface FoundDesk extends OpenDesk, Founding {
+  /** The founder's name. */
+  member: string;
+  /** What trying one passphrase costs; measured on this machine if left out. */
+  kdf?: Argon2Cost | undefined;
+}
+
+/** @throws {SpringhouseError} as `openVault`, and `no-newsroom`. */
+export async function openDesk({
+  vault,
+  passphrase,
+  now = Date.now,
+  publishing = null,
+}: OpenDesk): Promise<Desk> {
+  const ledger = await openVault({ path: vault, passphrase, now });
+  try {
+    const relay = relayClient(newsroomOf(ledger).relay);
+    return { ledger, relay, hpke: hpkeNode, random: systemRandom, now, publishing };
+  } catch (error) {
+    ledger.close();
+    throw error;
+  }
+}
+
+/**
+ * Make a newsroom in a new vault, with its keys and its first card.
+ *
+ * @throws {SpringhouseError} `bad-relay-url` before anything is made; else as `createVault`.
+ */
+export async function foundDesk(options: FoundDesk): Promise<Desk> {
+  const { vault, passphrase, member, kdf, now = Date.now, publishing = null, ...rest } = options;
+  const relay = relayClient(rest.relay);
+  const ledger = await createVault({ path: vault, passphrase, member, now, kdf });
+  const { name, languages, sections } = rest;
+  const founding = { name, relay: relay.url, languages, ...(sections ? { sections } : {}) };
+  foundNewsroom(ledger, founding, systemRandom);
+  const desk = { ledger, relay, hpke: hpkeNode, random: systemRandom, now, publishing };
+  // Cards are read by other people's clocks, so they are made by the real one.
+  for (const use of ['site', 'card'] as const) await currentCard(ledger, use, { ...desk, now: Date.now });
+  return desk;
+}

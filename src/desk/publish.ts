@@ -1,0 +1,144 @@
+// From a signed story to the site: the story's public part is kept in the editions compartment, the edition is
+// written from what is kept there, and the site is pressed from the edition.
+import * as v from 'valibot';
+import type { Ledger, Value } from '../ledger/types.ts';
+import { type Edition, writeEdition } from '../press/edition/index.ts';
+import { PressError } from '../press/error.ts';
+import { replaceFolder, replaceSite } from '../press/folder.ts';
+import { press } from '../press/press.ts';
+import { publishDisclosures } from '../record/disclosures.ts';
+import { cardToJson } from '../seal/card.ts';
+import { digestsOf } from '../story/canonical.ts';
+import { type PublicStory, publishStory } from '../story/publish.ts';
+import { signoffStateOf } from '../story/signing.ts';
+import { readStory, setStory, slugsIn } from '../story/story.ts';
+import type { Story } from '../story/views.ts';
+import { SpringhouseError } from '../wire/error.ts';
+import type { Desk, Publishing } from './desk.ts';
+import { currentCard } from './keys.ts';
+import { newsroomOf } from './newsroom.ts';
+import { dayOfMoment, reviewOf } from './review.ts';
+
+const kind = 'publication';
+const media = v.array(v.object({ file: v.string(), bytes: v.instance(Uint8Array) }));
+
+export interface Publication {
+  /** Story id. */
+  story: string;
+  content: PublicStory;
+  media: { file: string; bytes: Uint8Array }[];
+}
+
+/** What stands on the site, in the order in which it first went there. */
+export function publications(ledger: Ledger): Publication[] {
+  return ledger.list(kind).map(({ id, fields }) => ({
+    story: id,
+    content: fields.content as unknown as PublicStory,
+    media: v.parse(media, fields.media),
+  }));
+}
+
+/**
+ * Publish a story, or publish it anew. What goes out is exactly what was signed.
+ *
+ * @param date - `YYYY-MM-DD` of a first publication; today if left out.
+ * @returns its address on the site.
+ * @throws {SpringhouseError} `not-signed`, `not-ready`, `circles-wrong`, `no-site`, or why the site could not
+ * be built; the last is made good by `buildSite`.
+ */
+export async function publish(
+  desk: Desk,
+  id: string,
+  date?: string,
+): Promise<{ url: string; pages: number }> {
+  const { ledger, now } = desk;
+  const story = readStory(ledger, id);
+  if (!story) throw new SpringhouseError('no-such-story', 'There is no such story on this device.');
+  const publishing = publishingOf(desk);
+  const { blocked } = reviewOf(ledger, story, now());
+  const signoff = signoffStateOf(ledger, story, blocked);
+  if (!signoff.holds) throw new SpringhouseError('not-signed', signoff.sentence);
+
+  const today = date ?? dayOfMoment(now());
+  const published = story.published ?? today;
+  const made = publishStory(story, {
+    signed: digestsOf(story, slugsIn(ledger)),
+    published,
+    updated: today,
+    slugOf: slugsIn(ledger),
+    inEdition: (other) => other === id || ledger.get(kind, other) !== null,
+  });
+  if (!made.ok) throw new SpringhouseError('not-ready', made.sentences.join(' '));
+
+  keep(ledger, story, made, published);
+  const pages = await buildSite(desk);
+  return { url: storyUrl(publishing, story), pages };
+}
+
+/** Disclosures count as published before anything is: cut off in between, the review errs on the strict side. */
+function keep(
+  ledger: Ledger,
+  story: Story,
+  made: { story: PublicStory; media: Publication['media'] },
+  date: string,
+): void {
+  publishDisclosures(ledger, story.id, date);
+  const fields = { content: made.story as unknown as Value, media: made.media as unknown as Value };
+  ledger.write(
+    ledger.standing('editions'),
+    Object.entries(fields).map(([field, value]) => ({ op: 'set', kind, id: story.id, field, value })),
+  );
+  setStory(ledger, story.id, { stage: 'published', published: date });
+}
+
+export const storyUrl = ({ url }: Publishing, { slug, original }: Pick<Story, 'slug' | 'original'>): string =>
+  new URL(`${original}/${slug}/`, url).href;
+
+/**
+ * Write the edition and press the site of it, both swapped in whole. Also renews the site's intake key.
+ *
+ * @returns how many pages.
+ * @throws {SpringhouseError} `no-site`, or the press's sentence; what was there before stays.
+ */
+export async function buildSite(desk: Desk): Promise<number> {
+  const publishing = publishingOf(desk);
+  const edition = await editionOf(desk, publishing);
+  try {
+    await replaceFolder(publishing.edition, writeEdition(edition), { mark: 'edition.json' });
+    const files = press(edition, publishing.assets());
+    await replaceSite(publishing.site, files);
+    return [...files.keys()].filter((path) => path.endsWith('.html')).length;
+  } catch (error) {
+    if (error instanceof PressError) throw new SpringhouseError(error.code, error.message);
+    throw error;
+  }
+}
+
+async function editionOf(desk: Desk, { url }: Publishing): Promise<Edition> {
+  const { ledger } = desk;
+  const { name, languages, sections } = newsroomOf(ledger);
+  const all = publications(ledger);
+  const inEach = (text: string) => Object.fromEntries(languages.map((language) => [language, text]));
+  const used = new Set(all.map(({ content }) => content.section).filter((section) => section !== undefined));
+  return {
+    site: {
+      title: inEach(name),
+      newsroom: inEach(name),
+      languages,
+      defaultLanguage: languages[0]!,
+      baseUrl: url,
+      sections: [...used].map((id) => ({ id, title: { ...inEach(id), ...sections[id] } })),
+    },
+    card: cardToJson(await currentCard(ledger, 'site', desk)) as unknown as NonNullable<Edition['card']>,
+    stories: all.map(({ content }) => content),
+    media: new Map(all.flatMap((publication) => publication.media.map(({ file, bytes }) => [file, bytes]))),
+  };
+}
+
+function publishingOf({ publishing }: Desk): Publishing {
+  if (publishing) return publishing;
+  throw new SpringhouseError(
+    'no-site',
+    'This desk has no folder to publish to. Start it with --edition DIR and --site DIR. Nothing was published.',
+  );
+}

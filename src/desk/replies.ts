@@ -1,0 +1,108 @@
+// Replies to sources: written into the source's compartment, laid on the shelf with all others.
+import type { Ledger } from '../ledger/types.ts';
+import { composeReply, dayOf, replyDays } from '../seal/reply.ts';
+import { layShelf } from '../seal/shelf.ts';
+import { fromHex, toHex } from '../wire/bytes.ts';
+import type { RelayClient } from '../wire/client.ts';
+import { signerFromSeedNode } from '../wire/ed25519-node.ts';
+import { SpringhouseError } from '../wire/error.ts';
+import { contacts } from './contacts.ts';
+import { inboxSecret, newsroomOf, secretOf } from './newsroom.ts';
+import { reportsOf } from './reports.ts';
+
+const kind = 'reply';
+const replyIdBytes = 16;
+
+/**
+ * - `written`: not on the shelf yet, because nobody laid it since or its pages were full.
+ * - `laid`: on the shelf. Whether the source has seen it nobody knows.
+ * - `acknowledged`: a later report says it was read.
+ * - `expired`: its fourteen days are over, unseen as far as we know.
+ */
+export type ReplyState = 'written' | 'laid' | 'acknowledged' | 'expired';
+
+export interface ReplyRow {
+  id: string;
+  compartment: string;
+  text: string;
+  /** When it was written, milliseconds since 1970. */
+  written: number;
+  state: ReplyState;
+}
+
+export interface ReplyEdges {
+  ledger: Ledger;
+  relay: RelayClient;
+  random: (length: number) => Uint8Array;
+  now: () => number;
+}
+
+export function repliesOf(ledger: Ledger, now: number): ReplyRow[] {
+  const read = new Set(reportsOf(ledger).flatMap(({ acknowledged }) => acknowledged));
+  return ledger.list(kind).map(({ id, compartment, fields }) => {
+    const written = fields.written as number;
+    const state = read.has(id)
+      ? 'acknowledged'
+      : dayOf(now) - dayOf(written) >= replyDays
+        ? 'expired'
+        : fields.laid
+          ? 'laid'
+          : 'written';
+    return { id, compartment, text: fields.text as string, written, state };
+  });
+}
+
+/**
+ * Write a reply. It is in the vault when this returns; `layReplies` brings it to the relay.
+ *
+ * @param compartment - the source's.
+ * @throws {SpringhouseError} `reply-empty`, `reply-too-long`; nothing is stored then.
+ */
+export async function writeReply(
+  { ledger, random, now }: ReplyEdges,
+  compartment: string,
+  text: string,
+): Promise<string> {
+  if (text.trim() === '') throw new SpringhouseError('reply-empty', 'The reply is empty. Nothing was laid.');
+  const id = random(replyIdBytes);
+  const written = now();
+  await composeReply({ id, text, day: dayOf(written) });
+  const entries = Object.entries({ text, written });
+  ledger.write(
+    compartment,
+    entries.map(([field, value]) => ({ op: 'set', kind, id: toHex(id), field, value })),
+  );
+  return toHex(id);
+}
+
+/**
+ * Lay the whole shelf anew, whether or not there is anything to say: an observer learns nothing from it.
+ *
+ * @returns how many replies are on it, and how many found their page full and wait for tomorrow's.
+ * @throws {SpringhouseError} as `RelayClient` does; replies stay in the vault and are laid the next time.
+ */
+export async function layReplies({
+  ledger,
+  relay,
+  random,
+  now,
+}: ReplyEdges): Promise<{ laid: number; waiting: number }> {
+  const moment = now();
+  const keys = new Map(contacts(ledger).map(({ compartment, key }) => [compartment, key]));
+  const open = repliesOf(ledger, moment).filter(({ state }) => state === 'laid' || state === 'written');
+  const replies = open.flatMap((row) => {
+    const key = keys.get(row.compartment);
+    return key ? [{ row, key, id: fromHex(row.id), text: row.text, day: dayOf(row.written) }] : [];
+  });
+  const { pages, laid, waiting } = await layShelf(replies, dayOf(moment), newsroomOf(ledger).pages, random);
+  await relay.lay(signerFromSeedNode(secretOf(ledger, inboxSecret)), pages);
+  ledger.writeAll(
+    laid
+      .filter(({ row }) => row.state === 'written')
+      .map(({ row }) => ({
+        compartment: row.compartment,
+        entries: [{ op: 'set', kind, id: row.id, field: 'laid', value: moment }],
+      })),
+  );
+  return { laid: laid.length, waiting: waiting.length };
+}

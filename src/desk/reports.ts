@@ -1,0 +1,61 @@
+// Reports as they stand at the desk: parts put together, however many have arrived.
+import type { Item, Ledger } from '../ledger/types.ts';
+import { joinParts } from '../seal/parts.ts';
+import { partKind, unopenedKind } from './intake.ts';
+
+export interface ArrivedReport {
+  /** Hex of the report's 16 bytes, unique within its source. */
+  id: string;
+  compartment: string;
+  language: string;
+  /** When its first part was opened, milliseconds since 1970. */
+  received: number;
+  parts: [arrived: number, of: number];
+  /** With a line in square brackets where a part is missing. */
+  text: string;
+  /** Hex ids of the replies that it says were read. */
+  acknowledged: string[];
+}
+
+/** In the order in which their first parts came to the relay. */
+export function reportsOf(ledger: Ledger): ArrivedReport[] {
+  const parts = ledger.list(partKind).toSorted((a, b) => sequenceOf(a) - sequenceOf(b));
+  const groups = Map.groupBy(parts, (item) => `${item.compartment}/${item.fields.report}`);
+  return [...groups.values()].map(joined);
+}
+
+const sequenceOf = ({ fields }: Item): number => fields.sequence as number;
+
+function joined(items: Item[]): ArrivedReport {
+  const [first] = items as [Item];
+  const parts = items.map(({ fields }) => ({
+    index: fields.index as number,
+    of: fields.of as number,
+    text: fields.text as string,
+  }));
+  const { text, parts: arrived } = joinParts(parts);
+  return {
+    id: first.fields.report as string,
+    compartment: first.compartment,
+    language: first.fields.language as string,
+    received: Math.min(...items.map((item) => item.fields.received as number)),
+    parts: arrived,
+    text,
+    acknowledged: items.flatMap((item) => item.fields.acknowledged as string[]),
+  };
+}
+
+export interface UnopenedCell {
+  id: string;
+  reason: string;
+  received: number;
+}
+
+/** Cells that did not open, kept for the day a key turns up. */
+export function unopenedCells(ledger: Ledger): UnopenedCell[] {
+  return ledger.list(unopenedKind).map(({ id, fields }) => ({
+    id,
+    reason: fields.reason as string,
+    received: fields.received as number,
+  }));
+}

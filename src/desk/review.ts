@@ -1,0 +1,80 @@
+// Exposure review of a story: what the record knows, given to the exposure room's arithmetic.
+import { ExposureModelError, problemsOf } from '../exposure/index.ts';
+import type { Ledger, Random } from '../ledger/types.ts';
+import { disclosures, moveDisclosure, withdrawDisclosure } from '../record/disclosures.ts';
+import { exposureModel } from '../record/exposure-model.ts';
+import { replacePassage } from '../story/edits.ts';
+import { reviewStory, type StoryReview, statementPlaces } from '../story/review.ts';
+import { editBody, readStory } from '../story/story.ts';
+import type { Story } from '../story/views.ts';
+import { SpringhouseError } from '../wire/error.ts';
+
+/** The UTC day of a moment, `YYYY-MM-DD`. */
+export const dayOfMoment = (millis: number): string => new Date(millis).toISOString().slice(0, 10);
+
+/**
+ * @param now - the draft is judged as if it were published then.
+ * @throws {SpringhouseError} `circles-wrong`: nothing can be published until the circles hold together.
+ */
+export function reviewOf(ledger: Ledger, story: Story, now: number): StoryReview {
+  const date = dayOfMoment(now);
+  const model = exposureModel(ledger, { story: story.id, date });
+  const [problem] = problemsOf(model);
+  if (problem) throw circlesWrong(problem.message);
+  try {
+    return reviewStory(story, model.draft.disclosures, date, model);
+  } catch (error) {
+    if (error instanceof ExposureModelError) throw circlesWrong(error.message);
+    throw error;
+  }
+}
+
+const circlesWrong = (sentence: string): SpringhouseError =>
+  new SpringhouseError(
+    'circles-wrong',
+    `The circles do not hold together, so the review cannot be worked out: ${sentence}`,
+  );
+
+export interface Applied {
+  disclosure: string;
+  kind: 'generalise' | 'drop';
+  /** `generalise`: the circle that the new words place the subject in. */
+  to?: string | undefined;
+  /** New words of the statement, by language; `''` takes them out. Languages left out keep theirs. */
+  text?: Record<string, string> | undefined;
+}
+
+/**
+ * Use a suggestion: the words first, then what they are declared to disclose. Cut off between the two, the
+ * review still counts the narrower circle.
+ *
+ * @throws {SpringhouseError} `no-such-disclosure`, `story-missing`.
+ */
+export function applySuggestion(
+  { ledger, random }: { ledger: Ledger; random: Random },
+  { disclosure: id, kind, to, text = {} }: Applied,
+): void {
+  const known = disclosures(ledger).find((each) => each.id === id && each.date === null);
+  const story = known && readStory(ledger, known.story);
+  if (!known || !story || (kind === 'generalise' && !to))
+    throw new SpringhouseError(
+      'no-such-disclosure',
+      'This detail is not in a draft any more. Nothing was changed; look at the review again.',
+    );
+  for (const [language, words] of Object.entries(text)) {
+    // From the last to the first, so that earlier offsets stay where they are.
+    const places = (statementPlaces(story).get(known.statement) ?? [])
+      .filter((place) => place.language === language)
+      .toReversed();
+    for (const { block, start, end } of places)
+      editBody(
+        ledger,
+        story.id,
+        language,
+        (blocks) => replacePassage(blocks, block, start, end, words),
+        random,
+      );
+  }
+  if (kind === 'generalise') moveDisclosure(ledger, id, to!);
+  else withdrawDisclosure(ledger, id);
+}
