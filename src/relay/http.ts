@@ -145,7 +145,8 @@ export function relayApp(options: RelayOptions): Hono {
 
   app.use(async (c, next) => {
     // A path of ours has one spelling; Hono decodes percent signs, which would make a second one.
-    if (ours.test(c.req.path) && new URL(c.req.url).pathname !== c.req.path) return refuse('unknown-path');
+    if (c.req.url.includes('%') && ours.test(c.req.path) && new URL(c.req.url).pathname !== c.req.path)
+      return refuse('unknown-path');
     await next();
   });
 

@@ -1,12 +1,12 @@
 // Which keys a relay serves: those its operator lists.
-import { fromBase64url, toBase64url } from '../wire/bytes.ts';
+import { toBase64url } from '../wire/bytes.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import { keyBytes } from '../wire/sizes.ts';
 
 /** @returns the 32 bytes of a key as it stands in a path, or `null`. */
 export function readKey(text: string): Uint8Array | null {
-  const key = fromBase64url(text);
-  return key?.length === keyBytes ? key : null;
+  const key = Buffer.from(text, 'base64url'); // lenient, and far faster than a strict one: so compared
+  return key.length === keyBytes && key.toString('base64url') === text ? new Uint8Array(key) : null;
 }
 
 /**

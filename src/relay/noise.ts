@@ -1,12 +1,12 @@
 // The pages of a shelf before the desk first lays it. They must not tell that nothing is there: fetched
 // twice they are the same, as a laid page is, and they change once an hour, as a desk lays its shelf anew.
-import { createHash } from 'node:crypto';
+import { createCipheriv, createHash } from 'node:crypto';
 import { pageBytes } from '../wire/sizes.ts';
 
 const hourMillis = 3_600_000;
 
 /**
- * SHAKE256 under a secret of the relay.
+ * The keystream of AES-256-CTR, under a key made of a secret of the relay.
  *
  * @param secret - 32 bytes, kept, so that a restart does not show either.
  * @param now - milliseconds since 1970.
@@ -19,10 +19,13 @@ export function noisePage(secret: Uint8Array, key: Uint8Array, page: number, now
   const numbers = Buffer.alloc(16);
   numbers.writeBigUInt64BE(BigInt(page), 0);
   numbers.writeBigUInt64BE(BigInt(period), 8);
-  return createHash('shake256', { outputLength: pageBytes })
+  const pageKey = createHash('sha256')
     .update('springhouse/v1/unlaid')
     .update(secret)
     .update(key)
     .update(numbers)
     .digest();
+  return createCipheriv('aes-256-ctr', pageKey, new Uint8Array(16)).update(zeros);
 }
+
+const zeros = new Uint8Array(pageBytes);
