@@ -2,7 +2,7 @@
 
 import { parseEdition } from './edition/parse.ts';
 import { lineOfProblem } from './edition/problem.ts';
-import type { Edition } from './edition/types.ts';
+import type { Edition, Version } from './edition/types.ts';
 
 const encoder = new TextEncoder();
 
@@ -49,3 +49,87 @@ export function editionOf(files: Map<string, Uint8Array>): Edition {
   if (!parsed.ok) throw new Error(parsed.problems.map(lineOfProblem).join('\n'));
   return parsed.edition;
 }
+
+/** An edition that uses everything the format has, with each text chosen by its field's name. */
+export function richEdition(say: (field: string) => string = (field) => `${field} of it`): Edition {
+  const languages = ['ko', 'en', 'ar', 'fr'];
+  const texts = (field: string) => Object.fromEntries(languages.map((one) => [one, say(field)]));
+  const version = (published: string, more: Partial<Version> = {}, to = 'second'): Version => ({
+    title: say('title'),
+    dek: say('dek'),
+    kicker: say('kicker'),
+    place: say('place'),
+    published,
+    byline: say('byline'),
+    translator: say('translator'),
+    editor: say('editor'),
+    howWeKnow: say('howWeKnow'),
+    corrections: [],
+    body: `${say('body')}\n\n## ${say('heading')}\n\nSee [this](story:${to}) and [that](https://other.example/).`,
+    ...more,
+  });
+  const photo = {
+    file: 'river.png',
+    alt: say('alt'),
+    caption: say('caption'),
+    credit: say('credit'),
+    taken: '2013-08',
+  };
+  const corrections = [{ date: '2020-01-10', text: say('correction'), about: 'second' }];
+  const first = version('2019-12-03', { photo, corrections, updated: '2020-01-11T08:00:00+09:00' });
+  return {
+    site: {
+      title: texts('site'),
+      languages,
+      defaultLanguage: 'en',
+      baseUrl: 'https://news.example/border',
+      newsroom: texts('newsroom'),
+      tagline: texts('tagline'),
+      about: texts('about'),
+      sections: [{ id: 'border', title: texts('section') }],
+    },
+    card: { relay: 'https://relay.example:8443/', inbox: say('card'), pages: 64 },
+    stories: [
+      {
+        slug: 'first',
+        original: 'ko',
+        section: 'border',
+        earlier: [],
+        followedBy: ['third'],
+        versions: { ko: first, en: { ...first, translationOf: 'ko' }, ar: { ...first, translationOf: 'en' } },
+      },
+      {
+        slug: 'second',
+        original: 'ko',
+        section: 'border',
+        earlier: ['first'],
+        followedBy: [],
+        versions: {
+          ko: version('2020-01-10', {}, 'first'),
+          en: version('2020-01-10', { translationOf: 'ko' }, 'first'),
+        },
+      },
+      {
+        slug: 'third',
+        original: 'fr',
+        earlier: ['second'],
+        followedBy: [],
+        versions: { fr: version('2020-01-15T23:30:00+09:00') },
+      },
+    ],
+    media: new Map([['river.png', png]]),
+    incidents: { type: 'FeatureCollection', features: [] },
+  };
+}
+
+export const dropAssets = new Map([
+  ['drop.js', encoder.encode('document.documentElement.dataset.drop = "here";\n')],
+  ['drop.css', encoder.encode('')],
+]);
+
+export const textIn = (files: ReadonlyMap<string, Uint8Array>, path: string): string =>
+  new TextDecoder().decode(files.get(path));
+
+/** Text that tries to get out of wherever it is put. */
+export const hostile =
+  '"><script>pwned=1</script><img src=x onerror=pwned=1>\'</title></style>]]>--><svg onload=pwned=1>{{x}}<%=x%>&lt;javascript:pwned=1';

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { command } from './press.ts';
+
+const example = join(import.meta.dirname, '../../examples/edition');
+let dir: string;
+before(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'springhouse-press-'));
+});
+after(() => rm(dir, { recursive: true, force: true }));
+
+async function run(...args: string[]) {
+  const [out, err]: string[][] = [[], []];
+  const io = {
+    stdout: (text: string) => void out!.push(text),
+    stderr: (text: string) => void err!.push(text),
+    env: {},
+    signal: new AbortController().signal,
+  };
+  return { status: await command.run(args, io), out: out!.join(''), err: err!.join('') };
+}
+
+describe('springhouse press', () => {
+  it('builds the example edition', async () => {
+    const { status, out, err } = await run(example, '--out', join(dir, 'site'));
+    assert.deepEqual([status, err], [0, '']);
+    assert.match(out, /\d+ pages of 3 stories in ko, en; \d+ files, \d+ bytes\./);
+    assert.match(
+      await readFile(join(dir, 'site/en/stories/hyesan-arrests/index.html'), 'utf8'),
+      /Correction, 10 January 2020/,
+    );
+  });
+  it('prints one JSON document when asked', async () => {
+    const { status, out } = await run(example, '--out', join(dir, 'site'), '--json');
+    const { pages, files, bytes, languages, stories } = JSON.parse(out);
+    assert.equal(status, 0);
+    assert.deepEqual([languages, stories], [['ko', 'en'], 3]);
+    assert.ok(pages > 10 && files > pages && bytes > 0);
+  });
+  it('names each problem with file and line, builds nothing and keeps what was there', async () => {
+    const edition = join(dir, 'edition');
+    await cp(example, edition, { recursive: true });
+    await rm(join(edition, 'media/river.jpg'));
+    await writeFile(join(edition, 'testimony.json'), '{}');
+    const { status, err } = await run(edition, '--out', join(dir, 'site'));
+    assert.equal(status, 2);
+    assert.match(err, /^stories\/hyesan-arrests\/en\.md:\d+: The photo "river\.jpg" is not in media\//m);
+    assert.match(err, /^testimony\.json:1: This file has no place in an edition\./m);
+    assert.match(err, /^3 problems in .*\. Nothing was built\.$/m);
+    assert.match(await readFile(join(dir, 'site/en/index.html'), 'utf8'), /Amnok Dispatch/);
+  });
+  it('says what is wrong with the call, the folder or the place', async () => {
+    assert.equal((await run()).status, 2);
+    assert.equal((await run(example)).status, 2);
+    assert.equal((await run(example, '--out', dir, '--colour')).status, 2);
+    assert.equal((await run(join(dir, 'none'), '--out', join(dir, 'x'))).status, 2);
+    const inUse = await run(example, '--out', example);
+    assert.equal(inUse.status, 1);
+    assert.match(inUse.err, /holds files that the press did not make\. Nothing was changed\./);
+  });
+});

@@ -1,0 +1,213 @@
+// The pages in a real browser: they run nothing, reach nobody, and can be used by everyone.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { chromiumFlags, findChromium } from '../../scripts/chromium.ts';
+import { readFolder } from './folder.ts';
+import { press } from './press.ts';
+import { dropAssets, editionOf, hostile, richEdition } from './testing.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const types: Record<string, string> = {
+  html: 'text/html',
+  css: 'text/css',
+  js: 'text/javascript',
+  svg: 'image/svg+xml',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  xml: 'application/xml',
+  json: 'application/json',
+};
+
+let browser: Browser;
+before(async () => {
+  const executablePath = findChromium();
+  assert.ok(executablePath, 'npm run test installs Chromium');
+  browser = await chromium.launch({ executablePath, args: chromiumFlags });
+});
+after(() => browser?.close());
+
+interface Visit {
+  page: Page;
+  /** Whatever the browser complained of: errors, refused scripts, refused requests. */
+  complaints: string[];
+  /** Requests to anyone but the site. */
+  strangers: string[];
+}
+
+/** Serve a site under its own address, with nothing else to be reached, and let `work` look at pages of it. */
+async function visiting(
+  site: Map<string, Uint8Array>,
+  base: string,
+  work: (visit: Visit, go: (place: string) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const context: BrowserContext = await browser.newContext();
+  const page = await context.newPage();
+  const visit: Visit = { page, complaints: [], strangers: [] };
+  page.on('pageerror', (error) => visit.complaints.push(String(error)));
+  page.on('dialog', (dialog) => {
+    visit.complaints.push('a dialog opened');
+    dialog.dismiss().catch(() => {});
+  });
+  page.on('console', (message) => visit.complaints.push(message.text()));
+  await page.route('**/*', async (route) => {
+    const url = route.request().url();
+    const place = url.startsWith(base) ? new URL(url).href.slice(base.length).replace(/#.*/, '') : null;
+    const path = place === '' || place?.endsWith('/') ? `${place}index.html` : place;
+    const body = path === null ? undefined : site.get(path);
+    if (!body) visit.strangers.push(url);
+    const contentType = types[path?.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+    await (body ? route.fulfill({ body: Buffer.from(body), contentType }) : route.abort());
+  });
+  try {
+    await work(visit, async (place) => {
+      await page.goto(base + place);
+    });
+  } finally {
+    await context.close();
+  }
+}
+
+const rich = 'https://news.example/border/';
+const richPages = [
+  '',
+  'en/stories/first/',
+  'ar/stories/first/',
+  'fr/stories/third/',
+  'en/archive/',
+  'en/corrections/',
+  'ar/how-we-report/',
+  'en/about/',
+  'ko/tell/',
+];
+
+describe('a page in a browser', () => {
+  it('runs and reaches nothing, but for the drop’s script on its own page', async () => {
+    await visiting(press(richEdition(), dropAssets), rich, async (visit, go) => {
+      for (const place of richPages) {
+        await go(place);
+        const ran = await visit.page.evaluate(() => document.documentElement.dataset.drop === 'here');
+        assert.equal(ran, place.endsWith('tell/'), place);
+      }
+      assert.deepEqual([visit.complaints, visit.strangers], [[], []]);
+    });
+  });
+  it('runs nothing of hostile text, wherever it stands', async () => {
+    await visiting(
+      press(
+        richEdition(() => hostile),
+        dropAssets,
+      ),
+      rich,
+      async (visit, go) => {
+        for (const place of richPages) {
+          await go(place);
+          assert.equal(await visit.page.evaluate(() => 'pwned' in globalThis), false, place);
+          assert.equal(
+            await visit.page.locator('svg, img[src="x"], script:not([src]):not([type])').count(),
+            0,
+            place,
+          );
+        }
+        assert.deepEqual([visit.complaints, visit.strangers], [[], []]);
+      },
+    );
+  });
+  it('would stop a script even if one got in', async () => {
+    const site = press(richEdition(), dropAssets);
+    const html = new TextDecoder().decode(site.get('en/about/index.html'));
+    site.set(
+      'en/about/index.html',
+      new TextEncoder().encode(html.replace('</main>', '<script>pwned=1</script></main>')),
+    );
+    await visiting(site, rich, async (visit, go) => {
+      await go('en/about/');
+      assert.equal(await visit.page.evaluate(() => 'pwned' in globalThis), false);
+      assert.match(visit.complaints.join(), /Content Security Policy/);
+    });
+  });
+});
+
+describe('a feed in a browser', () => {
+  it('is well-formed, also with hostile text', async () => {
+    for (const say of [undefined, () => hostile])
+      await visiting(press(richEdition(say), dropAssets), rich, async (visit, go) => {
+        await go('en/about/');
+        const site = press(richEdition(say), dropAssets);
+        for (const [path, bytes] of site) {
+          if (!path.endsWith('.xml')) continue;
+          const text = new TextDecoder().decode(bytes);
+          const read = await visit.page.evaluate((xml) => {
+            const root = new DOMParser().parseFromString(xml, 'application/xml');
+            const broken = root.querySelector('parsererror')?.textContent ?? null;
+            const titles = [...root.querySelectorAll('item > title, entry > title')].map(
+              (one) => one.textContent,
+            );
+            return { broken, name: root.documentElement.localName, titles };
+          }, text);
+          assert.equal(read.broken, null, path);
+          assert.match(read.name, /^(rss|feed|urlset)$/, path);
+          if (read.name !== 'urlset') assert.ok(read.titles.length > 0, path);
+        }
+      });
+  });
+});
+
+describe('the example edition', () => {
+  const base = 'https://amnok.example/';
+  const pages = [
+    'ko/',
+    'en/stories/hyesan-arrests/',
+    'ko/stories/hyesan-arrests/',
+    'en/stories/hyesan-office-head/',
+    'en/archive/',
+    'ko/corrections/',
+    'en/how-we-report/',
+    'ko/about/',
+  ];
+  const build = async () =>
+    press(editionOf(await readFolder(join(import.meta.dirname, '../../examples/edition'))), new Map());
+
+  it('has nothing for axe to find, light or dark, and fits into 320 and 1280 pixels', async () => {
+    await visiting(await build(), base, (visit, go) => examine(visit, go, pages));
+  });
+  it('in a richer form has nothing for axe to find right to left, or on the page of the drop', async () => {
+    const places = ['ar/', 'ar/stories/first/', 'fr/stories/third/', 'ko/tell/'];
+    await visiting(press(richEdition(), dropAssets), rich, (visit, go) => examine(visit, go, places));
+  });
+});
+
+async function examine(
+  { page }: Visit,
+  go: (place: string) => Promise<void>,
+  places: string[],
+): Promise<void> {
+  for (const place of places) {
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.emulateMedia({ colorScheme: 'light' });
+    await go(place);
+    assert.ok((await overflow(page)) <= 0, `${place} is wider than 320 px`);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    assert.ok((await overflow(page)) <= 0, `${place} is wider than 1280 px`);
+    await page.evaluate(axe);
+    assert.deepEqual(await violations(page), [], place);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    assert.deepEqual(await violations(page, 'color-contrast'), [], `${place} in the dark`);
+  }
+}
+
+const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+/** @param rule - the one rule to try; all, if left out. */
+function violations(page: Page, rule?: string): Promise<string[]> {
+  return page.evaluate(async (only) => {
+    // @ts-expect-error axe is put into the page by examine
+    const { violations } = await axe.run(only ? { runOnly: [only] } : {});
+    return violations.map(
+      (one: { id: string; nodes: { html: string }[] }) => `${one.id}: ${one.nodes[0]?.html}`,
+    );
+  }, rule);
+}
