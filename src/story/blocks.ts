@@ -175,3 +175,19 @@ export function blocksOf(doc: Node): Block[] {
     };
   });
 }
+
+/**
+ * Blocks that need an id of their own: new ones have none, and an editor copies the id when it splits a block.
+ *
+ * @returns positions in the document, for `tr.setNodeAttribute(position, 'id', …)`.
+ */
+export function blocksWithoutId(doc: Node): number[] {
+  const taken = new Set<string>();
+  const positions: number[] = [];
+  doc.forEach((node, position) => {
+    const { id } = node.attrs;
+    if (typeof id === 'string' && id !== '' && !taken.has(id)) taken.add(id);
+    else positions.push(position);
+  });
+  return positions;
+}

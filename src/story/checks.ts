@@ -1,6 +1,7 @@
 // Attribution checks over a story: each rule is a file in `checks/`.
 import { blockText } from './blocks.ts';
 import { differencesFromRecord } from './checks/differs-from-record.ts';
+import { type Figure, figuresIn } from './checks/figures.ts';
 import { differingFigures, strayFigures } from './checks/figures-differ.ts';
 import type { ClaimView, Finding } from './checks/finding.ts';
 import { flatClaims } from './checks/flat-claim.ts';
@@ -46,17 +47,20 @@ export function checkStory(
 
 function checkTranslation(original: Version, version: Version): Finding[] {
   const [from, to] = [original.language, version.language];
-  const whole = [original.headline, original.dek, ...original.blocks.map(blockText)];
+  const whole = { original: wholeFigures(original), translation: wholeFigures(version) };
   return [
     ...blockPairs(original.blocks, version.blocks).flatMap((pair) => [
       ...vanishedHedges(pair, from, to),
-      ...differingFigures(pair, from, to),
+      ...differingFigures(pair, from, to, whole),
     ]),
     ...(['headline', 'dek'] as const).flatMap((place) =>
-      strayFigures(place, version[place], whole, from, to),
+      strayFigures(place, version[place], whole.original, from, to),
     ),
   ];
 }
+
+const wholeFigures = ({ headline, dek, blocks, language }: Version): Figure[] =>
+  [headline, dek, ...blocks.map(blockText)].flatMap((text) => figuresIn(text, language));
 
 function inOrder(findings: Finding[], version: Version): Finding[] {
   const places = ['headline', 'dek', ...version.blocks.map((block) => block.id)];

@@ -1,7 +1,7 @@
 // Stories in the ledger: each in a compartment of its own, so that whoever works on one holds its key and no
 // other. What is read comes back as the plain data of `views.ts`.
 //
-// kind `story`, id random: slug, section, original, stage, published, photo; sets `languages`, `earlier`,
+// kind `story`, id random: slug, section, original, stage, published, updated, standing, photo; sets `languages`, `earlier`,
 // `corrects`. Kind `version`, id `story:language`: headline, dek, dateline, byline, translator, editor, grounds;
 // text `body`. Kinds `correction` and `signoff`: see corrections.ts and signing.ts.
 import type { Entry, Item, Ledger, Value } from '../ledger/types.ts';
@@ -12,7 +12,7 @@ import { type Block, makeBlock, type Run } from './blocks.ts';
 import { correctionsOn } from './corrections.ts';
 import { editBlocks, type Random, readBlocks } from './document.ts';
 import { earlierForms } from './history.ts';
-import { readPhoto } from './photo.ts';
+import { readPhoto, texts } from './photo.ts';
 import type { Language, Photo, Stage, Story, Version } from './views.ts';
 
 export const newId = (random: Random): string => toHex(random(8));
@@ -62,7 +62,7 @@ export function addVersion(ledger: Ledger, story: string, language: Language): v
 }
 
 export type StoryFields = Partial<
-  Pick<Story, 'slug' | 'section' | 'stage' | 'published'> & { photo: Photo | null }
+  Pick<Story, 'slug' | 'section' | 'stage' | 'published' | 'updated' | 'standing'> & { photo: Photo | null }
 >;
 
 export function setStory(ledger: Ledger, story: string, fields: StoryFields): void {
@@ -179,6 +179,8 @@ function storyOf(ledger: Ledger, item: Item): Story {
     original,
     stage: stages.includes(fields.stage as Stage) ? (fields.stage as Stage) : 'draft',
     published: text(fields.published) || null,
+    updated: text(fields.updated) || null,
+    standing: texts(fields.standing),
     photo: readPhoto(fields.photo),
     earlier: sets.earlier ?? [],
     corrects: sets.corrects ?? [],

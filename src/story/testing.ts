@@ -141,6 +141,8 @@ export function storyFrom(versions: Record<string, readonly string[]>, fields: P
     original: original!,
     stage: 'draft',
     published: null,
+    updated: null,
+    standing: {},
     photo: null,
     earlier: [],
     corrects: [],

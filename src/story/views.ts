@@ -60,6 +60,10 @@ export interface Story {
   stage: Stage;
   /** `YYYY-MM-DD` of its first publication, or `null`. */
   published: string | null;
+  /** `YYYY-MM-DD` of its last one, if it was published more than once. */
+  updated: string | null;
+  /** The digests of what stands published now; empty when nothing does. */
+  standing: Record<Language, string>;
   photo: Photo | null;
   /** Ids of earlier stories that this one follows. */
   earlier: string[];

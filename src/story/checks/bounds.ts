@@ -3,7 +3,7 @@ import type { Language } from '../views.ts';
 import { primary } from './hedges.ts';
 import type { Span } from './sentences.ts';
 
-/** `null`: the figure stands as exact. */
+/** `null`: the figure stands as exact. A date may only be "about": "by 3 December" is another matter. */
 export type Bound = 'about' | 'at least' | 'at most' | null;
 
 type BoundWords = [Exclude<Bound, null>, RegExp][];
@@ -34,11 +34,14 @@ const before: Record<string, BoundWords> = {
 /** Matched against what stands after it. A counter may come between. */
 const after: Record<string, BoundWords> = {
   en: [
-    ['at least', /^(?:\s+\p{L}+){0,2}?,? (?:or more|at least|and more|at a minimum)\b|^\+|^-plus\b/iu],
-    ['at most', /^(?:\s+\p{L}+){0,2}?,? (?:or fewer|or less|at most|at the most)\b/iu],
+    [
+      'at least',
+      /^(?:\s+\p{L}+){0,2}?,? (?:or more\b|and more\b|(?:at least|at a minimum)(?=\s*(?:[,.;:)–—]|$)))|^\+|^-plus\b/iu,
+    ],
+    ['at most', /^(?:\s+\p{L}+){0,2}?,? (?:or (?:fewer|less)\b|at (?:the )?most(?=\s*(?:[,.;:)–—]|$)))/iu],
     [
       'about',
-      /^(?:\s+\p{L}+){0,2}?,? (?:or so|or thereabouts|more or less|approximately|give or take)\b|^-odd\b/iu,
+      /^(?:\s+\p{L}+){0,2}?,? (?:(?:or so|or thereabouts)\b|(?:more or less|approximately|give or take)(?=\s*(?:[,.;:)–—]|$)))|^-odd\b/iu,
     ],
   ],
   ko: [
@@ -46,7 +49,10 @@ const after: Record<string, BoundWords> = {
       'at least',
       /^\s?(?:명|사람|개|번|차례|일|가구|곳)?\s?(?:이상|초과|(?:을|를|이|가)?\s?넘(?:게|는|은|어|었))/,
     ],
-    ['at most', /^\s?(?:명|사람|개|번|차례|일|가구|곳)?\s?(?:이하|미만|까지도)/],
+    [
+      'at most',
+      /^\s?(?:명|사람|개|번|차례|일|가구|곳)?\s?(?:이하|미만|까지도|(?:이|가|도|에도)?\s?(?:채|못|안) ?(?:되|안|못|미치|이르))/,
+    ],
     [
       'about',
       /^\s?여\s|^여|^\s?(?:명|사람|개|번|차례|일|가구|곳)?\s?(?:초|말|중순|초순|하순)?\s?(?:쯤|정도|가량|남짓|안팎|내외|전후|무렵|즈음|께|경(?![가-힣]{2})|(?:이|가|에)?\s?(?:거의|가까[이운워웠]))/,
@@ -69,6 +75,8 @@ const anywhere: Record<string, RegExp> = {
   ko: /(?<![가-힣])약 ?\d|대략|거의|가까[이운]|쯤|정도|가량|남짓|안팎|내외|이상|이하|미만|넘[게는은]|최소|최대|적어도|많아야|추산|여 ?명/,
 };
 
+const reach = 60;
+
 /** @param others - the other figures of the text: what lies beyond them belongs to them. */
 export function hasBoundNear(
   text: string,
@@ -78,8 +86,11 @@ export function hasBoundNear(
 ): boolean {
   const from = Math.max(0, ...others.map(({ end }) => end).filter((end) => end <= place.start));
   const to = Math.min(text.length, ...others.map(({ start }) => start).filter((start) => start >= place.end));
-  const before = text.slice(from, place.start).match(/(?:\S+\s+){0,4}\S*$/)![0];
-  const after = text.slice(place.end, to).match(/^\S*(?:\s+\S+){0,4}/)![0];
+  // A few words are near; the slices keep a text of one endless word from costing its square.
+  const before = text
+    .slice(Math.max(from, place.start - reach), place.start)
+    .match(/(?:\S+\s+){0,4}\S*$/)![0];
+  const after = text.slice(place.end, Math.min(to, place.end + reach)).match(/^\S*(?:\s+\S+){0,4}/)![0];
   return anywhere[primary(language)]?.test(`${before}${text.slice(place.start, place.end)}${after}`) ?? false;
 }
 

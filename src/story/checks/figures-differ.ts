@@ -8,11 +8,23 @@ import { answered, unanswered } from './matching.ts';
 import type { BlockPair } from './pairs.ts';
 import { languageName, quoted } from './say.ts';
 
-/** Where a language's number words are not read, a missing figure may stand there in words, and is not missed. */
+/** All figures of two versions: what one block leaves to another is not missing. */
+export interface WholeFigures {
+  original: readonly Figure[];
+  translation: readonly Figure[];
+}
+
+/**
+ * A figure that only one side has is let be if the other side has it in another block: "two of the twelve" for
+ * "그 가운데 두 명". One that stands in the place of another is not.
+ *
+ * Where a language's number words are not read, a missing figure may stand there in words, and is not missed.
+ */
 export function differingFigures(
   { original, translations }: BlockPair,
   from: Language,
   to: Language,
+  whole: WholeFigures,
 ): Finding[] {
   const mine = figuresIn(blockText(original), from);
   const theirs = translations.flatMap((block) =>
@@ -22,26 +34,34 @@ export function differingFigures(
   const lost = readsWords(to) ? unanswered(mine, theirFigures) : [];
   const stray = readsWords(from) ? unanswered(theirFigures, mine) : [];
   const extra = theirs.filter(({ figure }) => stray.includes(figure));
-  const findings = extra.map(({ figure, block }): Finding => {
+  const findings = extra.flatMap(({ figure, block }): Finding[] => {
     const index = lost.findIndex((other) => other.kind === figure.kind);
+    if (index < 0 && standsIn(figure, whole.original)) return [];
     const [instead] = index < 0 ? [] : lost.splice(index, 1);
-    return differs(figure, block.id, instead, from, to);
+    return [differs(figure, block.id, instead, from, to)];
   });
-  return [...findings, ...lost.map((figure) => missing(figure, translations[0]!, from, to))];
+  const missed = lost.filter((figure) => !standsIn(figure, whole.translation));
+  return [...findings, ...missed.map((figure) => missing(figure, translations[0]!, from, to))];
 }
+
+/** Itself, not a word that could stand for it. */
+const standsIn = (figure: Figure, figures: readonly Figure[]): boolean =>
+  answered(
+    figure,
+    figures.filter((other) => !other.soft),
+  );
 
 /** A headline or the line below it repeats figures of the story, if any: each must stand somewhere in it. */
 export function strayFigures(
   place: 'headline' | 'dek',
   text: string,
-  original: readonly string[],
+  original: readonly Figure[],
   from: Language,
   to: Language,
 ): Finding[] {
   if (!readsWords(from)) return [];
-  const mine = original.flatMap((part) => figuresIn(part, from));
   return figuresIn(text, to)
-    .filter((figure) => !figure.soft && !answered(figure, mine))
+    .filter((figure) => !figure.soft && !answered(figure, original))
     .map((figure) => differs(figure, place, undefined, from, to));
 }
 

@@ -33,9 +33,11 @@ export type Figure = Quantity | DateSaid;
 
 /** @returns in order, none overlapping but soft ones. Languages other than English and Korean: digits only. */
 export function figuresIn(text: string, language: Language): Figure[] {
-  const numbers = [...numbersIn(text, language), ...shortMonths(text, language)].toSorted(
-    (a, b) => a.start - b.start,
-  );
+  const numbers = [
+    ...numbersIn(text, language),
+    ...shortMonths(text, language),
+    ...nativeDays(text, language),
+  ].toSorted((a, b) => a.start - b.start);
   const figures: Figure[] = [];
   for (let index = 0; index < numbers.length; ) {
     const { used, ...date } = dateAt(text, language, numbers, index);
@@ -46,8 +48,10 @@ export function figuresIn(text: string, language: Language): Figure[] {
       words: text.slice(place.start, place.end),
       bound: boundAround(text, place, language),
     };
-    if (used > 0) figures.push({ kind: 'date', ...common, soft: false, ...date });
-    else figures.push({ kind: 'quantity', ...common, soft: isSoft(text, first, language), number: first });
+    if (used > 0) {
+      const bound = common.bound === 'about' ? 'about' : null;
+      figures.push({ kind: 'date', ...common, bound, soft: false, ...date });
+    } else figures.push({ kind: 'quantity', ...common, soft: isSoft(text, first, language), number: first });
     index += Math.max(used, 1);
   }
   return [...figures, ...softFigures(text, language)].toSorted((a, b) => a.start - b.start);
@@ -151,6 +155,16 @@ function shortMonths(text: string, language: Language): NumberFound[] {
   );
 }
 
+/** 이틀, 사흘: days have words of their own. 하루 is as often "every day", 보름 a fortnight. */
+function nativeDays(text: string, language: Language): NumberFound[] {
+  if (primary(language) !== 'ko') return [];
+  const names = ['이틀', '사흘', '나흘', '닷새', '엿새', '이레', '여드레', '아흐레', '열흘'];
+  return [...text.matchAll(new RegExp(`(?<![가-힣])(?:${names.join('|')})`, 'g'))].map((match) => {
+    const days = names.indexOf(match[0]) + 2;
+    return { start: match.index, end: match.index + match[0].length, min: days, max: days, unit: 'day' };
+  });
+}
+
 const dateEnd = (text: string, end: number, language: Language): number =>
   end + (primary(language) === 'ko' ? /^일?/ : /^(?:st|nd|rd|th|)/).exec(text.slice(end))![0].length;
 
@@ -174,9 +188,10 @@ function isSoft(text: string, { min, max, end, start }: NumberFound, language: L
   // One thing is as often written without a number: "소식통", "a source", "a year".
   if (max === 1) return true;
   const after = text.slice(end);
-  if (primary(language) === 'ko') return /^\s?(?:번째|째|차례째)/.test(after);
-  // "tens of thousands" is read as thousands.
-  return min !== max && /(?:tens|dozens|hundreds) of $/.test(text.slice(0, start))
-    ? true
-    : /^ of (?:thousands|millions)/.test(after);
+  if (primary(language) === 'ko') return /^\s?(?:번째|째|차례째|절)/.test(after);
+  // "tens of thousands" is read as thousands, 수만 as what it is.
+  return (
+    (min !== max && /\b(?:tens|dozens|hundreds|thousands) of $/i.test(text.slice(0, start))) ||
+    /^ of (?:thousands|millions)/.test(after)
+  );
 }

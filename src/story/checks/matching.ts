@@ -32,8 +32,13 @@ export function sameFigure(one: Figure, other: Figure): boolean {
   if (one.kind === 'quantity' && other.kind === 'quantity') return sameQuantity(one, other);
   // A day of the month may be read as a number of days, and a year as a number.
   const [date, quantity] = one.kind === 'date' ? [one, other as Quantity] : [other as DateSaid, one];
-  const parts = [date.year, date.month, date.day].filter((part) => part !== undefined);
-  return parts.length === 1 && quantity.number.min === parts[0] && quantity.number.max === parts[0];
+  const parts = [date.year, date.day].filter((part) => part !== undefined);
+  return (
+    date.month === undefined &&
+    parts.length === 1 &&
+    quantity.number.min === parts[0] &&
+    quantity.number.max === parts[0]
+  );
 }
 
 export const answered = (figure: Figure, others: readonly Figure[]): boolean =>

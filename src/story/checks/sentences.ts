@@ -51,7 +51,7 @@ export function sentencesOf(text: string): Span[] {
       at++;
       continue;
     }
-    const before = text.slice(0, at);
+    const before = text.slice(Math.max(0, at - 8), at);
     at += mark[0].length;
     const dotted = mark[0] === '.' && abbreviations.test(before);
     if (!dotted && (at === text.length || /^\s/.test(text.slice(at)) || mark[0].includes('。'))) end(at);

@@ -8,12 +8,17 @@ const numberWords: Record<string, [RegExp, number][]> = {
   en: [
     [/\b(?:both|couple|pair|twice|double|doubled|second|secondly|latter)\b/gi, 2],
     [/\b(?:third|thrice|triple)\b/gi, 3],
+    [/\b(?:midnight|noon)\b/gi, 12],
+    [/\bfortnight\b/gi, 15],
+    [/\bfortnight\b/gi, 2],
     ...['fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth'].map(
       (word, index): [RegExp, number] => [new RegExp(`\\b${word}\\b`, 'gi'), index + 4],
     ),
   ],
   ko: [
-    [/(?<![가-힣])(?:둘째|둘 다|이중|쌍)/g, 2],
+    [/(?<![가-힣])(?:둘째|둘 다|이중|쌍|보름)/g, 2],
+    [/(?<![가-힣])보름/g, 15],
+    [/자정|정오/g, 12],
     [/(?<![가-힣])두(?= ?[가-힣])/g, 2],
     [/(?<![가-힣])(?:세(?= [가-힣])|셋째)/g, 3],
     [/(?<![가-힣])(?:네(?= [가-힣])|넷째)/g, 4],
@@ -55,5 +60,20 @@ export function softFigures(text: string, language: Language): Figure[] {
       soft: true,
     }),
   );
-  return [...words, ...dates];
+  return [...words, ...dates, ...namedDays(text, key)];
+}
+
+/** 9.9절: a day that has become a name. */
+function namedDays(text: string, language: string): Figure[] {
+  if (language !== 'ko') return [];
+  return [...text.matchAll(/(\d{1,2})[.·](\d{1,2})(?=\s?(?:절|사건|사태|선언|항쟁))/g)].map((match) => ({
+    kind: 'date',
+    start: match.index,
+    end: match.index + match[0].length,
+    words: match[0],
+    bound: null,
+    soft: true,
+    month: Number(match[1]),
+    day: Number(match[2]),
+  }));
 }

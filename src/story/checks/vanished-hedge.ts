@@ -94,7 +94,8 @@ function vanishedBounds(pair: BlockPair, original: Language, language: Language)
     if (bound === null || isRelative(figure)) return [];
     const same = theirs.filter((other) => !isRelative(other.figure) && sameFigure(figure, other.figure));
     const [first] = same;
-    if (!first) return [];
+    // "between 20 and 30" says both what it is at least and at most.
+    if (!first || (!isRange(figure) && same.some((other) => isRange(other.figure)))) return [];
     const inexact = same.filter((other) => other.figure.bound !== null);
     const turned = (other: Figure) => opposite[bound] === other.bound;
     if (inexact.some((other) => !turned(other.figure))) return [];
@@ -127,6 +128,9 @@ function vanishedBounds(pair: BlockPair, original: Language, language: Language)
 }
 
 const opposite = { 'at least': 'at most', 'at most': 'at least', about: undefined } as const;
+
+const isRange = (figure: Figure): boolean =>
+  figure.kind === 'quantity' && figure.number.min !== figure.number.max;
 
 const isRelative = (figure: Figure): boolean =>
   figure.kind === 'date' &&

@@ -18,7 +18,7 @@ export const english: HedgeWords = {
     ],
     wide: [
       /\b(?:saying|say|report|reports|reporting|explained|explains|described|describes|noted|notes|wrote|writes|asserted|insisted|complained)\b/gi,
-      /\b(?:added|adds|confirmed|confirms)\b(?= that\b|[,.”"]|$)|\b(?:source|sources|he|she|they|resident|residents|trader) (?:added|confirmed)\b/gi,
+      /(?<!\b(?:is|was|were|been|be|being) )\b(?:added|adds|confirmed|confirms)\b(?= that\b|[,.”"]|$)|\b(?:source|sources|he|she|they|resident|residents|trader) (?:added|confirmed)\b/gi,
       /\bsources?\b(?! of\b)/gi,
       /\b(?:by|in|from|on) (?:one|two|three|several|some|all|most|his|her|their|other) accounts?\b|\b(?:one|two|a second|another) accounts?\b/gi,
       /\b(?:heard|hears|quoted|quotes|testimony|testimonies|accounts? from|in the words of)\b/gi,
@@ -39,11 +39,11 @@ export const english: HedgeWords = {
       /\bunconfirmed\b|\bcould not (?:be )?(?:independently )?(?:be )?(?:confirm|verif)/gi,
     ],
     wide: [
-      /\b(?:may|might|could|would)\b/g,
+      /\b(?:may|might)\b/g,
       /\b(?:believes?|believed|thinks?|thought|suspects?|suspected|supposes?|estimates?|estimated|expects?|expected|presumed|assumed|guess(?:es|ed)?|reckons?)\b/gi,
       /\b(?:appear|appears|appeared|seem|seems|seemed|looks?|looked|sounds?) ?(?:to|that|as|like)?\b/gi,
-      /\b(?:maybe|possible|possibility|chance|potential|potentially|unclear|uncertain|not clear|not known|unverified|as if|as though|suspicion|speculation|speculated|sign|signs|suggests?|suggested|rumou?red)\b/gi,
+      /\b(?:maybe|possible|possibility|chance|potential|potentially|unclear|uncertain|not clear|not known|unverified|not (?:be |been )?(?:established|confirmed|verified|ascertained|clear|known)|cannot be|as if|as though|suspicion|speculation|speculated|signs? (?:that|of)|suggests?|suggested|rumou?red)\b/gi,
     ],
-    loose: [],
+    loose: [/\b(?:could|would)\b/g],
   },
 };

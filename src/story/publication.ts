@@ -1,0 +1,35 @@
+// What of a story stands published, and whether that is still what it says. A correction is published when the
+// story that carries it is.
+import type { Ledger } from '../ledger/types.ts';
+import { digestsOf } from './canonical.ts';
+import { changedSince } from './signoff.ts';
+import { setStory, slugsIn } from './story.ts';
+import type { Language, Story } from './views.ts';
+
+export type PublicationState =
+  | { state: 'unpublished' }
+  | { state: 'current' }
+  /** Language versions that changed since, corrections included: sign and publish again. */
+  | { state: 'changed'; changed: Language[] };
+
+export function publicationState(story: Story, slugOf?: (story: string) => string | null): PublicationState {
+  if (story.published === null) return { state: 'unpublished' };
+  const changed = changedSince(story.standing, digestsOf(story, slugOf));
+  return changed.length === 0 ? { state: 'current' } : { state: 'changed', changed };
+}
+
+/**
+ * Records that an edition with this text went out.
+ *
+ * @param story - as it was published.
+ * @param date - `YYYY-MM-DD`.
+ */
+export function markPublished(ledger: Ledger, story: Story, date: string): void {
+  const again = story.published !== null && story.published < date;
+  setStory(ledger, story.id, {
+    stage: 'published',
+    published: story.published ?? date,
+    ...(again ? { updated: date } : {}),
+    standing: digestsOf(story, slugsIn(ledger)),
+  });
+}
