@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { alignBlocks, changedWords, confirmTranslation, rowSentence } from './align.ts';
+import { alignBlocks, changedWords, confirmTranslation, renders, rowSentence } from './align.ts';
 import { blockText, makeBlock, nodeOf } from './blocks.ts';
 import { editBlocks, readBlocks, updateBody } from './document.ts';
 import { markStatement, replaceText } from './edits.ts';
@@ -39,6 +39,13 @@ test('a missing block stands in its place, an extra one after the block it follo
   const rows = alignBlocks(original, [translation[0]!, note, translation[2]!]);
   assert.deepEqual(states(rows), ['level', 'extra', 'missing', 'level']);
   assert.equal(rowSentence(rows[2]!), 'Not translated yet.');
+});
+
+test('an empty block to write a translation in is not translated yet', () => {
+  const empty = makeBlock({ id: 'empty', runs: ' ', ...renders(original[1]!) });
+  const rows = alignBlocks(original, [translation[0]!, empty, translation[2]!]);
+  assert.deepEqual(states(rows), ['level', 'missing', 'level']);
+  assert.equal(rows[1]!.translation, empty);
 });
 
 test('two blocks that render one level with it in turn', () => {

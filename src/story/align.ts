@@ -7,7 +7,7 @@ export type RowState =
   | 'level'
   /** The original changed after it was translated. */
   | 'stale'
-  /** The original has a block that the translation lacks. */
+  /** The original has a block that the translation lacks, or has as an empty one to write in. */
   | 'missing'
   /** The translation has a block that renders none of the original's. */
   | 'extra';
@@ -56,9 +56,10 @@ export function alignBlocks(
     const renderings = rendering.get(block.id) ?? [null];
     const hash = blockHash(block);
     renderings.forEach((translated, index) => {
-      const stale = translated !== null && translated.ofHash !== hash;
+      const missing = translated === null || (isBlank(translated) && !isBlank(block));
+      const stale = !missing && translated.ofHash !== hash;
       rows.push({
-        state: translated === null ? 'missing' : stale ? 'stale' : 'level',
+        state: missing ? 'missing' : stale ? 'stale' : 'level',
         original: index === 0 ? block : null,
         translation: translated,
         before: stale && translated.ofHash !== null ? (before.get(translated.ofHash) ?? null) : null,
@@ -68,6 +69,8 @@ export function alignBlocks(
   }
   return rows;
 }
+
+const isBlank = (block: Block): boolean => blockText(block).trim() === '';
 
 /** A translated block, level with the original as it stands now. */
 export const renders = (original: Block): { of: string; ofHash: string } => ({

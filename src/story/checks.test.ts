@@ -219,3 +219,8 @@ describe('a planted mistake is found', () => {
       );
     });
 });
+
+test('a block that is not translated yet gets no finding', () => {
+  const story = storyFrom({ ko: ['12명이 잡혔다고 한다.'], en: [''] });
+  assert.deepEqual(checkStory(story, []).findings, []);
+});

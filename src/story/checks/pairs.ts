@@ -15,7 +15,7 @@ export function blockPairs(original: readonly Block[], translation: readonly Blo
   for (const row of alignBlocks(original, translation)) {
     const of = row.translation?.of;
     const source = of === undefined || of === null ? undefined : original.find((block) => block.id === of);
-    if (!row.translation || !source) continue;
+    if (!row.translation || !source || row.state === 'missing') continue;
     const pair = pairs.get(source.id) ?? { original: source, translations: [] };
     pair.translations.push(row.translation);
     pairs.set(source.id, pair);
