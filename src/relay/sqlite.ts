@@ -5,7 +5,7 @@ import { SpringhouseError } from '../wire/error.ts';
 import type { Item } from '../wire/requests.ts';
 import { defaultPages, pageBytes } from '../wire/sizes.ts';
 import { GroupCommit } from './group-commit.ts';
-import { noisePage } from './noise.ts';
+import { noisePages } from './noise.ts';
 import { isDiskFull, openDatabase } from './sqlite-schema.ts';
 import type { Store } from './store.ts';
 
@@ -86,7 +86,7 @@ export function openSqliteStore({ folder, now, random, maxDatabasePages }: Sqlit
     }
   }
 
-  const secret = ownSecret();
+  const noise = noisePages(ownSecret());
   function ownSecret(): Uint8Array {
     sql("INSERT OR IGNORE INTO own (name, value) VALUES ('unlaid', ?)").run(random(32));
     return (sql("SELECT value FROM own WHERE name = 'unlaid'").get() as { value: Uint8Array }).value;
@@ -120,7 +120,7 @@ export function openSqliteStore({ folder, now, random, maxDatabasePages }: Sqlit
       }),
     async page(key, page) {
       const shelf = findShelf.get(key) as { id: number } | undefined;
-      if (!shelf) return page < defaultPages ? noisePage(secret, key, page, now()) : null;
+      if (!shelf) return page < defaultPages ? noise(key, page, now()) : null;
       return (readPage.get(shelf.id, page) as { bytes: Uint8Array } | undefined)?.bytes ?? null;
     },
     async close() {
