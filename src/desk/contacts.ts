@@ -1,7 +1,8 @@
 // Who writes under which words: the id and reply key that came inside a report, and the compartment that was
 // made for this source. Lies in the intake compartment; the source's own compartment does not hold the key.
 import type { Entry, Ledger } from '../ledger/types.ts';
-import { createSource, sources } from '../record/sources.ts';
+import { stateSubject } from '../record/circles.ts';
+import { changeSource, createSource, sources } from '../record/sources.ts';
 import { toHex } from '../wire/bytes.ts';
 import { SpringhouseError } from '../wire/error.ts';
 
@@ -35,7 +36,11 @@ export async function contactFor(
   const hex = toHex(id);
   const known = contacts(ledger).find((contact) => contact.id === hex);
   if (known) return known;
-  const { compartment } = await createSource(ledger, { language, random });
+  const { id: source, compartment } = await createSource(ledger, { language, random });
+  // Every source is someone who must not be identified. The record, where subjects lie, does not learn the name.
+  changeSource(ledger, source, {
+    subject: stateSubject(ledger, random, { label: 'A source', class: 'source' }),
+  });
   const entries: Entry[] = Object.entries({ key, compartment }).map(([field, value]) => ({
     op: 'set',
     kind,

@@ -1,6 +1,8 @@
 // Reports as they stand at the desk: parts put together, however many have arrived.
-import type { Item, Ledger } from '../ledger/types.ts';
+import type { Item, Ledger, Random } from '../ledger/types.ts';
+import { fileTestimony } from '../record/testimony.ts';
 import { joinParts } from '../seal/parts.ts';
+import { SpringhouseError } from '../wire/error.ts';
 import { partKind, unopenedKind } from './intake.ts';
 
 export interface ArrivedReport {
@@ -43,6 +45,25 @@ function joined(items: Item[]): ArrivedReport {
     text,
     acknowledged: items.flatMap((item) => item.fields.acknowledged as string[]),
   };
+}
+
+/**
+ * File a report as testimony, in its source's compartment.
+ *
+ * @param how - how it came, in the desk's words.
+ * @returns the testimony's id.
+ * @throws {SpringhouseError} `no-such-report`.
+ */
+export function fileReport(
+  { ledger, random }: { ledger: Ledger; random: Random },
+  compartment: string,
+  id: string,
+  how: string,
+): string {
+  const arrived = reportsOf(ledger).find((known) => known.compartment === compartment && known.id === id);
+  if (!arrived) throw new SpringhouseError('no-such-report', 'There is no such report. Nothing was changed.');
+  const { text, language, received } = arrived;
+  return fileTestimony(ledger, random, compartment, { report: id, text, language, received, how });
 }
 
 export interface UnopenedCell {

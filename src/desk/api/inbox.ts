@@ -3,12 +3,11 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { Ledger } from '../../ledger/types.ts';
 import { source, sources } from '../../record/sources.ts';
-import { fileTestimony } from '../../record/testimony.ts';
 import { SpringhouseError } from '../../wire/error.ts';
 import type { Desk, DeskSession } from '../desk.ts';
 import { fetchInbox } from '../intake.ts';
 import { layReplies, repliesOf, writeReply } from '../replies.ts';
-import { reportsOf, unopenedCells } from '../reports.ts';
+import { fileReport, reportsOf, unopenedCells } from '../reports.ts';
 import { body } from './body.ts';
 import type { Inbox, ReplyView } from './types.ts';
 
@@ -30,17 +29,9 @@ export function inboxRoutes(session: DeskSession): Hono {
 
   app.post('/sources/:source/reports/:report/file', async (c) => {
     const { how } = await body(c, v.object({ how: v.optional(v.string(), '') }));
-    const { ledger, random } = session.desk();
-    const compartment = compartmentOf(ledger, c.req.param('source'));
-    const report = c.req.param('report');
-    const arrived = reportsOf(ledger).find(
-      (known) => known.compartment === compartment && known.id === report,
-    );
-    if (!arrived)
-      throw new SpringhouseError('no-such-report', 'There is no such report. Nothing was changed.');
-    const { text, language, received } = arrived;
-    const filed = fileTestimony(ledger, random, compartment, { report, text, language, received, how });
-    return c.json({ testimony: filed });
+    const desk = session.desk();
+    const compartment = compartmentOf(desk.ledger, c.req.param('source'));
+    return c.json({ testimony: fileReport(desk, compartment, c.req.param('report'), how) });
   });
 
   app.get('/sources/:source/replies', (c) => {

@@ -1,6 +1,7 @@
 // The exposure review as its screen shows it.
 import { circles, subjects } from '../../record/circles.ts';
 import { disclosures } from '../../record/disclosures.ts';
+import { sources } from '../../record/sources.ts';
 import type { ReviewedDetail, ReviewedSubject } from '../../story/review.ts';
 import { readStories } from '../../story/story.ts';
 import type { Story } from '../../story/views.ts';
@@ -19,7 +20,13 @@ export function reviewView({ ledger, now }: Desk, story: Story): ReviewView {
     within,
   }));
   const byId = new Map(allCircles.map((circle) => [circle.id, circle]));
-  const allSubjects = subjects(ledger).map(({ id, label, class: kind }) => ({ id, label, class: kind }));
+  // The desk's name for a source is shown only where this device holds the source's compartment.
+  const names = new Map(sources(ledger).map(({ subject, name }) => [subject, name]));
+  const allSubjects = subjects(ledger).map(({ id, label, class: kind }) => ({
+    id,
+    label: names.get(id) ?? label,
+    class: kind,
+  }));
   const declared = disclosures(ledger);
   const headlines = new Map(readStories(ledger).map((each) => [each.id, each.versions[0]?.headline ?? '']));
 
