@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { describe, test } from 'node:test';
 import { blockText } from './blocks.ts';
-import { december, execution, hyesanClaims, january } from './checks/hyesan.ts';
+import { december, execution, hyesanClaims, january } from './checks/hyesan-testing.ts';
 import { checkStory, type Finding } from './checks.ts';
 import { replacePassage } from './edits.ts';
 import { storyFrom } from './testing.ts';
