@@ -59,6 +59,6 @@ describe('springhouse press', () => {
     assert.equal((await run(join(dir, 'none'), '--out', join(dir, 'x'))).status, 2);
     const inUse = await run(example, '--out', example);
     assert.equal(inUse.status, 1);
-    assert.match(inUse.err, /holds files that the press did not make\. Nothing was changed\./);
+    assert.match(inUse.err, /holds files that Springhouse did not put there\. Nothing was changed\./);
   });
 });

@@ -33,6 +33,14 @@ describe('a site', () => {
     assert.equal(await shown('empty'), '2');
     assert.deepEqual(await readdir(dir), ['empty', 'new']);
   });
+  it('is swapped in beside what people keep there under names with a dot', async () => {
+    await mkdir(join(dir, 'site/.well-known'), { recursive: true });
+    await writeFile(join(dir, 'site/.well-known/key'), 'k');
+    await replaceSite(join(dir, 'site'), site('1'));
+    await replaceSite(join(dir, 'site'), site('2'));
+    assert.equal(await readFile(join(dir, 'site/.well-known/key'), 'utf8'), 'k');
+    assert.equal(await shown('site'), '2');
+  });
   it('never takes the place of files that the press did not make', async () => {
     await mkdir(join(dir, 'papers'));
     await writeFile(join(dir, 'papers/notes.txt'), 'mine');

@@ -1,5 +1,5 @@
-// The press's edge: an edition folder in, a site folder out.
-import { lstat, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+// The press's edge: an edition folder in; a whole folder, edition or site, put in place at once.
+import { cp, lstat, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { PressError } from './error.ts';
 import { marker } from './site/files.ts';
@@ -42,7 +42,7 @@ export const replaceSite = (
 
 /**
  * Replace a folder all at once: the new one is written beside it first and swapped in when it is complete.
- * Whatever fails, what was there stays.
+ * Whatever fails, what was there stays. Entries whose names begin with a dot are carried over.
  *
  * @param folder - missing, empty, or one that holds the file `mark`; anything else is left alone.
  * @param signal - when aborted before the swap, nothing changes.
@@ -62,8 +62,11 @@ export async function replaceFolder(
     await mkdir(dirname(target), { recursive: true });
   });
   try {
-    await saying(folder, () => writeAll(fresh, files, signal));
-    await saying(folder, () => swap(target, fresh, old));
+    await saying(folder, async () => {
+      await writeAll(fresh, files, signal);
+      await carryOver(target, fresh);
+      await swap(target, fresh, old);
+    });
   } finally {
     await rm(fresh, { recursive: true, force: true });
   }
@@ -77,15 +80,27 @@ async function recover(target: string, old: string): Promise<void> {
 }
 
 async function refuseOthers(folder: string, target: string, mark: string): Promise<void> {
-  const names = await readdir(target).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [] as string[];
-    throw error;
-  });
-  if (names.length > 0 && !names.includes(mark))
+  const names = await namesIn(target);
+  if (names.some((name) => !name.startsWith('.')) && !names.includes(mark))
     throw new PressError(
       'not-a-site',
-      `${folder} holds files that the press did not make. Nothing was changed. Name a new or an empty folder.`,
+      `${folder} holds files that Springhouse did not put there. Nothing was changed. Name a new or an empty folder.`,
     );
+}
+
+/** What people keep in a folder beside what is written for them: version control, `.well-known`. */
+async function carryOver(target: string, fresh: string): Promise<void> {
+  for (const name of await namesIn(target))
+    if (name.startsWith('.')) await cp(join(target, name), join(fresh, name), { recursive: true });
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 async function writeAll(
@@ -98,7 +113,7 @@ async function writeAll(
   for (const one of [folder, ...folders]) await mkdir(one, { recursive: true });
   for (const [path, bytes] of files) {
     if (signal?.aborted)
-      throw new PressError('stopped', 'Stopped before the new site was complete. Nothing was changed.');
+      throw new PressError('stopped', 'Stopped before all was written. Nothing was changed.');
     await writeFile(join(folder, path), bytes);
   }
 }
@@ -131,12 +146,12 @@ async function saying(folder: string, work: () => Promise<void>): Promise<void> 
     if (code === 'ENOSPC' || code === 'EDQUOT')
       throw new PressError(
         'disk-full',
-        'The disk is full. The new site was not put in place; the one that was there stays. Make room and run this again.',
+        'The disk is full. Nothing new was put in place; what was there before stays. Make room and try again.',
         { cause: error },
       );
     throw new PressError(
       'cannot-write',
-      `${folder} cannot be written (${code}). The new site was not put in place. Name a folder that you may write to.`,
+      `${folder} cannot be written (${code}). What was there before stays. Name a folder that you may write to.`,
       { cause: error },
     );
   }

@@ -147,7 +147,8 @@ describe('a page', () => {
     );
   });
   it('leads to the page of the drop, which carries the card, the way home and the language', () => {
-    for (const path of pages()) assert.match(textIn(site, path), /href="\/border\/[a-z]+\/tell\/"/, path);
+    for (const path of pages().filter((one) => !one.includes('/tell/')))
+      assert.match(textIn(site, path), /href="\/border\/[a-z]+\/tell\/"/, path);
     const main = /<main id="drop"[^>]*>/.exec(page('ko/tell/'))![0];
     const attribute = (name: string) =>
       new RegExp(`data-${name}="([^"]*)"`).exec(main)![1]!.replaceAll('&quot;', '"');

@@ -43,7 +43,7 @@ export function layout(paper: Paper, page: Page): string {
   const relay = page.relay ?? null;
   const site = paper.edition.site;
   return String(html`<!doctype html>
-<html lang="${page.language}" dir="${directionOf(page.language)}">
+<html lang="${page.language}" dir="${directionOf(page.language)}"${relay !== null && html` class="tell-page"`}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy(relay)}">
@@ -97,14 +97,21 @@ function feedLinks({ addresses, language, paper }: Setting): Html[] {
 }
 
 function masthead(setting: Setting, page: Page): Html {
-  const { paper, words, language, addresses } = setting;
+  const { paper, language, addresses } = setting;
   const { title, tagline } = paper.edition.site;
   const name = html`<a href="${addresses.path(places.home(language))}">${title[language]}</a>`;
   return html`<header class="masthead">
 ${languageSwitch(setting, page)}
 ${page.front ? html`<h1 class="name">${name}</h1>` : html`<p class="name">${name}</p>`}
 ${page.front && tagline && html`<p class="tagline">${tagline[language]}</p>`}
-<nav class="pages" aria-label="${words.landmarks.pages}"${foreign(setting)}><ul>
+${page.relay === undefined && pagesNav(setting, page)}
+</header>`;
+}
+
+/** Not on the page of the drop, where a slip of the thumb would lose what was written. */
+function pagesNav(setting: Setting, page: Page): Html {
+  const { paper, words, language } = setting;
+  return html`<nav class="pages" aria-label="${words.landmarks.pages}"${foreign(setting)}><ul>
 ${[
   navLink(setting, page, places.home(language), words.latest),
   pageLink(setting, page, 'archive', words.archive),
@@ -112,8 +119,7 @@ ${[
   pageLink(setting, page, 'how-we-report', words.howWeReport),
   pageLink(setting, page, 'about', words.about),
   paper.edition.card && pageLink(setting, page, 'tell', words.tell, 'tell'),
-]}</ul></nav>
-</header>`;
+]}</ul></nav>`;
 }
 
 function pageLink(setting: Setting, page: Page, to: PageName, label: string, kind?: string): Html {
@@ -143,7 +149,7 @@ function foot(setting: Setting, page: Page): Html {
   const { paper, words, language, addresses } = setting;
   const to = (page: PageName, label: string) =>
     html`<li><a href="${addresses.path(places.page(language, page))}">${label}</a></li>\n`;
-  return html`<footer class="foot">
+  return html`<footer class="site-foot">
 <p class="newsroom">${paper.edition.site.newsroom[language]}</p>
 <ul${foreign(setting)}>
 ${to('about', words.about)}${to('how-we-report', words.howWeReport)}${to('corrections', words.corrections)}<li><a href="${addresses.path(places.feed(language, 'rss'))}">RSS</a></li>
