@@ -7,7 +7,9 @@
 //   grant <compartment>:<epoch>:<device>   sealed: the epoch key, by HPKE to the device
 //
 // It never says what a source's compartment is about: everyone reads it.
-import { type Fold, fieldSort, itemSort, restoreValue, type StoredValue } from './fold.ts';
+import type { Fold } from './fold.ts';
+import { fieldSort, itemSort } from './fold-batch.ts';
+import { restoreValue, type StoredValue } from './stored-value.ts';
 import type { CompartmentKind, Entry, Member, Role } from './types.ts';
 import { compartmentKinds, roles } from './types.ts';
 

@@ -52,8 +52,13 @@ export function isPackedEntry(value: unknown): value is PackedEntry {
   return op === 3 && isUpdate(content);
 }
 
+/** A zero character would let two names run into one; `__proto__` is no field that JavaScript can hold. */
 const isName = (value: unknown): value is string =>
-  typeof value === 'string' && value.length > 0 && value.length <= maxNameLength;
+  typeof value === 'string' &&
+  value.length > 0 &&
+  value.length <= maxNameLength &&
+  value !== '__proto__' &&
+  !value.includes('\0');
 
 function isUpdate(value: unknown): value is Uint8Array {
   if (!(value instanceof Uint8Array)) return false;
@@ -67,7 +72,9 @@ function isUpdate(value: unknown): value is Uint8Array {
 
 function cleanName(value: unknown, what: string): string {
   if (!isName(value))
-    throw new TypeError(`an entry's ${what} must be a text of 1 to ${maxNameLength} characters`);
+    throw new TypeError(
+      `an entry's ${what} must be a text of 1 to ${maxNameLength} characters, none of them zero`,
+    );
   return value.toWellFormed();
 }
 

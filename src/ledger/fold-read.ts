@@ -1,9 +1,10 @@
 // Questions to the fold: things, texts, histories.
 import { millisOf } from './clock.ts';
 import { ops } from './entry.ts';
-import { type Fold, fieldSort, itemSort, restoreValue, type StoredValue, textSort } from './fold.ts';
+import type { Fold } from './fold.ts';
+import { fieldSort, itemSort, textSort } from './fold-batch.ts';
+import { restoreValue, type StoredValue } from './stored-value.ts';
 import type { Change, Item, Value } from './types.ts';
-import { mergeTexts } from './yjs.ts';
 
 export interface Thing {
   id: number;
@@ -61,12 +62,12 @@ function itemOf(fold: Fold, thing: Thing, rows: readonly SlotRow[]): Item {
 const inOrder = `JOIN frame ON frame.id = change.frame JOIN name ON name.id = frame.device`;
 const order = `ORDER BY frame.clock, name.text, frame.hash, change.place`;
 
-/** The merged update of a text slot. */
-export function readUpdates(fold: Fold, slot: number): Uint8Array {
+/** The updates of a text slot, in one fixed order. */
+export function readUpdates(fold: Fold, slot: number): Uint8Array[] {
   const rows = fold
     .prepare(`SELECT change.value FROM change ${inOrder} WHERE change.slot = ? ${order}`)
     .all(slot);
-  return mergeTexts(rows.map((row) => row.value as Uint8Array));
+  return rows.map((row) => row.value as Uint8Array);
 }
 
 /** The slot of a text field, or `null` if nobody wrote in it. */

@@ -26,7 +26,8 @@ export const gateSeed = (epochKey: Uint8Array): Uint8Array => deriveKey(epochKey
 export function sha256(...parts: Uint8Array[]): Uint8Array {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
-  return new Uint8Array(hash.digest());
+  const digest = hash.digest();
+  return new Uint8Array(digest.buffer, digest.byteOffset, digest.length);
 }
 
 /** Ids of compartments, devices and members: 16 bytes, written as 32 hexadecimal digits. */

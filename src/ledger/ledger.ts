@@ -35,6 +35,7 @@ import type {
   Where,
 } from './types.ts';
 import { framesOf, type Part } from './writer.ts';
+import { mergeTexts } from './yjs.ts';
 
 export interface LedgerParts {
   journal: Journal;
@@ -46,9 +47,6 @@ export interface LedgerParts {
   /** Seals keys to devices. Without it no grants are written (memory ledgers). */
   hpke?: Hpke | undefined;
 }
-
-/** How many frames are folded in one transaction of the fold's database. */
-const batch = 4096;
 
 class JournalLedger implements Ledger {
   readonly device: { readonly id: string; readonly member: string };
@@ -116,16 +114,18 @@ class JournalLedger implements Ledger {
       return made.map(({ frame }) => frame);
     });
     this.#keyring.add(keys);
-    this.#tell([...others, ...this.#take(frames, this.#position + frames.length)]);
+    const position = this.#position + frames.length;
+    this.#tell([...others, ...this.#take(frames, () => position)]);
   }
 
   get #position(): number {
     return this.#fold.meta('position');
   }
 
-  #take(frames: readonly Frame[], position: number): Touched[] {
+  /** @param position - of the last of them in the journal; asked when they are folded. */
+  #take(frames: Iterable<Frame>, position: () => number): Touched[] {
     const touched = this.#fold.apply(frames);
-    this.#fold.setMeta('position', position);
+    this.#fold.setMeta('position', position());
     if (touched.some(({ compartment }) => compartment === this.#keys.charter)) this.#charter = null;
     return touched;
   }
@@ -134,20 +134,20 @@ class JournalLedger implements Ledger {
     const head = this.#journal.head();
     this.#clock.catchUp(head.clock);
     if (head.keys > this.#keyring.count) this.#keyring.add(this.#journal.keysAfter(this.#keyring.count));
-    const touched: Touched[] = [];
-    while (this.#position < head.frames) {
-      const frames: Frame[] = [];
-      let position = this.#position;
-      for (const kept of this.#journal.framesAfter(position)) {
-        const frame = readTrustedFrame(kept.bytes);
-        if (frame) frames.push(frame);
-        position = kept.position;
-        if (frames.length >= batch) break;
-      }
-      if (position === this.#position) break;
-      touched.push(...this.#take(frames, position));
-    }
-    return touched;
+    const after = this.#position;
+    if (after >= head.frames) return [];
+    let position = after;
+    const kept = this.#journal.framesAfter(after);
+    return this.#take(
+      (function* () {
+        for (const { position: place, bytes } of kept) {
+          position = place;
+          const frame = readTrustedFrame(bytes);
+          if (frame) yield frame;
+        }
+      })(),
+      () => position,
+    );
   }
 
   refresh(): boolean {
@@ -191,7 +191,7 @@ class JournalLedger implements Ledger {
     const { slot, change } = found;
     let known = this.#texts.get(slot);
     if (known?.change !== change) {
-      known = { change, merged: readUpdates(this.#fold, slot) };
+      known = { change, merged: mergeTexts(readUpdates(this.#fold, slot)) };
       this.#texts.set(slot, known);
     }
     return known.merged.slice();

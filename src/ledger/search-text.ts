@@ -4,7 +4,11 @@ import type { Value } from './types.ts';
 
 const invisible = /[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
+/** Space to tilde, and line breaks: most English. */
+const plain = /^[ -~\n]*$/;
+
 export function foldText(text: string): string {
+  if (plain.test(text)) return text.toLowerCase().replace(/ {2,}/g, ' ');
   return text
     .normalize('NFKC')
     .toLowerCase()

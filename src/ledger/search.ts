@@ -3,10 +3,11 @@
 // SQLite's trigram index finds candidates, and each is verified. A query of one or two characters, as many
 // Korean words are, has no trigram: it is looked up as the beginning of one, which works because every
 // indexed text ends in two line breaks, so that its last characters begin a trigram too.
-import type { Fold, StoredValue } from './fold.ts';
-import { fieldSort, restoreValue, textSort } from './fold.ts';
+import type { Fold } from './fold.ts';
+import { fieldSort, textSort } from './fold-batch.ts';
 import { readUpdates } from './fold-read.ts';
 import { foldText, snippetOf, stringsIn, trigramsOf } from './search-text.ts';
+import { restoreValue, type StoredValue } from './stored-value.ts';
 import type { SearchHit, SearchOptions } from './types.ts';
 import { readText } from './yjs.ts';
 
@@ -109,7 +110,8 @@ function candidates(
     )
     .all(...values) as unknown as (Candidate & { changed: number })[];
   // By names, not by row numbers: two devices that hold the same give the same answer.
-  const rank = (row: Candidate) => `${row.key}\0${fold.nameText(row.kind)}\0${fold.nameText(row.field)}`;
+  const rank = ({ key, kind, field, home }: Candidate) =>
+    [key, ...[kind, field, home].map((name) => fold.nameText(name))].join('\0');
   return rows.sort((a, b) => b.changed - a.changed || (rank(a) < rank(b) ? -1 : 1));
 }
 

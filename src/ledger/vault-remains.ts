@@ -38,7 +38,7 @@ export async function findRemains(
     try {
       const unlocked = await unlock(open(path));
       const remains = { ...unlocked, survey: surveyVault(unlocked.file, unlocked.boxes) };
-      const worse = best && readableIn(best) >= readableIn(remains) ? remains : best;
+      const worse: Remains | null = best && readableIn(best) >= readableIn(remains) ? remains : best;
       if (worse !== remains) best = remains;
       worse?.file.close();
     } catch (error) {

@@ -23,11 +23,17 @@ export function mergeTexts(updates: readonly Uint8Array[]): Uint8Array {
   }
 }
 
-/** The characters of every root type, a line for each element, in the order of the document. */
-export function readText(update: Uint8Array): string {
+/**
+ * The characters of every root type, a line for each element, in the order of the document.
+ *
+ * @param updates - in any order.
+ */
+export function readText(updates: readonly Uint8Array[]): string {
   const doc = new Y.Doc();
   try {
-    Y.applyUpdate(doc, update);
+    doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(doc, update);
+    });
     const lines: string[] = [];
     for (const name of [...doc.share.keys()].sort()) collect(doc.share.get(name)!, lines);
     return lines.filter((line) => line !== '').join('\n');
