@@ -6,12 +6,14 @@ import { type Edition, writeEdition } from '../press/edition/index.ts';
 import { PressError } from '../press/error.ts';
 import { replaceFolder, replaceSite } from '../press/folder.ts';
 import { press } from '../press/press.ts';
+import { addressesAt, places } from '../press/site/addresses.ts';
 import { publishDisclosures } from '../record/disclosures.ts';
 import { cardToJson } from '../seal/card.ts';
 import { digestsOf } from '../story/canonical.ts';
+import { markPublished } from '../story/publication.ts';
 import { type PublicStory, publishStory } from '../story/publish.ts';
 import { signoffStateOf } from '../story/signing.ts';
-import { readStory, setStory, slugsIn } from '../story/story.ts';
+import { readStory, slugsIn } from '../story/story.ts';
 import type { Story } from '../story/views.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import type { Desk, Publishing } from './desk.ts';
@@ -70,7 +72,7 @@ export async function publish(
   });
   if (!made.ok) throw new SpringhouseError('not-ready', made.sentences.join(' '));
 
-  keep(ledger, story, made, published);
+  keep(ledger, story, made, today);
   const pages = await buildSite(desk);
   return { url: storyUrl(publishing, story), pages };
 }
@@ -88,11 +90,11 @@ function keep(
     ledger.standing('editions'),
     Object.entries(fields).map(([field, value]) => ({ op: 'set', kind, id: story.id, field, value })),
   );
-  setStory(ledger, story.id, { stage: 'published', published: date });
+  markPublished(ledger, story, date);
 }
 
 export const storyUrl = ({ url }: Publishing, { slug, original }: Pick<Story, 'slug' | 'original'>): string =>
-  new URL(`${original}/${slug}/`, url).href;
+  addressesAt(url).whole(places.story(original, slug));
 
 /**
  * Write the edition and press the site of it, both swapped in whole. Also renews the site's intake key.

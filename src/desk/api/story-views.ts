@@ -2,11 +2,11 @@
 import type { Ledger } from '../../ledger/types.ts';
 import type { StatementOfStory } from '../../record/checks.ts';
 import { alignBlocks } from '../../story/align.ts';
-import { passagesOf, type Block as StoryBlock, type Run as StoryRun } from '../../story/blocks.ts';
+import { blockText, passagesOf, type Block as StoryBlock, type Run as StoryRun } from '../../story/blocks.ts';
 import { digestsOf } from '../../story/canonical.ts';
 import { checkStory } from '../../story/checks.ts';
 import { readSignoffs, signoffStateOf } from '../../story/signing.ts';
-import { readStories, slugsIn } from '../../story/story.ts';
+import { readEarlier, readStories, slugsIn } from '../../story/story.ts';
 import type { Story, Version } from '../../story/views.ts';
 import type { Desk } from '../desk.ts';
 import { reviewOf } from '../review.ts';
@@ -29,26 +29,22 @@ export function storyRows({ ledger, now }: Desk): StoryRow[] {
 
 /** For the record's checks: which statements rest on which claims, in stories that are out. */
 export function publishedStatements(ledger: Ledger): StatementOfStory[] {
-  return readStories(ledger)
-    .filter(({ published }) => published !== null)
-    .flatMap((story) =>
-      story.versions.flatMap(({ language, blocks }) =>
-        blocks.flatMap((block) =>
-          passagesOf(block).map(({ id, claims }) => ({
-            id,
-            story: story.id,
-            language,
-            claims,
-            published: true,
-          })),
-        ),
-      ),
-    );
+  const published = readStories(ledger).filter((story) => story.published !== null);
+  return published.flatMap(({ id: story, versions }) => {
+    const passages = versions.flatMap(({ blocks }) => blocks.flatMap(passagesOf));
+    // A statement and its translations are one.
+    const statements = Map.groupBy(passages, ({ id }) => id);
+    return [...statements].map(([id, same]) => ({
+      id,
+      story,
+      claims: [...new Set(same.flatMap(({ claims }) => claims))],
+      published: true,
+    }));
+  });
 }
 
 export function storyView(desk: Desk, story: Story): StoryView {
   const { ledger, now } = desk;
-  const [original] = story.versions as [Version];
   const digests = digestsOf(story, slugsIn(ledger));
   const named = new Set(
     story.versions.flatMap(({ blocks }) =>
@@ -65,7 +61,7 @@ export function storyView(desk: Desk, story: Story): StoryView {
     original: story.original,
     rows: rowsOf(story),
     versions: story.versions.map((version) =>
-      versionView(version, original, digests[version.language] ?? ''),
+      versionView(ledger, story, version, digests[version.language] ?? ''),
     ),
     findings: checkStory(story, claims.map(judged)).findings.map(({ fix, ...finding }) => ({
       ...finding,
@@ -119,13 +115,9 @@ function addRow(rows: Record<string, string | null>[], language: string): Record
   return row;
 }
 
-function versionView(version: Version, original: Version, digest: string): VersionView {
+function versionView(ledger: Ledger, story: Story, version: Version, digest: string): VersionView {
   const { language, headline, dek, dateline, byline, translator, editor, grounds, blocks } = version;
-  const stale = new Map(
-    version === original
-      ? []
-      : alignBlocks(original.blocks, blocks).map((row) => [row.translation?.id, row.state === 'stale']),
-  );
+  const stale = staleBlocks(ledger, story, version);
   return {
     language,
     headline,
@@ -135,13 +127,28 @@ function versionView(version: Version, original: Version, digest: string): Versi
     translator,
     editor,
     grounds,
-    blocks: blocks.map((block) => blockView(block, stale.get(block.id) ?? false)),
+    blocks: blocks.map((block) => blockView(block, stale)),
     digest,
   };
 }
 
-function blockView({ id, type, runs, of }: StoryBlock, stale: boolean): Block {
-  return { id, type, runs: runs.map(runView), of, stale };
+/** Blocks of a translation whose original changed since, with what it said then, where its history still knows. */
+function staleBlocks(ledger: Ledger, story: Story, version: Version): Map<string, string | null> {
+  const [original] = story.versions as [Version];
+  if (version === original) return new Map();
+  const stale = alignBlocks(original.blocks, version.blocks).filter(({ state }) => state === 'stale');
+  if (stale.length === 0) return new Map();
+  const of = stale.flatMap(({ translation }) => translation?.of ?? []);
+  const earlier = readEarlier(ledger, story.id, original.language, of);
+  return new Map(
+    alignBlocks(original.blocks, version.blocks, earlier)
+      .filter(({ state }) => state === 'stale')
+      .map(({ translation, before }) => [translation!.id, before && blockText(before)]),
+  );
+}
+
+function blockView({ id, type, runs, of }: StoryBlock, stale: ReadonlyMap<string, string | null>): Block {
+  return { id, type, runs: runs.map(runView), of, stale: stale.has(id), before: stale.get(id) ?? null };
 }
 
 function runView({ text, em, strong, link, statement }: StoryRun): Run {

@@ -163,6 +163,8 @@ export interface Block {
   /** For a translation: the original's block, and whether that one changed since. */
   of: string | null;
   stale: boolean;
+  /** Of a stale block: what the original said when it was translated, if its history still knows. */
+  before: string | null;
 }
 
 export interface VersionView {
