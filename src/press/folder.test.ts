@@ -67,6 +67,11 @@ describe('a site', () => {
     await refuses(replaceSite(join(dir, 'site'), site('2'), AbortSignal.abort()), 'stopped');
     assert.equal(await shown('site'), '1');
   });
+  it('is built without what an earlier build, killed while writing, left behind', async () => {
+    await mkdir(join(dir, '.site.new-4194303/a'), { recursive: true });
+    await replaceSite(join(dir, 'site'), site('1'));
+    assert.deepEqual(await readdir(dir), ['site']);
+  });
   it('that cannot be written is told in a sentence', async () => {
     await writeFile(join(dir, 'file'), '');
     await refuses(replaceSite(join(dir, 'file/site'), site('1')), 'cannot-write');

@@ -58,6 +58,7 @@ export async function replaceFolder(
   const [fresh, old] = [beside(`new-${process.pid}`), beside('old')];
   await saying(folder, async () => {
     await recover(target, old);
+    await sweep(target);
     await refuseOthers(folder, target, mark);
     await mkdir(dirname(target), { recursive: true });
   });
@@ -77,6 +78,23 @@ export async function replaceFolder(
 async function recover(target: string, old: string): Promise<void> {
   const [isThere, wasThere] = [await exists(target), await exists(old)];
   if (wasThere && !isThere) await rename(old, target);
+}
+
+/** What builds that were killed left half-written beside the folder. Those still running are left alone. */
+async function sweep(target: string): Promise<void> {
+  const prefix = `.${basename(target)}.new-`;
+  for (const name of await namesIn(dirname(target)))
+    if (name.startsWith(prefix) && !isRunning(Number(name.slice(prefix.length))))
+      await rm(join(dirname(target), name), { recursive: true, force: true });
+}
+
+function isRunning(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return true;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 async function refuseOthers(folder: string, target: string, mark: string): Promise<void> {

@@ -101,7 +101,7 @@ function masthead(setting: Setting, page: Page): Html {
   const { title, tagline } = paper.edition.site;
   const name = html`<a href="${addresses.path(places.home(language))}">${title[language]}</a>`;
   return html`<header class="masthead">
-${languageSwitch(setting, page)}
+${page.relay === undefined && languageSwitch(setting, page)}
 ${page.front ? html`<h1 class="name">${name}</h1>` : html`<p class="name">${name}</p>`}
 ${page.front && tagline && html`<p class="tagline">${tagline[language]}</p>`}
 ${page.relay === undefined && pagesNav(setting, page)}
@@ -132,7 +132,7 @@ function navLink({ addresses }: Setting, page: Page, place: string, label: strin
 }
 
 /** To the same page in each of the site's languages, or where it has none, to that language's front page. */
-function languageSwitch(setting: Setting, page: Page): Html | false {
+export function languageSwitch(setting: Setting, page: Omit<Page, 'text'>): Html | false {
   const { paper, words, addresses } = setting;
   const { languages } = paper.edition.site;
   if (languages.length < 2) return false;

@@ -104,7 +104,7 @@ export const en: Words = {
       'You give no name, number or address. You get seven words instead. With them you can come back from any device and read our reply. Only you have them; we cannot tell you again.',
       'This page stores nothing on your device: not the words, and not what you write. The browser may note in its history that you were here.',
       'The server that takes your report cannot read it. It can see that something was sent, when, and how large it was.',
-      'Your network can see that this device visited this site and sent something to it. Readers’ pages send nothing of their own so far, so sending does not look like reading.',
+      'Your network can see that this device visited this site and sent something. Readers’ pages send nothing of their own so far, so sending does not look like reading.',
       'If sending can be noticed where you are, save the report to a file instead. Someone elsewhere can send it on, and cannot read it.',
     ],
     starting:

@@ -5,10 +5,10 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { chromiumFlags, findChromium } from '../../scripts/chromium.ts';
-import { readFolder } from './folder.ts';
-import { press } from './press.ts';
-import { dropAssets, editionOf, hostile, richEdition } from './testing.ts';
+import { chromiumFlags, findChromium } from '../scripts/chromium.ts';
+import { readFolder } from '../src/press/folder.ts';
+import { press } from '../src/press/press.ts';
+import { dropAssets, editionOf, hostile, richEdition } from '../src/press/testing.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const types: Record<string, string> = {
@@ -169,7 +169,7 @@ describe('the example edition', () => {
     'ko/about/',
   ];
   const build = async () =>
-    press(editionOf(await readFolder(join(import.meta.dirname, '../../examples/edition'))), new Map());
+    press(editionOf(await readFolder(join(import.meta.dirname, '../examples/edition'))), new Map());
 
   it('has nothing for axe to find, light or dark, and fits into 320 and 1280 pixels', async () => {
     await visiting(await build(), base, (visit, go) => examine(visit, go, pages));
