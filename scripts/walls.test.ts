@@ -22,6 +22,14 @@ describe('the walls between the rooms', () => {
     assert.equal(why('seal/kem-node.ts', "import { hkdf } from 'node:crypto';").length, 0);
     assert.equal(why('seal/report.test.ts', "import assert from 'node:assert';").length, 0);
   });
+  it('hold what the desk computes with as people type to the same', () => {
+    const source = "import { readFileSync } from 'node:fs';";
+    const dates = ['record/dates', 'record/dates-korean', 'record/grades', 'record/counts'];
+    const others = ['record/numbers', 'record/numbers-digits', 'story/schema', 'story/canonical'];
+    for (const name of [...dates, ...others]) assert.equal(why(`${name}.ts`, source).length, 1, name);
+    for (const name of ['record/numbers.test', 'record/dates-node', 'record/claims', 'story/publish'])
+      assert.equal(why(`${name}.ts`, source).length, 0, name);
+  });
   it('let the desk stand on all that it needs', () => {
     assert.deepEqual(why('desk/publish.ts', "import { a } from '../press/edition.ts';"), []);
   });

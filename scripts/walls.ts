@@ -26,7 +26,9 @@ const browser = [
   /^drop\/(?!.*-node\.ts$)/,
   /^desk\/ui\//,
   /^exposure\//,
-  /^record\/(dates|grades|counts)/,
+  // What the desk's screens compute with as people type.
+  /^record\/(dates|grades|counts|numbers)(-[a-z]+)*\.ts$/,
+  /^story\/(blocks|schema|align|canonical)\.ts$/,
 ];
 
 export interface Breach {
