@@ -1,0 +1,103 @@
+// `npm run bench -- [section …] [--rounds N] [--json FILE]`: figures as ratios, never judged.
+import { writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { endAll } from './ending.ts';
+import { ledgerSection } from './ledger.ts';
+import type { Bench, Section } from './measure.ts';
+import { pressSection } from './press.ts';
+import { relaySection } from './relay.ts';
+import { sealSection } from './seal.ts';
+import { tableOf } from './table.ts';
+
+const sections: Record<string, (bench: Bench) => Promise<Section>> = {
+  seal: sealSection,
+  relay: relaySection,
+  press: pressSection,
+  ledger: ledgerSection,
+};
+
+const usage = `npm run bench -- [${Object.keys(sections).join(' | ')}] … [--rounds N] [--json FILE]
+
+Measures the sections named, or all. --rounds: how many turns each gets (5); --json: the figures in a file too.`;
+
+interface Call {
+  names: string[];
+  rounds: number;
+  json: string | undefined;
+}
+
+/** @returns a sentence if the call is wrong. */
+function readCall(args: string[]): Call | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { rounds: { type: 'string', default: '5' }, json: { type: 'string' } },
+    });
+    const unknown = positionals.find((name) => !Object.hasOwn(sections, name));
+    if (unknown !== undefined) return `There is no section «${unknown}».`;
+    const rounds = Number(values.rounds);
+    if (!Number.isInteger(rounds) || rounds < 1 || rounds > 100) return '--rounds is a number from 1 to 100.';
+    return { names: positionals.length > 0 ? positionals : Object.keys(sections), rounds, json: values.json };
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** On a terminal, one line that is written over; elsewhere one line a section. */
+function progressIn(section: string): Bench['progress'] {
+  if (!process.stderr.isTTY) console.error(`measuring ${section} …`);
+  return (doing) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${section}: ${doing}`);
+  };
+}
+
+/** The load average says how busy the machine was with others before we began. */
+function machine() {
+  const all = cpus();
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    node: process.version,
+    platform: `${process.platform} ${process.arch}`,
+    cores: all.length,
+    cpu: all[0]?.model ?? 'unknown',
+    load: Math.round(loadavg()[0]! * 10) / 10,
+  };
+}
+
+async function run({ names, rounds, json }: Call): Promise<void> {
+  const { date, node, platform, cores, cpu, load } = machine();
+  console.log(`${date}, Node ${node.slice(1)}, ${platform}, ${cores} cores of ${cpu}, load ${load} before`);
+  console.log(
+    `Median of ${rounds} rounds, by turns. Ratio: 1 is as good as what stands beside; more is better.\n`,
+  );
+  const measured: Section[] = [];
+  for (const name of names) {
+    measured.push(await sections[name]!({ rounds, progress: progressIn(name) }));
+    await endAll();
+  }
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  console.log(tableOf(measured));
+  if (json !== undefined) {
+    const document = { date, node, platform, cores, cpu, load, rounds, sections: measured };
+    writeFileSync(json, `${JSON.stringify(document, null, 2)}\n`);
+  }
+}
+
+const call = readCall(process.argv.slice(2));
+if (typeof call === 'string') {
+  console.error(`${call}\n\n${usage}`);
+  process.exitCode = 2;
+} else {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => void endAll().finally(() => process.exit(1)));
+  try {
+    await run(call);
+  } catch (error) {
+    console.error(`The bench stopped: ${(error as Error).message}. What it started is ended.`);
+    process.exitCode = 1;
+  } finally {
+    await endAll();
+  }
+}

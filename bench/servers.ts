@@ -1,0 +1,41 @@
+// Servers as processes of their own.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { atTheEnd } from './ending.ts';
+
+export interface Server {
+  /** Such as `http://127.0.0.1:40001`. */
+  url: string;
+  end(): Promise<void>;
+}
+
+const patienceMillis = 10_000;
+
+export function startRelay(data: string): Promise<Server> {
+  const main = join(import.meta.dirname, '..', 'src', 'cli', 'main.ts');
+  return start('The relay', [main, 'relay', '--listen', '127.0.0.1:0', '--data', data, '--open']);
+}
+
+export const startBareServer = (): Promise<Server> =>
+  start('The bare server', [join(import.meta.dirname, 'bare-server.ts')]);
+
+/** @param args - of Node; the server's first line on standard output ends with its address. */
+async function start(name: string, args: string[]): Promise<Server> {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const exited = once(child, 'exit');
+  const end = atTheEnd(async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGTERM');
+    const late = setTimeout(() => child.kill('SIGKILL'), patienceMillis);
+    await exited;
+    clearTimeout(late);
+  });
+  const lines = createInterface(child.stdout);
+  const signal = AbortSignal.timeout(patienceMillis);
+  const first = await Promise.race([once(lines, 'line', { signal }), exited.then(() => [''])]);
+  const url = /http:\S+$/.exec(String(first[0]))?.[0];
+  if (!url) throw new Error(`${name} did not start`);
+  return { url, end };
+}
