@@ -51,8 +51,10 @@ export function breachesOf(file: string, source: string): Breach[] {
   for (const specifier of specifiersOf(source)) {
     if (specifier.startsWith('.')) {
       const target = join(file, '..', specifier).split(sep).join('/').split('/')[0]!;
-      if (target === '..') breaches.push({ file, specifier, why: 'leaves src/' });
-      else if (target !== room && !allowed[room]?.includes(target))
+      // A test may use what `npm test` itself uses, such as the way to find a Chromium.
+      const leaves = target === '..' && !file.endsWith('.test.ts');
+      if (leaves) breaches.push({ file, specifier, why: 'leaves src/' });
+      else if (target !== '..' && target !== room && !allowed[room]?.includes(target))
         breaches.push({ file, specifier, why: `${room} may not import from ${target}` });
     } else if (
       specifier.startsWith('node:') &&

@@ -2,7 +2,7 @@
 // written from what is kept there, and the site is pressed from the edition.
 import * as v from 'valibot';
 import type { Ledger, Value } from '../ledger/types.ts';
-import { type Edition, writeEdition } from '../press/edition/index.ts';
+import { type Edition, lineOfProblem, parseEdition, writeEdition } from '../press/edition/index.ts';
 import { PressError } from '../press/error.ts';
 import { replaceFolder, replaceSite } from '../press/folder.ts';
 import { press } from '../press/press.ts';
@@ -63,29 +63,28 @@ export async function publish(
 
   const today = date ?? dayOfMoment(now());
   const published = story.published ?? today;
-  const made = publishStory(story, {
+  const ready = publishStory(story, {
     signed: digestsOf(story, slugsIn(ledger)),
     published,
     updated: today,
     slugOf: slugsIn(ledger),
     inEdition: (other) => other === id || ledger.get(kind, other) !== null,
   });
-  if (!made.ok) throw new SpringhouseError('not-ready', made.sentences.join(' '));
+  if (!ready.ok) throw new SpringhouseError('not-ready', ready.sentences.join(' '));
 
-  keep(ledger, story, made, today);
-  const pages = await buildSite(desk);
-  return { url: storyUrl(publishing, story), pages };
+  const publication = { story: id, content: ready.story, media: ready.media };
+  const others = publications(ledger).filter((each) => each.story !== id);
+  // Everything that can be refused is refused before anything is kept.
+  const made = prepare(await editionOf(desk, publishing, [...others, publication]), publishing);
+  keep(ledger, story, publication, today);
+  await putInPlace(made, publishing);
+  return { url: storyUrl(publishing, story), pages: pagesIn(made) };
 }
 
 /** Disclosures count as published before anything is: cut off in between, the review errs on the strict side. */
-function keep(
-  ledger: Ledger,
-  story: Story,
-  made: { story: PublicStory; media: Publication['media'] },
-  date: string,
-): void {
+function keep(ledger: Ledger, story: Story, { content, media: files }: Publication, date: string): void {
   publishDisclosures(ledger, story.id, date);
-  const fields = { content: made.story as unknown as Value, media: made.media as unknown as Value };
+  const fields = { content: content as unknown as Value, media: files as unknown as Value };
   ledger.write(
     ledger.standing('editions'),
     Object.entries(fields).map(([field, value]) => ({ op: 'set', kind, id: story.id, field, value })),
@@ -97,29 +96,65 @@ export const storyUrl = ({ url }: Publishing, { slug, original }: Pick<Story, 's
   addressesAt(url).whole(places.story(original, slug));
 
 /**
- * Write the edition and press the site of it, both swapped in whole. Also renews the site's intake key.
+ * Write the edition and press the site of it anew from what is kept. Also renews the site's intake key.
  *
  * @returns how many pages.
  * @throws {SpringhouseError} `no-site`, or the press's sentence; what was there before stays.
  */
 export async function buildSite(desk: Desk): Promise<number> {
   const publishing = publishingOf(desk);
-  const edition = await editionOf(desk, publishing);
+  const made = prepare(await editionOf(desk, publishing, publications(desk.ledger)), publishing);
+  await putInPlace(made, publishing);
+  return pagesIn(made);
+}
+
+interface Made {
+  /** Files of the edition and of the site, by path. */
+  edition: ReadonlyMap<string, Uint8Array>;
+  site: ReadonlyMap<string, Uint8Array>;
+}
+
+const pagesIn = ({ site }: Made): number => [...site.keys()].filter((path) => path.endsWith('.html')).length;
+
+/**
+ * The edition as files, read back by the press with all its refusals (a photo with metadata, a link that leads
+ * nowhere), and the site of it. Nothing is written.
+ */
+function prepare(edition: Edition, { assets }: Publishing): Made {
+  const files = writeEdition(edition);
+  const parsed = parseEdition(files);
+  if (!parsed.ok)
+    throw new SpringhouseError(
+      'edition-wrong',
+      `Nothing was published. ${parsed.problems.map(lineOfProblem).join(' ')}`,
+    );
+  return saying(() => ({ edition: files, site: press(parsed.edition, assets()) }));
+}
+
+/** Both folders are swapped in whole. */
+function putInPlace({ edition, site }: Made, places: Publishing): Promise<void> {
+  return saying(async () => {
+    await replaceFolder(places.edition, edition, { mark: 'edition.json' });
+    await replaceSite(places.site, site);
+  });
+}
+
+/** The press has an error type of its own; its sentences are for the same people. */
+function saying<T>(work: () => T): T {
+  const said = (error: unknown): never => {
+    throw error instanceof PressError ? new SpringhouseError(error.code, error.message) : error;
+  };
   try {
-    await replaceFolder(publishing.edition, writeEdition(edition), { mark: 'edition.json' });
-    const files = press(edition, publishing.assets());
-    await replaceSite(publishing.site, files);
-    return [...files.keys()].filter((path) => path.endsWith('.html')).length;
+    const done = work();
+    return done instanceof Promise ? (done.catch(said) as T) : done;
   } catch (error) {
-    if (error instanceof PressError) throw new SpringhouseError(error.code, error.message);
-    throw error;
+    return said(error);
   }
 }
 
-async function editionOf(desk: Desk, { url }: Publishing): Promise<Edition> {
+async function editionOf(desk: Desk, { url }: Publishing, all: readonly Publication[]): Promise<Edition> {
   const { ledger } = desk;
   const { name, languages, sections } = newsroomOf(ledger);
-  const all = publications(ledger);
   const inEach = (text: string) => Object.fromEntries(languages.map((language) => [language, text]));
   const used = new Set(all.map(({ content }) => content.section).filter((section) => section !== undefined));
   return {

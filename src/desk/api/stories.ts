@@ -23,7 +23,7 @@ import type { Photo, Story } from '../../story/views.ts';
 import { SpringhouseError } from '../../wire/error.ts';
 import type { Desk, DeskSession } from '../desk.ts';
 import { newsroomOf } from '../newsroom.ts';
-import { publications, publish, storyUrl } from '../publish.ts';
+import { buildSite, publications, publish, storyUrl } from '../publish.ts';
 import { dayOfMoment } from '../review.ts';
 import { body } from './body.ts';
 import { storyRows, storyView } from './story-views.ts';
@@ -197,6 +197,8 @@ export function storyRoutes(session: DeskSession): Hono {
   });
 
   app.get('/editions', (c) => c.json(editionsView(session.desk())));
+
+  app.post('/editions/build', async (c) => c.json({ pages: await buildSite(session.desk()) }));
   return app;
 }
 
