@@ -59,6 +59,7 @@ const version = v.object({
   dek: v.string(),
   dateline: v.string(),
   byline: v.string(),
+  grounds: v.optional(v.string(), ''),
   translator: v.optional(v.string(), ''),
   editor: v.string(),
   blocks: v.array(v.string()),
