@@ -1,0 +1,151 @@
+/** Why a delivery or a fetch did not finish. `stopped` is the person's own doing. */
+export type FailureKind =
+  | 'unreachable'
+  | 'stopped'
+  | 'full'
+  | 'unknown-inbox'
+  | 'odd-answer'
+  | 'refused'
+  | 'too-long'
+  | 'device';
+
+/** Why nothing can be sent from this page. */
+export type ClosedReason = 'expired' | 'forged' | 'malformed' | 'old-browser';
+
+/**
+ * Every word that the source's page says. A language is one object of this type, so none can be left out.
+ * Counts are whole numbers, seconds are rounded already, dates are in the language's own long form.
+ */
+export interface Phrases {
+  /** The language's own name, as the switch shows it. */
+  name: string;
+  direction: 'ltr' | 'rtl';
+  language: string;
+  leave: string;
+  leaveByKey: string;
+  escapeOnce: string;
+  emptied: string;
+  back: string;
+  /** Such as "1 of 3". */
+  stepOf(step: number, of: number): string;
+
+  start: { title: string; lead: string; fresh: string; known: string; carry: string };
+  about: {
+    link: string;
+    time: string;
+    title: string;
+    doesTitle: string;
+    does: readonly string[];
+    doesNotTitle: string;
+    doesNot: readonly string[];
+    helpsTitle: string;
+    helps: readonly string[];
+  };
+  newWords: {
+    title: string;
+    only: string;
+    use: string;
+    keep: string;
+    noted: string;
+    other: string;
+  };
+  check: {
+    title: string;
+    lead: string;
+    place(n: number): string;
+    wrong(n: number): string;
+    go: string;
+    any: string;
+  };
+  oldWords: {
+    title: string;
+    label: string;
+    any: string;
+    count(words: number): string;
+    none: string;
+    write: string;
+    replies: string;
+  };
+  write: {
+    title: string;
+    label: string;
+    hint: string;
+    offline: string;
+    answering: string;
+    /** The cost of the text, in cells and seconds on air. */
+    cost(cells: number, seconds: number): string;
+    free: string;
+    estimate: string;
+    keys(percent: number): string;
+    keysReady: string;
+    nothing: string;
+    send: string;
+    save: string;
+    saved(cells: number): string;
+    savedTrace: string;
+    replies: string;
+    otherWords: string;
+  };
+  sending: {
+    title: string;
+    keys: string;
+    seal: string;
+    air(arrived: number, of: number): string;
+    notYet: string;
+    bar: string;
+    cancel: string;
+  };
+  sent: {
+    title: string;
+    arrived(arrived: number, of: number): string;
+    cut: string;
+    wait: string;
+    words: string;
+    replies: string;
+    another: string;
+    leave: string;
+    noneTitle: string;
+    someTitle: string;
+    kept: string;
+    sendAgain: string;
+    retry(cells: number): string;
+    toText: string;
+  };
+  failures: Record<FailureKind, string>;
+  replies: {
+    title: string;
+    keys: string;
+    fetching: string;
+    none: string;
+    noneWhy: string;
+    found(n: number): string;
+    written(date: string): string;
+    answer: string;
+    acknowledge: string;
+    failed: string;
+    again: string;
+    write: string;
+  };
+  carry: {
+    title: string;
+    lead: string;
+    seen: string;
+    choose: string;
+    chosen(cells: number, kilobytes: number, seconds: number): string;
+    notOurs: string;
+    damaged(whole: number, of: number): string;
+    pass: string;
+    arrived(arrived: number, of: number): string;
+    remove: string;
+    kept: string;
+    retry(cells: number): string;
+  };
+  closed: {
+    title: string;
+    expired(expired: string, today: string): string;
+    forged: string;
+    malformed: string;
+    'old-browser': string;
+    nothing: string;
+  };
+}

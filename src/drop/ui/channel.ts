@@ -1,0 +1,54 @@
+// What the page asks of the drop's client, so that screens can be tested without keys and without a network.
+import type { FailureKind, Language } from '../languages/index.ts';
+import type { ShownReply } from './state.ts';
+
+/** Sealed cells, in memory until all have arrived. */
+export interface Parcel {
+  readonly cells: readonly Uint8Array[];
+  /** How many of them, from the first, the relay has on disk. */
+  arrived: number;
+  /** How many there were to begin with: more than `cells` in a file that is damaged. */
+  readonly of: number;
+}
+
+export interface Report {
+  phrase: string;
+  language: Language;
+  text: string;
+  /** Ids of replies that were shown on this page, base64url. */
+  acknowledged: readonly string[];
+}
+
+export interface Channel {
+  /** Seven new words of the language's list. */
+  makeWords(language: Language): readonly string[];
+  /** Two different places out of seven, from 0, in order. */
+  pickPlaces(): readonly [number, number];
+  /** Whether two spellings of a word are the same word. */
+  sameWord(a: string, b: string): boolean;
+  /** Cells that a text needs. Takes a moment: it is compressed to find out. */
+  cellsNeeded(text: string): Promise<number>;
+  /**
+   * Argon2id of the words, once; asked again for the same words, it answers from memory.
+   *
+   * @param progress - called with 0 to 1.
+   * @throws when stopped by the signal.
+   */
+  prepareKeys(phrase: string, progress: (done: number) => void, signal: AbortSignal): Promise<void>;
+  /** @param progress - called with 0 to 1. @throws when stopped by the signal. */
+  seal(report: Report, progress: (done: number) => void, signal: AbortSignal): Promise<Parcel>;
+  /**
+   * Posts what has not arrived, in one burst, and counts what has in `parcel.arrived`.
+   *
+   * @returns why it stopped before all had arrived, or `null`.
+   */
+  post(parcel: Parcel, onArrived: () => void, signal: AbortSignal): Promise<FailureKind | null>;
+  /** @throws what `failureOf` knows. */
+  fetchReplies(phrase: string, signal: AbortSignal): Promise<readonly ShownReply[]>;
+  carriedFile(parcel: Parcel): Uint8Array;
+  /** @returns `null` for a file that holds no whole cell for this newsroom. */
+  readCarried(file: Uint8Array): Parcel | null;
+  failureOf(error: unknown): FailureKind;
+  /** Drops keys and whatever else is kept in memory. */
+  forget(): void;
+}

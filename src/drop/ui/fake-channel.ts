@@ -1,0 +1,72 @@
+// A channel for tests of the page's actions: keys, cells and the relay are counters that a test moves by hand.
+import type { FailureKind } from '../languages/index.ts';
+import type { Channel, Report } from './channel.ts';
+import type { ShownReply } from './state.ts';
+
+export interface FakeChannel extends Channel {
+  readonly sealed: Report[];
+  readonly posted: Uint8Array[];
+  readonly derivations: string[];
+  forgotten: number;
+  /** Cells that the relay still takes; then it cannot be reached. */
+  capacity: number;
+  replies: readonly ShownReply[];
+  /** What the next fetch fails with. */
+  fails: FailureKind | null;
+  /** While set, keys, seals and posts wait for it. */
+  hold: Promise<void> | null;
+}
+
+export function fakeChannel(): FakeChannel {
+  const channel: FakeChannel = {
+    sealed: [],
+    posted: [],
+    derivations: [],
+    forgotten: 0,
+    capacity: 1000,
+    replies: [],
+    fails: null,
+    hold: null,
+    makeWords: () => ['one', 'two', 'three', 'four', 'five', 'six', 'seven'],
+    pickPlaces: () => [1, 4],
+    sameWord: (a, b) => a.trim().toLowerCase() === b.trim().toLowerCase(),
+    cellsNeeded: async (text) => Math.ceil(text.length / 10),
+    async prepareKeys(phrase, progress, signal) {
+      channel.derivations.push(phrase);
+      progress(0.5);
+      await channel.hold;
+      signal.throwIfAborted();
+    },
+    async seal(report) {
+      channel.sealed.push(report);
+      const of = Math.ceil(report.text.length / 10);
+      const cells = Array.from({ length: of }, (_, i) => Uint8Array.of(channel.sealed.length, i));
+      return { cells, arrived: 0, of };
+    },
+    async post(parcel, onArrived, signal) {
+      for (const cell of parcel.cells.slice(parcel.arrived)) {
+        await channel.hold;
+        if (signal.aborted) return 'stopped';
+        if (channel.capacity-- <= 0) return 'unreachable';
+        channel.posted.push(cell);
+        parcel.arrived++;
+        onArrived();
+      }
+      return null;
+    },
+    async fetchReplies() {
+      if (channel.fails) throw channel.fails;
+      return channel.replies;
+    },
+    carriedFile: (parcel) => Uint8Array.of(parcel.cells.length),
+    readCarried: (file) =>
+      file.length === 0
+        ? null
+        : { cells: [...file].map((byte) => Uint8Array.of(byte)), arrived: 0, of: file.length },
+    failureOf: (error) => (typeof error === 'string' ? (error as FailureKind) : 'device'),
+    forget: () => {
+      channel.forgotten++;
+    },
+  };
+  return channel;
+}

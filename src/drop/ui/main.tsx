@@ -1,0 +1,91 @@
+// The one script of the source's page. Mounts on <main id="drop" data-card data-home data-language>.
+// Uses no storage of any kind, writes no history entry, loads nothing else.
+import { render } from 'preact';
+import { languageOf } from '../languages/index.ts';
+import { App } from './app.tsx';
+import { openChannel } from './client-channel.ts';
+import './drop.css';
+import { escapeCounter, outOfSight } from './leaving.ts';
+import { readPageCard } from './page-card.ts';
+import { openSession, type Session } from './session.ts';
+import type { State } from './state.ts';
+
+const root = document.getElementById('drop');
+if (root) mount(root);
+
+function mount(root: HTMLElement): void {
+  const { card, closed } = readPageCard(root.dataset.card ?? '', Date.now());
+  root.replaceChildren();
+  const show = (state: State) => render(<App state={state} session={session} />, root);
+  const session = openSession(
+    openChannel(card),
+    {
+      save,
+      goHome() {
+        render(null, root);
+        location.replace(homeOf(root));
+      },
+      render(state, before) {
+        show(state);
+        moveFocus(root, state, before);
+      },
+    },
+    { language: languageOf(root.dataset.language), closed },
+  );
+  show(session.state);
+  listen(session);
+}
+
+function listen(session: Session): void {
+  const escapes = escapeCounter();
+  addEventListener(
+    'keydown',
+    (event) => {
+      const count = escapes(event.key, event.timeStamp);
+      if (count === 'once') session.dispatch({ type: 'notice', notice: 'escape-once' });
+      if (count === 'twice') session.leave();
+    },
+    { capture: true },
+  );
+
+  const seen = outOfSight(
+    {
+      now: Date.now,
+      after: (millis, run) => {
+        const timer = setTimeout(run, millis);
+        return () => clearTimeout(timer);
+      },
+    },
+    () => session.empty(true),
+  );
+  document.addEventListener('visibilitychange', () => seen(document.visibilityState === 'hidden'));
+  // A page that is left, or whose clock the browser stops, could stay in memory with all that was written.
+  addEventListener('pagehide', () => session.empty(false));
+  document.addEventListener('freeze', () => session.empty(true));
+}
+
+/** Focus follows the screen, so that a keyboard or a screen reader starts at its heading. */
+function moveFocus(root: HTMLElement, state: State, before: State): void {
+  if (state.step !== before.step || state.about !== before.about) {
+    root.querySelector('h1')?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  } else if (state.wrong !== before.wrong) {
+    root.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }
+}
+
+/** Only a place on this very site: a page that was tampered with must not send people elsewhere. */
+function homeOf(root: HTMLElement): string {
+  const home = new URL(root.dataset.home ?? '/', location.href);
+  return home.origin === location.origin ? home.href : '/';
+}
+
+/** The name says nothing about what is in it. */
+function save(file: Uint8Array): void {
+  const address = URL.createObjectURL(new Blob([file.slice()], { type: 'application/octet-stream' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = 'data.bin';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

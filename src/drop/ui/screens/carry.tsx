@@ -1,0 +1,60 @@
+import { kilobytesOf, secondsOnAir } from '../cost.ts';
+import { Button, Buttons, Field, Progress, type ScreenProps, Title } from '../parts.tsx';
+import { arrivedWhole } from '../state.ts';
+
+export function Carry({ state, t, session }: ScreenProps) {
+  const { carried, work, delivery } = state;
+  const whole = delivery !== null && arrivedWhole(delivery);
+  return (
+    <>
+      <Title t={t}>{t.carry.title}</Title>
+      <p>{t.carry.lead}</p>
+      <p>{t.carry.seen}</p>
+      <Field id="file" label={t.carry.choose}>
+        <input
+          id="file"
+          type="file"
+          disabled={work !== null}
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0];
+            if (file) void session.chooseFile(file);
+          }}
+        />
+      </Field>
+      {carried !== null && !delivery && !work && (
+        <p class="cost">
+          {t.carry.chosen(carried.cells, kilobytesOf(carried.cells), secondsOnAir(carried.cells))}
+          <small>{t.write.estimate}</small>
+        </p>
+      )}
+      {carried !== null && carried.cells < carried.of && (
+        <p class="wrong">{t.carry.damaged(carried.cells, carried.of)}</p>
+      )}
+      {work?.doing === 'send' && (
+        <Progress
+          sentence={t.sending.air(work.arrived, work.of)}
+          label={t.sending.bar}
+          done={work.arrived / work.of}
+        />
+      )}
+      <div role="status">
+        {delivery && <p class={whole ? 'done' : ''}>{t.carry.arrived(delivery.arrived, delivery.of)}</p>}
+        {delivery?.failure && <p class="wrong">{t.failures[delivery.failure]}</p>}
+        {delivery && <p>{whole ? t.carry.remove : t.carry.kept}</p>}
+      </div>
+      <Buttons>
+        {work && <Button onClick={() => session.stop()}>{t.sending.cancel}</Button>}
+        {carried !== null && !work && !whole && (
+          <Button kind="main" onClick={() => session.passOn()}>
+            {delivery && delivery.arrived > 0 ? t.carry.retry(delivery.of - delivery.arrived) : t.carry.pass}
+          </Button>
+        )}
+        {!work && (
+          <Button kind="quiet" onClick={() => session.go({ type: 'start' })}>
+            {t.back}
+          </Button>
+        )}
+      </Buttons>
+    </>
+  );
+}

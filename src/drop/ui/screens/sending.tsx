@@ -1,0 +1,28 @@
+import { Button, Buttons, Progress, type ScreenProps, Title } from '../parts.tsx';
+
+export function Sending({ state, t, session }: ScreenProps) {
+  const { work } = state;
+  return (
+    <>
+      <Title t={t} step={2}>
+        {t.sending.title}
+      </Title>
+      {work?.doing === 'keys' && (
+        <Progress sentence={`${t.sending.keys} ${t.sending.notYet}`} label={t.sending.bar} done={work.done} />
+      )}
+      {work?.doing === 'seal' && (
+        <Progress sentence={`${t.sending.seal} ${t.sending.notYet}`} label={t.sending.bar} done={work.done} />
+      )}
+      {work?.doing === 'send' && (
+        <Progress
+          sentence={t.sending.air(work.arrived, work.of)}
+          label={t.sending.bar}
+          done={work.arrived / work.of}
+        />
+      )}
+      <Buttons>
+        <Button onClick={() => session.stop()}>{t.sending.cancel}</Button>
+      </Buttons>
+    </>
+  );
+}

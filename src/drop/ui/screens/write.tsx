@@ -1,0 +1,76 @@
+import { secondsOnAir } from '../cost.ts';
+import { Button, Buttons, Field, Help, Progress, type ScreenProps, Title, unkept } from '../parts.tsx';
+
+export function Write({ state, t, session }: ScreenProps) {
+  const { answering, work } = state;
+  return (
+    <>
+      <Title t={t} step={2}>
+        {t.write.title}
+      </Title>
+      {answering && (
+        <>
+          <p class="help">{t.write.answering}</p>
+          <blockquote translate={false}>{answering.text}</blockquote>
+        </>
+      )}
+      <Field id="report" label={t.write.label}>
+        <Help id="report-help">{t.write.hint}</Help>
+        <textarea
+          {...unkept}
+          id="report"
+          class="report"
+          rows={10}
+          dir="auto"
+          aria-describedby="report-help cost"
+          value={state.text}
+          onInput={(event) => session.wrote(event.currentTarget.value)}
+        />
+      </Field>
+      <p id="cost" class="cost">
+        {state.cells > 0 ? t.write.cost(state.cells, secondsOnAir(state.cells)) : t.write.free}
+      </p>
+      {work ? (
+        <>
+          <Progress
+            sentence={work.doing === 'keys' ? t.sending.keys : t.sending.seal}
+            label={t.sending.bar}
+            {...('done' in work && { done: work.done })}
+          />
+          <Buttons>
+            <Button onClick={() => session.stop()}>{t.sending.cancel}</Button>
+          </Buttons>
+        </>
+      ) : (
+        <Buttons>
+          <Button kind="main" onClick={() => session.send()}>
+            {t.write.send}
+          </Button>
+          <Button onClick={() => session.saveToFile()}>{t.write.save}</Button>
+        </Buttons>
+      )}
+      <div role="status">
+        {state.saved !== null && (
+          <p class="done">
+            {t.write.saved(state.saved)} {t.write.savedTrace}
+          </p>
+        )}
+        {state.delivery?.failure && <p class="wrong">{t.failures[state.delivery.failure]}</p>}
+      </div>
+      <p class="help">
+        {state.keys !== null && state.keys < 1
+          ? t.write.keys(Math.floor(state.keys * 100))
+          : t.write.keysReady}{' '}
+        {t.write.offline} {t.write.estimate}
+      </p>
+      <p class="more">
+        <Button kind="quiet" onClick={() => session.seeReplies()}>
+          {t.write.replies}
+        </Button>
+        <Button kind="quiet" onClick={() => session.go({ type: 'old-words' })}>
+          {t.write.otherWords}
+        </Button>
+      </p>
+    </>
+  );
+}

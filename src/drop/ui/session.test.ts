@@ -1,0 +1,280 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type FakeChannel, fakeChannel } from './fake-channel.ts';
+import { openSession } from './session.ts';
+import type { State } from './state.ts';
+
+function opened(channel: FakeChannel = fakeChannel()) {
+  const shown: State[] = [];
+  const saved: Uint8Array[] = [];
+  const went: string[] = [];
+  const session = openSession(
+    channel,
+    {
+      save: (file) => saved.push(file),
+      goHome: () => went.push('home'),
+      render: (state) => shown.push(state),
+    },
+    { language: 'en' },
+  );
+  return { channel, session, shown, saved, went };
+}
+
+function writing(text: string, channel?: FakeChannel) {
+  const page = opened(channel);
+  page.session.go({ type: 'old-words' });
+  page.session.dispatch({ type: 'typed', value: 'one two three four five six seven' });
+  page.session.openWords('write');
+  page.session.wrote(text);
+  return page;
+}
+
+const held = () => {
+  let release = () => {};
+  const hold = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return { hold, release };
+};
+
+describe('new words', () => {
+  it('open the inbox once two of them are typed back', () => {
+    const { session } = opened();
+    session.makeWords();
+    session.go({ type: 'noted' });
+    session.dispatch({ type: 'answered', field: 0, value: ' Two ' });
+    session.dispatch({ type: 'answered', field: 1, value: 'five' });
+    session.checkWords();
+    assert.equal(session.state.step, 'write');
+    assert.equal(session.state.phrase, 'one two three four five six seven');
+    assert.deepEqual(session.state.words, [], 'and are not on the page any more');
+  });
+  it('are asked for again when one was mistyped', () => {
+    const { session } = opened();
+    session.makeWords();
+    session.go({ type: 'noted' });
+    session.dispatch({ type: 'answered', field: 0, value: 'two' });
+    session.checkWords();
+    assert.equal(session.state.step, 'check');
+    assert.deepEqual(session.state.wrong, [4]);
+  });
+});
+
+describe('sending', () => {
+  it('says that all cells are on disk, and drops the text', async () => {
+    const { session, channel } = writing('a'.repeat(25));
+    await session.send();
+    assert.equal(session.state.step, 'sent');
+    assert.deepEqual(session.state.delivery, { arrived: 3, of: 3, failure: null });
+    assert.equal(session.state.text, '');
+    assert.equal(channel.posted.length, 3);
+  });
+  it('turns words into keys once, however often they are needed', async () => {
+    const { session, channel } = writing('text');
+    await session.send();
+    await session.seeReplies();
+    assert.equal(channel.derivations.length, 1);
+  });
+  it('keeps the text after a broken connection, and sends only the missing cells the next time', async () => {
+    const channel = fakeChannel();
+    channel.capacity = 2;
+    const { session } = writing('a'.repeat(45), channel);
+    await session.send();
+    assert.deepEqual(session.state.delivery, { arrived: 2, of: 5, failure: 'unreachable' });
+    assert.equal(session.state.text.length, 45);
+    channel.capacity = 1000;
+    await session.send();
+    assert.deepEqual(session.state.delivery, { arrived: 5, of: 5, failure: null });
+    assert.equal(channel.sealed.length, 1);
+    assert.equal(channel.posted.length, 5);
+  });
+  it('seals anew when the text was changed after a broken connection', async () => {
+    const channel = fakeChannel();
+    channel.capacity = 0;
+    const { session } = writing('first', channel);
+    await session.send();
+    session.go({ type: 'write' });
+    session.wrote('second');
+    channel.capacity = 10;
+    await session.send();
+    assert.deepEqual(
+      channel.sealed.map((report) => report.text),
+      ['first', 'second'],
+    );
+  });
+  it('sends nothing when there is no text, and says so', async () => {
+    const { session, channel } = writing('  \n');
+    await session.send();
+    assert.equal(session.state.notice, 'nothing-written');
+    assert.equal(channel.sealed.length, 0);
+  });
+  it('stops while keys are made, with nothing sent and the text kept', async () => {
+    const channel = fakeChannel();
+    const { hold, release } = held();
+    channel.hold = hold;
+    const { session } = writing('text', channel);
+    const sending = session.send();
+    session.stop();
+    await sending;
+    release();
+    assert.equal(session.state.delivery?.failure, 'stopped');
+    assert.equal(session.state.delivery?.arrived, 0);
+    assert.equal(session.state.text, 'text');
+    assert.equal(channel.posted.length, 0);
+  });
+  it('says that the device failed when keys cannot be made, and tries anew', async () => {
+    const channel = fakeChannel();
+    const prepareKeys = channel.prepareKeys;
+    channel.prepareKeys = async () => {
+      throw new RangeError('Array buffer allocation failed');
+    };
+    const { session } = writing('text', channel);
+    await session.send();
+    assert.equal(session.state.delivery?.failure, 'device');
+    channel.prepareKeys = prepareKeys;
+    await session.send();
+    assert.equal(session.state.delivery?.failure, null);
+  });
+  it('labels Korean as Korean, also on the English page', async () => {
+    const { session, channel } = writing('혜산 소식을 전합니다.');
+    await session.send();
+    assert.equal(channel.sealed[0]?.language, 'ko');
+  });
+});
+
+describe('the cost', () => {
+  it('is that of the text as it stands, however fast it was typed', async () => {
+    const { session, channel } = writing('');
+    const asked: string[] = [];
+    const { cellsNeeded } = channel;
+    channel.cellsNeeded = (text) => {
+      asked.push(text.slice(-1));
+      return cellsNeeded(text);
+    };
+    for (const text of ['a', 'ab', 'abc', 'a'.repeat(25)]) session.wrote(text);
+    await new Promise(setImmediate);
+    assert.equal(session.state.cells, 3);
+    assert.equal(asked.length, 2, 'and the texts in between were not counted');
+    session.wrote(' ');
+    await new Promise(setImmediate);
+    assert.equal(session.state.cells, 0);
+  });
+});
+
+describe('a file', () => {
+  it('holds the cells that sending would send, and leaves the text', async () => {
+    const { session, channel, saved } = writing('a'.repeat(25));
+    await session.saveToFile();
+    assert.deepEqual(saved, [Uint8Array.of(3)]);
+    assert.equal(session.state.saved, 3);
+    assert.equal(session.state.text.length, 25);
+    await session.send();
+    assert.equal(channel.sealed.length, 1);
+  });
+  it('to carry is passed on, and only the missing cells after a broken connection', async () => {
+    const { session, channel } = opened();
+    session.go({ type: 'carry' });
+    channel.capacity = 1;
+    await session.chooseFile(new Blob([Uint8Array.of(7, 8, 9)]));
+    assert.deepEqual(session.state.carried, { cells: 3, of: 3 });
+    await session.passOn();
+    assert.deepEqual(session.state.delivery, { arrived: 1, of: 3, failure: 'unreachable' });
+    channel.capacity = 9;
+    await session.passOn();
+    assert.deepEqual(channel.posted, [Uint8Array.of(7), Uint8Array.of(8), Uint8Array.of(9)]);
+    assert.equal(session.state.step, 'carry');
+  });
+  it('is offered when the relay cannot be reached, and holds all cells', async () => {
+    const channel = fakeChannel();
+    channel.capacity = 1;
+    const { session, saved } = writing('a'.repeat(25), channel);
+    await session.send();
+    await session.saveToFile();
+    assert.deepEqual(saved, [Uint8Array.of(3)]);
+    assert.equal(session.state.step, 'write');
+    assert.equal(session.state.saved, 3);
+  });
+  it('of another kind is refused in a sentence', async () => {
+    const { session } = opened();
+    session.go({ type: 'carry' });
+    await session.chooseFile(new Blob([]));
+    assert.equal(session.state.notice, 'not-ours');
+    assert.equal(session.state.carried, null);
+  });
+});
+
+describe('replies', () => {
+  const reply = { id: 'abc', text: 'Thank you. How many were there?', written: 0 };
+
+  it('are shown, answered, and acknowledged by the next report', async () => {
+    const { session, channel } = writing('');
+    channel.replies = [reply];
+    await session.seeReplies();
+    assert.deepEqual(session.state.replies, [reply]);
+    session.answer(reply);
+    assert.equal(session.state.step, 'write');
+    session.wrote('Twelve.');
+    await session.send();
+    assert.deepEqual(channel.sealed[0]?.acknowledged, ['abc']);
+  });
+  it('are fetched once a visit', async () => {
+    let fetches = 0;
+    const { session, channel } = writing('');
+    channel.fetchReplies = async () => {
+      fetches++;
+      return [];
+    };
+    await session.seeReplies();
+    session.go({ type: 'write' });
+    await session.seeReplies();
+    assert.equal(fetches, 1);
+    assert.equal(session.state.step, 'replies');
+  });
+  it('can be fetched again after a failure', async () => {
+    const { session, channel } = writing('');
+    channel.fails = 'unreachable';
+    await session.seeReplies();
+    assert.equal(session.state.fetchFailure, 'unreachable');
+    channel.fails = null;
+    channel.replies = [reply];
+    await session.seeReplies();
+    assert.deepEqual(session.state.replies, [reply]);
+  });
+  it('do not pull the person back who went on to write meanwhile', async () => {
+    const channel = fakeChannel();
+    const { hold, release } = held();
+    channel.hold = hold;
+    const { session } = writing('', channel);
+    const fetching = session.seeReplies();
+    session.go({ type: 'write' });
+    release();
+    await fetching;
+    assert.equal(session.state.step, 'write');
+  });
+});
+
+describe('leaving', () => {
+  it('forgets words, text, keys and cells, then goes to the front page', async () => {
+    const { session, channel, went } = writing('text');
+    await session.saveToFile();
+    session.leave();
+    assert.equal(session.state.text, '');
+    assert.equal(session.state.phrase, null);
+    assert.equal(session.state.step, 'start');
+    assert.equal(channel.forgotten, 1);
+    assert.deepEqual(went, ['home']);
+  });
+  it('in the middle of sending lets nothing come back to the page', async () => {
+    const channel = fakeChannel();
+    const { hold, release } = held();
+    const { session } = writing('a'.repeat(30), channel);
+    channel.hold = hold;
+    const sending = session.send();
+    session.empty(true);
+    release();
+    await sending;
+    assert.equal(session.state.step, 'start');
+    assert.equal(session.state.delivery, null);
+    assert.equal(session.state.notice, 'emptied');
+  });
+});

@@ -1,0 +1,260 @@
+// The page's actions: what happens when a person presses something. Holds the state, and in memory the sealed
+// cells that have not all arrived; everything else is in the channel's hands.
+import { type FailureKind, type Language, writtenIn } from '../languages/index.ts';
+import type { Channel, Parcel } from './channel.ts';
+import { apply, type Event, initialState, type ShownReply, type State } from './state.ts';
+
+export interface Page {
+  /** Offers the bytes as a file to save. */
+  save(file: Uint8Array): void;
+  /** Goes to the site's front page in place of this one. */
+  goHome(): void;
+  render(state: State, before: State): void;
+}
+
+export type Session = ReturnType<typeof openSession>;
+
+export function openSession(
+  channel: Channel,
+  page: Page,
+  opening: { language: Language; closed?: State['closed'] },
+) {
+  let state = initialState(opening.language, opening.closed ?? null);
+  let sealed: Parcel | null = null;
+  let carried: Parcel | null = null;
+  let acknowledged: string[] = [];
+  let keys: { phrase: string; ready: Promise<void>; stop: AbortController } | null = null;
+  let task = new AbortController();
+  let counting = false;
+
+  function dispatch(event: Event): void {
+    const before = state;
+    state = apply(before, event);
+    page.render(state, before);
+  }
+
+  function beginKeys(phrase: string): Promise<void> {
+    if (keys?.phrase === phrase) return keys.ready;
+    keys?.stop.abort();
+    const stop = new AbortController();
+    let shown = -1;
+    const progress = (done: number) => {
+      // Argon2id reports ten thousand times; the bar shows hundredths.
+      const percent = Math.floor(done * 100);
+      if (stop.signal.aborted || percent === shown) return;
+      shown = percent;
+      dispatch({ type: 'keys', done });
+    };
+    const ready = channel.prepareKeys(phrase, progress, stop.signal).then(() => progress(1));
+    keys = { phrase, ready, stop };
+    // Whoever waits for the keys sees the failure; until then it only means that they are made anew.
+    ready.catch(() => {
+      if (keys?.ready === ready) keys = null;
+    });
+    return ready;
+  }
+
+  function open(phrase: string): void {
+    if (phrase !== state.phrase) {
+      sealed = null;
+      acknowledged = [];
+    }
+    dispatch({ type: 'opened', phrase });
+    void beginKeys(phrase).catch(() => {});
+  }
+
+  /** One count at a time; whatever was written meanwhile is counted next. */
+  async function count(): Promise<void> {
+    if (counting) return;
+    counting = true;
+    for (let counted: string | null = null; counted !== state.text; ) {
+      counted = state.text;
+      const cells = counted.trim() === '' ? 0 : await channel.cellsNeeded(counted);
+      if (counted === state.text) dispatch({ type: 'counted', cells });
+    }
+    counting = false;
+  }
+
+  /** @param unasked - whether the person is to be told, who did not ask for it. */
+  function empty(unasked: boolean): void {
+    task.abort();
+    keys?.stop.abort();
+    keys = null;
+    sealed = null;
+    carried = null;
+    acknowledged = [];
+    channel.forget();
+    dispatch({ type: 'emptied', unasked });
+  }
+
+  /** Keys, then cells: the ones sealed before, if the text is still the same. */
+  async function sealText(step: 'sending' | 'write', signal: AbortSignal): Promise<Parcel> {
+    if (sealed) return sealed;
+    const { phrase, text, language } = state;
+    dispatch({ type: 'working', step, work: { doing: 'keys', done: state.keys ?? 0 } });
+    await stoppable(beginKeys(phrase!), signal);
+    const show = (done: number) => dispatch({ type: 'working', step, work: { doing: 'seal', done } });
+    show(0);
+    const report = { phrase: phrase!, language: writtenIn(text, language), text, acknowledged };
+    const parcel = await stoppable(
+      channel.seal(report, (done) => !signal.aborted && show(done), signal),
+      signal,
+    );
+    sealed = parcel;
+    return parcel;
+  }
+
+  async function post(parcel: Parcel, step: 'sending' | 'carry', signal: AbortSignal): Promise<void> {
+    const of = parcel.cells.length;
+    const show = () =>
+      dispatch({ type: 'working', step, work: { doing: 'send', arrived: parcel.arrived, of } });
+    show();
+    const failure = await channel.post(parcel, () => !signal.aborted && show(), signal);
+    if (signal.aborted && signal.reason !== 'stopped') return;
+    dispatch({ type: 'delivered', delivery: { arrived: parcel.arrived, of, failure } });
+  }
+
+  /** Runs one task at a time. What the person did not stop and the page did not drop ends in a sentence. */
+  async function run(work: (signal: AbortSignal) => Promise<void>, failed: (kind: FailureKind) => void) {
+    task.abort();
+    task = new AbortController();
+    const { signal } = task;
+    try {
+      await work(signal);
+    } catch (error) {
+      if (!signal.aborted) failed(channel.failureOf(error));
+      else if (signal.reason === 'stopped') failed('stopped');
+    }
+  }
+
+  const undelivered = (kind: FailureKind) =>
+    dispatch({
+      type: 'delivered',
+      delivery: {
+        arrived: sealed?.arrived ?? 0,
+        of: sealed?.cells.length ?? Math.max(1, state.cells),
+        failure: kind,
+      },
+    });
+
+  return {
+    get state(): State {
+      return state;
+    },
+    dispatch,
+    empty,
+
+    /** To another screen: whatever was under way there ends. */
+    go(event: Event): void {
+      task.abort();
+      dispatch(event);
+    },
+
+    makeWords(): void {
+      dispatch({ type: 'made', words: channel.makeWords(state.language), places: channel.pickPlaces() });
+    },
+
+    checkWords(): void {
+      const { words, places, answers } = state;
+      const wrong = places.filter((place, i) => !channel.sameWord(words[place]!, answers[i]!));
+      if (wrong.length === 0) open(words.join(' '));
+      else dispatch({ type: 'checked', wrong });
+    },
+
+    openWords(then: 'write' | 'replies'): void {
+      const phrase = state.typed.trim();
+      if (phrase === '') {
+        dispatch({ type: 'notice', notice: 'no-words' });
+        return;
+      }
+      open(phrase);
+      if (then === 'replies') void this.seeReplies();
+    },
+
+    wrote(text: string): void {
+      sealed = null;
+      dispatch({ type: 'wrote', text });
+      void count();
+    },
+
+    async send(): Promise<void> {
+      if (state.text.trim() === '') return dispatch({ type: 'notice', notice: 'nothing-written' });
+      await run(async (signal) => {
+        const parcel = await sealText('sending', signal);
+        await post(parcel, 'sending', signal);
+        if (parcel.arrived === parcel.cells.length) {
+          sealed = null;
+          acknowledged = [];
+        }
+      }, undelivered);
+    },
+
+    async saveToFile(): Promise<void> {
+      if (state.text.trim() === '') return dispatch({ type: 'notice', notice: 'nothing-written' });
+      await run(async (signal) => {
+        const parcel = await sealText('write', signal);
+        page.save(channel.carriedFile(parcel));
+        dispatch({ type: 'saved', cells: parcel.cells.length });
+      }, undelivered);
+    },
+
+    stop(): void {
+      task.abort('stopped');
+    },
+
+    async seeReplies(): Promise<void> {
+      const { phrase } = state;
+      // One fetch a visit, as a reader's page makes: asking again would set this visit apart.
+      if (state.replies) return dispatch({ type: 'replies' });
+      await run(
+        async (signal) => {
+          dispatch({ type: 'working', step: 'replies', work: { doing: 'keys', done: state.keys ?? 0 } });
+          await stoppable(beginKeys(phrase!), signal);
+          dispatch({ type: 'working', step: 'replies', work: { doing: 'fetch' } });
+          const found = await stoppable(channel.fetchReplies(phrase!, signal), signal);
+          acknowledged = found.map((reply) => reply.id);
+          sealed = null;
+          dispatch({ type: 'fetched', replies: found });
+        },
+        (failure) => dispatch({ type: 'fetch-failed', failure }),
+      );
+    },
+
+    answer(reply: ShownReply): void {
+      this.go({ type: 'answer', reply });
+    },
+
+    async chooseFile(file: { arrayBuffer(): Promise<ArrayBuffer> }): Promise<void> {
+      const bytes = new Uint8Array(await file.arrayBuffer().catch(() => new ArrayBuffer(0)));
+      carried = channel.readCarried(bytes);
+      dispatch({ type: 'chosen', file: carried && { cells: carried.cells.length, of: carried.of } });
+    },
+
+    async passOn(): Promise<void> {
+      const parcel = carried;
+      if (!parcel) return;
+      await run(
+        (signal) => post(parcel, 'carry', signal),
+        (failure) =>
+          dispatch({
+            type: 'delivered',
+            delivery: { arrived: parcel.arrived, of: parcel.cells.length, failure },
+          }),
+      );
+    },
+
+    leave(): void {
+      empty(false);
+      page.goHome();
+    },
+  };
+}
+
+/** Rejects as soon as the signal fires, whether or not the work can be called off. */
+function stoppable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    work.then(resolve, reject);
+  });
+}

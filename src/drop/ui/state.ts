@@ -1,0 +1,237 @@
+// What the source's page shows, as a value, and how each event changes it. Pure: no browser, no keys, no cells.
+// The page moves: start → new words → check, or old words → write ⇄ replies → sending → sent.
+import type { ClosedReason, FailureKind, Language } from '../languages/index.ts';
+
+export type Step =
+  | 'closed'
+  | 'start'
+  | 'new-words'
+  | 'check'
+  | 'old-words'
+  | 'write'
+  | 'sending'
+  | 'sent'
+  | 'replies'
+  | 'carry';
+
+/** What the device is doing. Fractions run from 0 to 1. */
+export type Work =
+  | { doing: 'keys'; done: number }
+  | { doing: 'seal'; done: number }
+  | { doing: 'send'; arrived: number; of: number }
+  | { doing: 'fetch' };
+
+/** How many cells the relay has on disk, and why not all, if not all. */
+export interface Delivery {
+  arrived: number;
+  of: number;
+  failure: FailureKind | null;
+}
+
+export interface ShownReply {
+  /** Base64url. */
+  id: string;
+  text: string;
+  /** Milliseconds since 1970, the beginning of the UTC day. */
+  written: number;
+}
+
+/** One sentence that the last event calls for. It goes with the next event. */
+export type Notice = 'escape-once' | 'emptied' | 'nothing-written' | 'no-words' | 'not-ours';
+
+export interface State {
+  language: Language;
+  step: Step;
+  /** "What this does, and does not" lies over the step. */
+  about: boolean;
+  /** Times in milliseconds since 1970. */
+  closed: { reason: ClosedReason; expires: number | null; today: number } | null;
+  /** New words while they are shown or checked, else empty. */
+  words: readonly string[];
+  /** The places, from 0, of the two words that the check asks for. */
+  places: readonly [number, number];
+  answers: readonly [string, string];
+  /** Places of the check that were answered wrongly. */
+  wrong: readonly number[];
+  /** The field for old words. */
+  typed: string;
+  /** The words that open the inbox, or `null` before there are any. */
+  phrase: string | null;
+  /** From 0 to 1: how far Argon2id has come with `phrase`; `null` when it is not running or ready. */
+  keys: number | null;
+  text: string;
+  /** Cells that `text` needs, as of the last count: it follows the writing by a moment. */
+  cells: number;
+  answering: ShownReply | null;
+  work: Work | null;
+  delivery: Delivery | null;
+  /** Cells in the file that was saved last, for the text as it stands. */
+  saved: number | null;
+  /** `null` before the page was fetched. */
+  replies: readonly ShownReply[] | null;
+  fetchFailure: FailureKind | null;
+  /** The file to carry: whole cells in it, and how many there were to begin with. */
+  carried: { cells: number; of: number } | null;
+  notice: Notice | null;
+}
+
+export type Event =
+  | { type: 'language'; language: Language }
+  | { type: 'about'; open: boolean }
+  | { type: 'start' }
+  | { type: 'made'; words: readonly string[]; places: readonly [number, number] }
+  | { type: 'noted' }
+  | { type: 'answered'; field: 0 | 1; value: string }
+  | { type: 'checked'; wrong: readonly number[] }
+  | { type: 'old-words' }
+  | { type: 'typed'; value: string }
+  | { type: 'opened'; phrase: string }
+  | { type: 'keys'; done: number }
+  | { type: 'write' }
+  | { type: 'replies' }
+  | { type: 'answer'; reply: ShownReply }
+  | { type: 'wrote'; text: string }
+  | { type: 'counted'; cells: number }
+  | { type: 'saved'; cells: number }
+  | { type: 'working'; step: 'sending' | 'replies' | 'carry' | 'write'; work: Work }
+  | { type: 'delivered'; delivery: Delivery }
+  | { type: 'fetched'; replies: readonly ShownReply[] }
+  | { type: 'fetch-failed'; failure: FailureKind }
+  | { type: 'carry' }
+  | { type: 'chosen'; file: State['carried'] }
+  | { type: 'notice'; notice: Notice | null }
+  | { type: 'emptied'; unasked: boolean };
+
+export function initialState(language: Language, closed: State['closed'] = null): State {
+  return {
+    language,
+    step: closed ? 'closed' : 'start',
+    about: false,
+    closed,
+    words: [],
+    places: [0, 1],
+    answers: ['', ''],
+    wrong: [],
+    typed: '',
+    phrase: null,
+    keys: null,
+    text: '',
+    cells: 0,
+    answering: null,
+    work: null,
+    delivery: null,
+    saved: null,
+    replies: null,
+    fetchFailure: null,
+    carried: null,
+    notice: null,
+  };
+}
+
+/** Whether there is anything on the page that is to be dropped when nobody looks at it. */
+export const holdsSomething = (state: State): boolean =>
+  state.words.length > 0 ||
+  state.phrase !== null ||
+  state.typed !== '' ||
+  state.text !== '' ||
+  state.carried !== null;
+
+export const arrivedWhole = (delivery: Delivery): boolean => delivery.arrived === delivery.of;
+
+export function apply(before: State, event: Event): State {
+  const state: State = { ...before, notice: null };
+  switch (event.type) {
+    case 'language':
+      return { ...state, language: event.language };
+    case 'about':
+      return { ...state, about: event.open };
+    case 'notice':
+      return { ...state, notice: event.notice };
+    case 'start':
+      return { ...initialState(state.language, state.closed), text: state.text, cells: state.cells };
+    case 'emptied':
+      return {
+        ...initialState(state.language, state.closed),
+        notice: event.unasked && holdsSomething(before) ? 'emptied' : null,
+      };
+    case 'made':
+      return {
+        ...state,
+        step: 'new-words',
+        words: event.words,
+        places: event.places,
+        answers: ['', ''],
+        wrong: [],
+      };
+    case 'noted':
+      return { ...state, step: 'check' };
+    case 'answered':
+      return {
+        ...state,
+        answers: event.field === 0 ? [event.value, state.answers[1]] : [state.answers[0], event.value],
+      };
+    case 'checked':
+      return { ...state, wrong: event.wrong };
+    case 'old-words':
+      return { ...state, step: 'old-words', typed: '' };
+    case 'typed':
+      return { ...state, typed: event.value };
+    case 'opened':
+      return {
+        ...state,
+        step: 'write',
+        phrase: event.phrase,
+        keys: event.phrase === before.phrase ? state.keys : 0,
+        replies: event.phrase === before.phrase ? state.replies : null,
+        answering: event.phrase === before.phrase ? state.answering : null,
+        words: [],
+        answers: ['', ''],
+        wrong: [],
+        typed: '',
+      };
+    case 'keys':
+      return { ...keysNoted(state, event.done), notice: before.notice };
+    case 'write':
+      return { ...state, step: 'write', work: null, delivery: null };
+    case 'replies':
+      return { ...state, step: 'replies', work: null, delivery: null };
+    case 'answer':
+      return { ...state, step: 'write', work: null, delivery: null, answering: event.reply };
+    case 'wrote':
+      return { ...state, text: event.text, saved: null, delivery: null };
+    case 'counted':
+      return { ...state, cells: event.cells, notice: before.notice };
+    case 'saved':
+      return { ...state, step: 'write', work: null, delivery: null, saved: event.cells };
+    case 'working':
+      return { ...state, step: event.step, work: event.work, delivery: null, fetchFailure: null };
+    case 'delivered':
+      return delivered(state, event.delivery);
+    case 'fetched':
+      return { ...state, work: null, replies: event.replies };
+    case 'fetch-failed':
+      return { ...state, work: null, fetchFailure: event.failure };
+    case 'carry':
+      return { ...state, step: 'carry', carried: null, delivery: null };
+    case 'chosen':
+      return {
+        ...state,
+        carried: event.file,
+        delivery: null,
+        notice: event.file === null ? 'not-ours' : null,
+      };
+  }
+}
+
+function keysNoted(state: State, done: number): State {
+  const work: Work | null = state.work?.doing === 'keys' ? { doing: 'keys', done } : state.work;
+  return { ...state, keys: done, work };
+}
+
+/** A report that arrived whole takes its text with it; one that did not stays as it was. */
+function delivered(state: State, delivery: Delivery): State {
+  const settled: State = { ...state, work: null, delivery };
+  if (state.step !== 'sending') return settled;
+  const sent: State = { ...settled, step: 'sent' };
+  return arrivedWhole(delivery) ? { ...sent, text: '', cells: 0, answering: null, saved: null } : sent;
+}
