@@ -1,0 +1,54 @@
+// Where the desk is, as an address: kept in the fragment, which holds opaque ids only.
+
+export type Place =
+  | { screen: 'inbox'; report: string | null }
+  /** `claim`: the one whose words are looked for. */
+  | { screen: 'testimony'; id: string; claim: string | null }
+  | { screen: 'claims'; id: string | null }
+  | { screen: 'incidents'; id: string | null }
+  | { screen: 'stories' }
+  | { screen: 'story'; id: string }
+  | { screen: 'review'; id: string | null }
+  | { screen: 'sign'; id: string }
+  | { screen: 'editions' }
+  | { screen: 'newsroom' }
+  | { screen: 'search' };
+
+export type ScreenName = Place['screen'];
+
+/** Anything that is no address of the desk is the inbox. */
+export function readAddress(hash: string): Place {
+  const [screen = '', id, claim] = hash.replace(/^#\/?/, '').split('/').map(decoded);
+  switch (screen) {
+    case 'testimony':
+      return id ? { screen, id, claim: claim || null } : { screen: 'inbox', report: null };
+    case 'story':
+    case 'sign':
+      return id ? { screen, id } : { screen: 'stories' };
+    case 'claims':
+    case 'incidents':
+    case 'review':
+      return { screen, id: id || null };
+    case 'stories':
+    case 'editions':
+    case 'newsroom':
+    case 'search':
+      return { screen };
+    default:
+      return { screen: 'inbox', report: (screen === 'inbox' && id) || null };
+  }
+}
+
+export function hrefOf(place: Place): string {
+  const { screen, ...parts } = place;
+  const ids = Object.values(parts).filter((part): part is string => part !== null);
+  return `#/${[screen, ...ids].map(encodeURIComponent).join('/')}`;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,72 @@
+// The page as a whole: whether it is connected, what is always there, and the screen that is open.
+import { useRef } from 'preact/hooks';
+import { connection } from './api.ts';
+import { Frame } from './frame.tsx';
+import { type Place, place } from './route.ts';
+import { Claims } from './screens/claims.tsx';
+import { Editions } from './screens/editions.tsx';
+import { Inbox } from './screens/inbox.tsx';
+import { Incidents } from './screens/incidents.tsx';
+import { Newsroom } from './screens/newsroom.tsx';
+import { Review } from './screens/review.tsx';
+import { Search } from './screens/search.tsx';
+import { Sign } from './screens/sign.tsx';
+import { Stories } from './screens/stories.tsx';
+import { Story } from './screens/story.tsx';
+import { Testimony } from './screens/testimony.tsx';
+import { Unlock } from './screens/unlock.tsx';
+
+export function App() {
+  const now = connection.value;
+  const wasOpen = useRef(false);
+  if (now === 'open') wasOpen.current = true;
+  if (now === 'locked') wasOpen.current = false;
+  if (now === 'opening') return <p class="alone">Opening the desk …</p>;
+  if (now === 'locked') return <Unlock />;
+  // What someone was writing when the desk stopped stays on the screen, so that it can be copied.
+  if (!wasOpen.current) return <NotConnected />;
+  return (
+    <Frame>
+      <Screen place={place.value} />
+    </Frame>
+  );
+}
+
+function NotConnected() {
+  return (
+    <main class="alone">
+      <h1>This page is not connected to the desk</h1>
+      <p>
+        The desk was stopped, or this page was opened without its one-time address. What was saved is still
+        there. Start the desk again, or press Enter where it runs, and open the address that it prints.
+      </p>
+    </main>
+  );
+}
+
+function Screen({ place }: { place: Place }) {
+  switch (place.screen) {
+    case 'inbox':
+      return <Inbox report={place.report} />;
+    case 'testimony':
+      return <Testimony key={place.id} id={place.id} claim={place.claim} />;
+    case 'claims':
+      return <Claims id={place.id} />;
+    case 'incidents':
+      return <Incidents id={place.id} />;
+    case 'stories':
+      return <Stories />;
+    case 'story':
+      return <Story key={place.id} id={place.id} />;
+    case 'review':
+      return <Review id={place.id} />;
+    case 'sign':
+      return <Sign key={place.id} id={place.id} />;
+    case 'editions':
+      return <Editions />;
+    case 'newsroom':
+      return <Newsroom />;
+    case 'search':
+      return <Search />;
+  }
+}

@@ -1,0 +1,197 @@
+// All claims, filtered, and the one that is open.
+import { useSignal } from '@preact/signals';
+import type { ClaimView, RecordView } from '../../api/types.ts';
+import { useListKeys } from '../keys.tsx';
+import { Panes } from '../parts/panes.tsx';
+import { matching } from '../parts/picker.ts';
+import { ClaimFacts, OriginTree } from '../record/claim-card.tsx';
+import { ClaimForm } from '../record/claim-form.tsx';
+import { Findings } from '../record/findings.tsx';
+import { useResource } from '../resource.ts';
+import { hrefOf } from '../route.ts';
+import { capital, counted, languageName, shortened, wordsIn } from '../words.ts';
+
+const statuses = ['all', 'stated', 'corroborated', 'disputed', 'retracted'];
+
+export function Claims({ id }: { id: string | null }) {
+  const { data, problem } = useResource<RecordView>('/record');
+  const typed = useSignal('');
+  const status = useSignal('all');
+  useListKeys('.list li a');
+  if (!data) return <p class={problem ? 'problem' : 'quiet'}>{problem ?? 'Reading the record …'}</p>;
+  const shown = matching(
+    data.claims.filter((claim) => status.value === 'all' || claim.status === status.value),
+    typed.value,
+    textOf,
+  );
+  const chosen = data.claims.find((claim) => claim.id === id) ?? null;
+  return (
+    <Panes
+      name="Claims"
+      open={chosen !== null}
+      list={
+        <>
+          <h1>Claims</h1>
+          <div class="filter">
+            <label>
+              <span class="hidden">Filter</span>
+              <input
+                type="search"
+                placeholder="Filter"
+                autocomplete="off"
+                dir="auto"
+                onInput={(event) => (typed.value = event.currentTarget.value)}
+              />
+            </label>
+            <label>
+              <span class="hidden">Status</span>
+              <select onChange={(event) => (status.value = event.currentTarget.value)}>
+                {statuses.map((name) => (
+                  <option key={name} value={name}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </div>
+          <p class="note" aria-live="polite">
+            {capital(counted(shown.length, 'claim'))}
+          </p>
+          <ul>
+            {shown.map((claim) => (
+              <li key={claim.id}>
+                <a
+                  href={hrefOf({ screen: 'claims', id: claim.id })}
+                  aria-current={claim === chosen ? 'true' : undefined}
+                >
+                  <span class="row-words">{wordsIn(claim.wording, 'en')}</span>
+                  <ClaimFacts claim={claim} />
+                </a>
+              </li>
+            ))}
+          </ul>
+          {data.claims.length === 0 && (
+            <p class="quiet">No claim yet. Open a testimony and select words to state one.</p>
+          )}
+        </>
+      }
+      detail={
+        chosen ? (
+          <Claim key={chosen.id} claim={chosen} record={data} />
+        ) : (
+          <Findings title="What the checks say" findings={data.findings} />
+        )
+      }
+    />
+  );
+}
+
+const textOf = (claim: ClaimView): string =>
+  [
+    ...Object.values(claim.wording),
+    claim.where,
+    claim.when?.display ?? '',
+    claim.grade,
+    claim.status,
+    ...claim.origins.map(({ label }) => label),
+  ].join(' ');
+
+function Claim({ claim, record }: { claim: ClaimView; record: RecordView }) {
+  const changing = useSignal(false);
+  const about = record.findings.filter((finding) => finding.about.some(({ id }) => id === claim.id));
+  const others = (ids: string[]) => record.claims.filter(({ id }) => ids.includes(id));
+  const incidents = record.incidents.filter(({ id }) => claim.incidents.includes(id));
+  return (
+    <article class="reading">
+      <header class="head">
+        <a class="back" href={hrefOf({ screen: 'claims', id: null })}>
+          Claims
+        </a>
+        {Object.entries(claim.wording).map(([language, words], index) =>
+          index === 0 ? (
+            <h2 key={language} lang={language} dir="auto">
+              {words}
+            </h2>
+          ) : (
+            <p key={language} lang={language} dir="auto" class="second" title={languageName(language)}>
+              {words}
+            </p>
+          ),
+        )}
+        <ClaimFacts claim={claim} />
+        <p class="note">{capital(claim.gradeWords)}</p>
+      </header>
+      <Findings findings={about} />
+      {changing.value ? (
+        <ClaimForm claim={claim} done={() => (changing.value = false)} />
+      ) : (
+        <div class="actions">
+          <button type="button" onClick={() => (changing.value = true)}>
+            Change the claim
+          </button>
+        </div>
+      )}
+      <section>
+        <h3>Where it came from</h3>
+        <OriginTree origins={claim.origins} independent={claim.independent} />
+      </section>
+      <section>
+        <h3>The words it rests on</h3>
+        <ul class="plain">
+          {claim.spans.map((span) => (
+            <li key={`${span.testimony}.${span.start}`}>
+              <a href={hrefOf({ screen: 'testimony', id: span.testimony, claim: claim.id })}>
+                <span dir="auto">“{span.text}”</span>
+              </a>{' '}
+              <span class="note">{span.source}</span>
+            </li>
+          ))}
+        </ul>
+        {claim.hidden > 0 && (
+          <p class="note">
+            {capital(counted(claim.hidden, 'passage'))} in testimony whose compartment this device does not
+            hold.
+          </p>
+        )}
+        {claim.spans.length + claim.hidden === 0 && (
+          <p class="caution">It rests on no words of a testimony.</p>
+        )}
+      </section>
+      <Others title="Says the same" claims={others(claim.agreesWith)} />
+      <Others title="Contradicted by" claims={others(claim.contradicts)} />
+      {incidents.length > 0 && (
+        <section>
+          <h3>Incidents</h3>
+          <ul class="plain">
+            {incidents.map((incident) => (
+              <li key={incident.id}>
+                <a href={hrefOf({ screen: 'incidents', id: incident.id })}>{wordsIn(incident.title, 'en')}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </article>
+  );
+}
+
+function Others({ title, claims }: { title: string; claims: ClaimView[] }) {
+  if (claims.length === 0) return null;
+  return (
+    <section>
+      <h3>{title}</h3>
+      <ul class="plain">
+        {claims.map((claim) => (
+          <li key={claim.id}>
+            <a href={hrefOf({ screen: 'claims', id: claim.id })}>
+              {shortened(wordsIn(claim.wording, 'en'), 120)}
+            </a>{' '}
+            <span class="chip grade" title={claim.gradeWords}>
+              {claim.grade}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

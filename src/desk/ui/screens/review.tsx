@@ -1,0 +1,102 @@
+// Exposure: all stories, worst first, and the review of one.
+import type { ReviewRow, ReviewView } from '../../api/types.ts';
+import { useListKeys } from '../keys.tsx';
+import { useResource } from '../resource.ts';
+import { Declare } from '../review/declare.tsx';
+import { people, rangeWords } from '../review/readings.ts';
+import { Subject } from '../review/subject.tsx';
+import { hrefOf } from '../route.ts';
+import type { Story } from '../shapes.ts';
+import { StoryHead } from '../story/head.tsx';
+
+export function Review({ id }: { id: string | null }) {
+  return id === null ? <Overview /> : <StoryReview key={id} id={id} />;
+}
+
+function Overview() {
+  const { data, problem } = useResource<ReviewRow[]>('/review');
+  useListKeys('.stories-table tbody a');
+  if (!data) return <p class={problem ? 'problem' : 'quiet'}>{problem ?? 'Working out the reviews …'}</p>;
+  const ordered = data.toSorted(
+    (a, b) =>
+      Number(b.blocked) - Number(a.blocked) || (a.worst?.upper ?? Infinity) - (b.worst?.upper ?? Infinity),
+  );
+  return (
+    <div class="page">
+      <h1>Review</h1>
+      <p class="lead">
+        How few people could still be the subject of a story, given everything published and the draft, and
+        the newsroom’s own estimates. Under the policy, a story is blocked.
+      </p>
+      {ordered.length === 0 ? (
+        <p class="quiet">No story yet.</p>
+      ) : (
+        <table class="stories-table">
+          <thead>
+            <tr>
+              <th scope="col">Story</th>
+              <th scope="col">Worst subject could be</th>
+              <th scope="col">Policy asks for</th>
+              <th scope="col">So</th>
+            </tr>
+          </thead>
+          <tbody>
+            {ordered.map((story) => (
+              <tr key={story.id}>
+                <th scope="row">
+                  <a href={hrefOf({ screen: 'review', id: story.id })} dir="auto">
+                    {story.headline}
+                  </a>
+                </th>
+                <td>
+                  {story.worst ? (
+                    `one of ${rangeWords(story.worst)}`
+                  ) : (
+                    <span class="quiet">no detail declared</span>
+                  )}
+                </td>
+                <td>{story.worst ? people(story.threshold) : ''}</td>
+                <td>
+                  {story.blocked ? (
+                    <span class="alarm">▲ blocked</span>
+                  ) : (
+                    <span class="moss">● not blocked</span>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </div>
+  );
+}
+
+function StoryReview({ id }: { id: string }) {
+  const { data: review, problem } = useResource<ReviewView>(`/stories/${id}/review`);
+  const { data: story, problem: storyProblem } = useResource<Story>(`/stories/${id}`);
+  const wrong = problem ?? storyProblem;
+  if (!review || !story)
+    return <p class={wrong ? 'problem' : 'quiet'}>{wrong ?? 'Working out the review …'}</p>;
+  const blocked = review.subjects.filter((subject) => subject.blocked).length;
+  return (
+    <div class="page">
+      <StoryHead story={story} blocked={review.blocked} />
+      <p class="lead" aria-live="polite">
+        {review.subjects.length === 0
+          ? 'No detail of this story is declared yet. Nothing can be said about whom it exposes.'
+          : blocked === 0
+            ? 'Nothing is blocked.'
+            : `Blocked for ${blocked} of ${review.subjects.length === 1 ? '1 subject' : `${review.subjects.length} subjects`}. Make a detail say less, or two members sign for it with reasons.`}
+      </p>
+      {review.subjects.map((subject) => (
+        <Subject key={subject.id} story={story} subject={subject} circles={review.circles} />
+      ))}
+      <Declare story={story} review={review} />
+      <p class="note">
+        These figures say how few people could be meant if the estimates hold. They cannot say that anyone is
+        out of danger.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+// Everything this device holds, searched.
+import type { SearchView } from '../../api/types.ts';
+import { useListKeys } from '../keys.tsx';
+import { placeOf } from '../record/findings.tsx';
+import { useResource } from '../resource.ts';
+import { hrefOf, type Place, searchedFor } from '../route.ts';
+import { capital, counted } from '../words.ts';
+
+const kindNames: Record<string, string> = {
+  part: 'Reports',
+  testimony: 'Testimony',
+  claim: 'Claims',
+  incident: 'Incidents',
+  origin: 'Origins',
+  story: 'Stories',
+  version: 'Stories',
+};
+
+export function Search() {
+  const query = searchedFor.value;
+  const { data, problem } = useResource<SearchView[]>(`/search?q=${encodeURIComponent(query)}`);
+  useListKeys('.results li a');
+  const groups = Object.entries(Object.groupBy(data ?? [], (hit) => kindNames[hit.kind] ?? 'Other'));
+  return (
+    <div class="page">
+      <h1>Search</h1>
+      {problem && <p class="problem">{problem}</p>}
+      <p class="quiet" aria-live="polite">
+        {query.trim() === ''
+          ? 'Type what you look for at the top: three letters or more, in any script.'
+          : data
+            ? `${data.length === 0 ? 'Nothing' : capital(counted(data.length, 'place'))} with “${query}”.`
+            : 'Searching …'}
+      </p>
+      {groups.map(([name, hits]) => (
+        <section key={name} class="results">
+          <h2>{name}</h2>
+          <ul>
+            {hits?.map((hit) => (
+              <Hit key={`${hit.id}.${hit.field}`} hit={hit} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Hit({ hit }: { hit: SearchView }) {
+  const to = toOf(hit);
+  const words = (
+    <>
+      {hit.source && <strong>{hit.source.name}</strong>} <span dir="auto">{hit.snippet}</span>
+    </>
+  );
+  return <li>{to ? <a href={hrefOf(to)}>{words}</a> : <span class="row">{words}</span>}</li>;
+}
+
+function toOf(hit: SearchView): Place | null {
+  if (hit.kind === 'part') return { screen: 'inbox', report: null };
+  return placeOf(hit.kind, hit.id);
+}

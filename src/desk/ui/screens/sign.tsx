@@ -1,0 +1,161 @@
+// Signing exactly this text, and publishing it.
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import type { ReviewView, SignoffView } from '../../api/types.ts';
+import { Act } from '../act.tsx';
+import { ask } from '../api.ts';
+import { useResource } from '../resource.ts';
+import { hrefOf } from '../route.ts';
+import type { Published, Story, Version } from '../shapes.ts';
+import { StoryHead } from '../story/head.tsx';
+import { day, directionOf, languageName, moment } from '../words.ts';
+
+export function Sign({ id }: { id: string }) {
+  const { data: story, problem } = useResource<Story>(`/stories/${id}`);
+  const { data: review } = useResource<ReviewView>(`/stories/${id}/review`);
+  if (!story) return <p class={problem ? 'problem' : 'quiet'}>{problem ?? 'Opening the story …'}</p>;
+  const blocked = review?.blocked ?? false;
+  return (
+    <div class="page">
+      <StoryHead story={story} blocked={blocked} />
+      <div class="columns signing">
+        <section aria-label="The text" class="proofs">
+          {story.versions.map((version) => (
+            <Proof
+              key={version.language}
+              version={version}
+              changed={story.signoff.changed.includes(version.language)}
+            />
+          ))}
+        </section>
+        <section aria-label="Signing and publishing" class="sign-side">
+          <Signoff story={story} signoff={story.signoff} blocked={blocked} />
+          <Publish story={story} />
+        </section>
+      </div>
+    </div>
+  );
+}
+
+/** What is signed, as it will be read. */
+function Proof({ version, changed }: { version: Version; changed: boolean }) {
+  const { language } = version;
+  const credits = [
+    version.byline && `By ${version.byline}`,
+    version.translator && `translated by ${version.translator}`,
+    version.editor && `edited by ${version.editor}`,
+  ].filter(Boolean);
+  return (
+    <article class="proof">
+      <header>
+        <h2>{languageName(language)}</h2>
+        {changed && <span class="caution">changed since it was signed</span>}
+        <code title={`SHA-256 of this text: ${version.digest}`}>{version.digest.slice(0, 12)}</code>
+      </header>
+      <div class="proof-text" lang={language} dir={directionOf(language)}>
+        <h3>{version.headline || <span class="caution">No headline</span>}</h3>
+        {version.dek && <p class="dek">{version.dek}</p>}
+        {(version.dateline || credits.length > 0) && (
+          <p class="note">{[version.dateline, ...credits].filter(Boolean).join(' · ')}</p>
+        )}
+        {version.blocks.map((block) => {
+          const text = block.runs.map((run) => run.text).join('');
+          if (block.type === 'heading') return <h4 key={block.id}>{text}</h4>;
+          if (block.type === 'quote') return <blockquote key={block.id}>{text}</blockquote>;
+          return <p key={block.id}>{text}</p>;
+        })}
+        {version.grounds && <p class="grounds-text">{version.grounds}</p>}
+      </div>
+    </article>
+  );
+}
+
+function Signoff({ story, signoff, blocked }: { story: Story; signoff: SignoffView; blocked: boolean }) {
+  const reasons = useRef<HTMLTextAreaElement>(null);
+  const sign = async () => {
+    const given = reasons.current?.value.trim() ?? '';
+    await ask('POST', `/stories/${story.id}/sign`, given ? { reasons: given } : {});
+    if (reasons.current) reasons.current.value = '';
+  };
+  return (
+    <section>
+      <h2>Sign</h2>
+      <p>
+        You sign exactly the text beside this, in{' '}
+        {story.versions.map(({ language }) => languageName(language)).join(' and ')}. One changed letter, and
+        the signature no longer holds.
+      </p>
+      {signoff.signed.length > 0 && (
+        <ul class="plain signatures">
+          {signoff.signed.map((each) => (
+            <li key={`${each.member}.${each.when}`} class={each.holds ? 'moss' : 'quiet'}>
+              {each.holds ? '✓ ' : ''}
+              {each.member}, <span title={each.when}>{moment(each.when)}</span>
+              {each.holds ? '' : ': for an earlier text'}
+              {each.reason && <q dir="auto">{each.reason}</q>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {signoff.changed.length > 0 && (
+        <p class="caution">
+          Changed since the last signature: {signoff.changed.map(languageName).join(', ')}.
+        </p>
+      )}
+      {blocked && (
+        <>
+          <p class="alarm">
+            ▲ The <a href={hrefOf({ screen: 'review', id: story.id })}>exposure review</a> blocks this story.
+            Two members must sign, each with reasons; signing does not hide what the review found.
+          </p>
+          <label>
+            Your reasons
+            <textarea ref={reasons} rows={3} dir="auto" spellcheck={false} />
+          </label>
+        </>
+      )}
+      <Act kind="main" working="Signing …" done="Signed." run={sign}>
+        Sign this text
+      </Act>
+    </section>
+  );
+}
+
+function Publish({ story }: { story: Story }) {
+  const date = useRef<HTMLInputElement>(null);
+  const result = useSignal<Published | null>(null);
+  const { holds, sentence } = story.signoff;
+  const publish = async () => {
+    const chosen = date.current?.value;
+    result.value = await ask<Published>(
+      'POST',
+      `/stories/${story.id}/publish`,
+      chosen ? { date: chosen } : {},
+    );
+  };
+  return (
+    <section>
+      <h2>Publish</h2>
+      {story.published && <p>First published {day(story.published)}.</p>}
+      <p class={holds ? 'moss' : 'caution'}>{sentence}</p>
+      <label>
+        Date of publication
+        <input ref={date} type="date" defaultValue={story.published ?? ''} />
+      </label>
+      <p class="note">Empty means today.</p>
+      <Act kind="main" disabled={!holds} working="Pressing the site …" run={publish}>
+        {story.published ? 'Publish again' : 'Publish'}
+      </Act>
+      <div aria-live="polite">
+        {result.value && (
+          <p class="moss">
+            ✓ Published; the site has {result.value.pages} pages now.{' '}
+            <a href={result.value.url} target="_blank" rel="noreferrer">
+              Read it on the site
+            </a>
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}

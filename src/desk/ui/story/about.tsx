@@ -1,0 +1,235 @@
+// What stands around a story's text: its photo, its corrections, what it follows.
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import type { StoryRow } from '../../api/types.ts';
+import { Act } from '../act.tsx';
+import { ask } from '../api.ts';
+import { SavedField } from '../parts/saved-field.tsx';
+import { useImage, useResource } from '../resource.ts';
+import { hrefOf } from '../route.ts';
+import type { Story } from '../shapes.ts';
+import { day, directionOf, languageName, shortened, wordsIn } from '../words.ts';
+
+export function About({ story }: { story: Story }) {
+  return (
+    <div class="about-story">
+      <Photo story={story} />
+      <Earlier story={story} />
+      <Corrections story={story} />
+      <section>
+        <h2>Place on the site</h2>
+        <p class="note">
+          Its address ends in <code>{story.slug}</code>.
+        </p>
+        <div class="fields">
+          <SavedField
+            label="Section"
+            value={story.section}
+            save={(section) => ask('PUT', `/stories/${story.id}`, { section })}
+          />
+        </div>
+      </section>
+    </div>
+  );
+}
+
+function Photo({ story }: { story: Story }) {
+  const { photo } = story;
+  const image = useImage(photo ? `/stories/${story.id}/photo` : null, JSON.stringify(photo));
+  const file = useRef<HTMLInputElement>(null);
+  const languages = story.versions.map(({ language }) => language);
+  const saveWords = (change: Partial<NonNullable<Story['photo']>>) =>
+    ask('PUT', `/stories/${story.id}/photo/words`, { ...photo, ...change });
+  const put = async () => {
+    const [chosen] = file.current?.files ?? [];
+    if (!chosen) return;
+    const words = new URLSearchParams({ credit: photo?.credit ?? '', taken: photo?.taken ?? '' });
+    for (const language of languages) {
+      words.set(`alt.${language}`, photo?.alt[language] ?? '');
+      words.set(`caption.${language}`, photo?.caption[language] ?? '');
+    }
+    await ask('PUT', `/stories/${story.id}/photo?${words}`, new Uint8Array(await chosen.arrayBuffer()));
+    if (file.current) file.current.value = '';
+  };
+  return (
+    <section class="photo">
+      <h2>Photo</h2>
+      {photo && image && <img src={image} alt={wordsIn(photo.alt, 'en')} />}
+      {photo && (
+        <>
+          {languages.map((language) => (
+            <div key={language} class="fields">
+              <SavedField
+                label={`What it shows, for those who do not see it, in ${languageName(language)}`}
+                lang={language}
+                dir={directionOf(language)}
+                value={photo.alt[language] ?? ''}
+                save={(value) => saveWords({ alt: { ...photo.alt, [language]: value } })}
+              />
+              <SavedField
+                label={`Caption in ${languageName(language)}`}
+                lang={language}
+                dir={directionOf(language)}
+                value={photo.caption[language] ?? ''}
+                save={(value) => saveWords({ caption: { ...photo.caption, [language]: value } })}
+              />
+            </div>
+          ))}
+          <div class="fields">
+            <SavedField label="Credit" value={photo.credit} save={(credit) => saveWords({ credit })} />
+            <SavedField
+              label="Taken, month or year"
+              placeholder="2013-08"
+              value={photo.taken}
+              save={(taken) => saveWords({ taken })}
+            />
+          </div>
+        </>
+      )}
+      <div class="line">
+        <label>
+          {photo ? 'Another photo' : 'Choose a photo'}
+          <input ref={file} type="file" accept="image/jpeg,image/png,image/webp,image/avif" />
+        </label>
+        <Act working="Taking out what it says about itself …" done="The photo is in the story." run={put}>
+          Add
+        </Act>
+      </div>
+      <p class="note">Place, time, camera and every other hidden word are taken out before it is stored.</p>
+    </section>
+  );
+}
+
+function Earlier({ story }: { story: Story }) {
+  const { data } = useResource<StoryRow[]>('/stories');
+  const choice = useRef<HTMLSelectElement>(null);
+  const ids = story.earlier.map(({ id }) => id);
+  const others = (data ?? []).filter(({ id }) => id !== story.id && !ids.includes(id));
+  const set = (earlier: string[]) => ask('PUT', `/stories/${story.id}`, { earlier });
+  return (
+    <section>
+      <h2>Earlier coverage</h2>
+      <ul class="plain">
+        {story.earlier.map(({ id, headline }) => (
+          <li key={id}>
+            <a href={hrefOf({ screen: 'story', id })} dir="auto">
+              {headline}
+            </a>{' '}
+            <Act kind="quiet" run={() => set(ids.filter((each) => each !== id))}>
+              Remove
+            </Act>
+          </li>
+        ))}
+      </ul>
+      {others.length > 0 && (
+        <div class="line">
+          <label>
+            Another story
+            <select ref={choice}>
+              {others.map(({ id, headline, slug }) => (
+                <option key={id} value={id}>
+                  {shortened(headline || slug, 60)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <Act run={() => set([...ids, choice.current!.value])}>Add</Act>
+        </div>
+      )}
+      {others.length === 0 && story.earlier.length === 0 && <p class="quiet">There is no other story.</p>}
+    </section>
+  );
+}
+
+function Corrections({ story }: { story: Story }) {
+  const { data } = useResource<StoryRow[]>('/stories');
+  const writing = useSignal(false);
+  const form = useRef<HTMLFormElement>(null);
+  const languages = story.versions.map(({ language }) => language);
+  const add = async () => {
+    const given = new FormData(form.current!);
+    const value = (name: string) => String(given.get(name) ?? '').trim();
+    await ask('POST', `/stories/${story.id}/corrections`, {
+      text: Object.fromEntries(languages.map((language) => [language, value(`text.${language}`)])),
+      about: value('about') || null,
+      ...(value('date') ? { date: value('date') } : {}),
+    });
+    writing.value = false;
+  };
+  const headline = (id: string) => data?.find((row) => row.id === id)?.headline ?? 'another story';
+  return (
+    <section>
+      <h2>Corrections</h2>
+      {story.corrections.map((correction) => (
+        <div key={correction.id} class="correction">
+          <p class="note">
+            {day(correction.date)}
+            {correction.story && (
+              <>
+                , by{' '}
+                <a href={hrefOf({ screen: 'story', id: correction.story })}>{headline(correction.story)}</a>
+              </>
+            )}
+          </p>
+          {Object.entries(correction.text).map(([language, text]) => (
+            <p key={language} lang={language} dir="auto">
+              {text}
+            </p>
+          ))}
+        </div>
+      ))}
+      {writing.value ? (
+        <form
+          ref={form}
+          class="claim-form"
+          aria-label="Correction"
+          onSubmit={(event) => event.preventDefault()}
+        >
+          {languages.map((language) => (
+            <label key={language}>
+              What was wrong and what is right, in {languageName(language)}
+              <textarea
+                name={`text.${language}`}
+                rows={3}
+                lang={language}
+                dir={directionOf(language)}
+                spellcheck={false}
+              />
+            </label>
+          ))}
+          <div class="fields">
+            <label>
+              The story that tells it
+              <select name="about">
+                <option value="">none</option>
+                {(data ?? [])
+                  .filter(({ id }) => id !== story.id)
+                  .map(({ id, headline, slug }) => (
+                    <option key={id} value={id}>
+                      {shortened(headline || slug, 60)}
+                    </option>
+                  ))}
+              </select>
+            </label>
+            <label>
+              Date
+              <input name="date" type="date" />
+            </label>
+          </div>
+          <div class="actions">
+            <Act kind="main" submit run={add}>
+              Add the correction
+            </Act>
+            <button type="button" class="quiet" onClick={() => (writing.value = false)}>
+              Leave it
+            </button>
+          </div>
+        </form>
+      ) : (
+        <button type="button" onClick={() => (writing.value = true)}>
+          Correct this story
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+// The body of one language version as this page holds it: a Yjs document that takes in what others write, and
+// sends what is written here soon after it is typed.
+import { signal } from '@preact/signals';
+import { applyUpdate, Doc, mergeUpdates } from 'yjs';
+import { ask, askBytes } from '../api.ts';
+import { sentenceOf } from '../resource.ts';
+
+/** How long typing must rest before it is sent. */
+const restMillis = 400;
+const retryMillis = 3000;
+
+export type Saving =
+  | { state: 'saved' }
+  /** Typed, and not at the desk yet. */
+  | { state: 'waiting' }
+  | { state: 'failed'; sentence: string };
+
+export class Body {
+  readonly doc = new Doc();
+  readonly saving = signal<Saving>({ state: 'saved' });
+  readonly #path: string;
+  #pending: Uint8Array[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #sending: Promise<void> | null = null;
+
+  /** @param path - of the version, such as `/stories/ab12/versions/ko`. */
+  constructor(path: string) {
+    this.#path = path;
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== this) this.#typed(update);
+    });
+  }
+
+  /** Takes in the desk's state: the first time all of it, later what others changed. @throws {Refused} */
+  async takeIn(): Promise<void> {
+    const state = await askBytes(`${this.#path}/body`);
+    if (state.length > 0) applyUpdate(this.doc, state, this);
+  }
+
+  #typed(update: Uint8Array): void {
+    this.#pending.push(update);
+    if (this.saving.value.state !== 'failed') this.saving.value = { state: 'waiting' };
+    this.#later(restMillis);
+  }
+
+  #later(millis: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), millis);
+  }
+
+  /** Sends what waits. Resolves when everything typed so far is at the desk, or could not be sent. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    if (this.#sending) await this.#sending;
+    if (this.#pending.length === 0) return;
+    this.#sending = this.#send();
+    await this.#sending;
+    this.#sending = null;
+  }
+
+  async #send(): Promise<void> {
+    const update = mergeUpdates(this.#pending);
+    this.#pending = [];
+    try {
+      await ask('POST', `${this.#path}/body`, update);
+      this.saving.value = { state: this.#pending.length > 0 ? 'waiting' : 'saved' };
+    } catch (error) {
+      this.#pending.unshift(update);
+      this.saving.value = { state: 'failed', sentence: sentenceOf(error) };
+      this.#later(retryMillis);
+    }
+  }
+
+  /** Sends what waits, and lets go. */
+  async close(): Promise<void> {
+    await this.flush();
+    clearTimeout(this.#timer);
+    this.doc.destroy();
+  }
+}

@@ -1,0 +1,97 @@
+// One language version: its editor, kept in step with the desk.
+import { useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { EditorView } from 'prosemirror-view';
+import type { Block } from '../../../story/blocks.ts';
+import { beforeLock, version } from '../api.ts';
+import { sentenceOf } from '../resource.ts';
+import { directionOf, languageName } from '../words.ts';
+import { Body } from './body.ts';
+import { makeEditor, type Place } from './editor.ts';
+
+/** What the rest of the story's page does with an editor. */
+export interface Column {
+  body: Body;
+  view: EditorView;
+}
+
+interface ColumnProps {
+  story: string;
+  language: string;
+  column: RefObject<Column | null>;
+  /** @param ready - false when the editor goes away. */
+  onReady: (ready: boolean) => void;
+  onBlocks: (blocks: Block[]) => void;
+  onPlace: (place: Place | null) => void;
+  onTie: () => void;
+}
+
+export function EditorColumn({ story, language, column, ...told }: ColumnProps) {
+  const mount = useRef<HTMLDivElement>(null);
+  const problem = useSignal<string | null>(null);
+  const latest = useRef(told);
+  latest.current = told;
+
+  useEffect(() => {
+    const body = new Body(`/stories/${story}/versions/${language}`);
+    const save = () => body.flush();
+    const warn = (event: BeforeUnloadEvent) => {
+      if (body.saving.peek().state !== 'saved') event.preventDefault();
+    };
+    let gone = false;
+    beforeLock.add(save);
+    addEventListener('beforeunload', warn);
+    body.takeIn().then(
+      () => {
+        if (gone || !mount.current) return;
+        const view = makeEditor(mount.current, {
+          doc: body.doc,
+          language,
+          direction: directionOf(language),
+          label: `Text in ${languageName(language)}`,
+          onBlocks: (blocks) => latest.current.onBlocks(blocks),
+          onPlace: (place) => latest.current.onPlace(place),
+          onTie: () => latest.current.onTie(),
+        });
+        column.current = { body, view };
+        latest.current.onReady(true);
+      },
+      (error: unknown) => {
+        problem.value = sentenceOf(error);
+      },
+    );
+    // What others write, or the desk itself when it ties words to claims.
+    const stop = version.subscribe(() => {
+      if (column.current?.body === body) body.takeIn().catch(() => undefined);
+    });
+    return () => {
+      gone = true;
+      stop();
+      beforeLock.delete(save);
+      removeEventListener('beforeunload', warn);
+      column.current?.view.destroy();
+      column.current = null;
+      latest.current.onReady(false);
+      void body.close();
+    };
+  }, [story, language, column, problem]);
+
+  return (
+    <>
+      <div ref={mount} class="mount" />
+      {problem.value && <p class="problem">{problem.value}</p>}
+    </>
+  );
+}
+
+export function SavingLine({ body }: { body: Body | undefined }) {
+  const saving = body?.saving.value;
+  return (
+    <span class={saving?.state === 'failed' ? 'problem' : 'note'} role="status">
+      {saving?.state === 'waiting' && 'Saving …'}
+      {saving?.state === 'saved' && 'Saved'}
+      {saving?.state === 'failed' && `Not saved yet: ${saving.sentence} This page goes on trying.`}
+    </span>
+  );
+}

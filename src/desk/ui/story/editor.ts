@@ -1,0 +1,153 @@
+// ProseMirror over a Yjs document: one language version's body.
+import { baseKeymap, chainCommands, setBlockType, toggleMark } from 'prosemirror-commands';
+import { keymap } from 'prosemirror-keymap';
+import type { NodeType } from 'prosemirror-model';
+import { type Command, EditorState, Plugin } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import { initProseMirrorDoc, redoCommand, undoCommand, ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
+import type { Doc } from 'yjs';
+import { type Block, blocksOf, passagesOf } from '../../../story/blocks.ts';
+import { schema } from '../../../story/schema.ts';
+import { blockIds } from './block-ids.ts';
+import { marks } from './marks.ts';
+
+/** Where the caret is, or which words are selected, within one block. */
+export interface Place {
+  block: string;
+  /** UTF-16 offsets in the block's text; equal for a caret. */
+  start: number;
+  end: number;
+  text: string;
+  /** The statement that the selection lies in. */
+  statement: { id: string; claims: string[]; start: number; end: number } | null;
+}
+
+export interface EditorOptions {
+  doc: Doc;
+  language: string;
+  direction: 'ltr' | 'rtl';
+  label: string;
+  onBlocks: (blocks: Block[]) => void;
+  onPlace: (place: Place | null) => void;
+  /** Asked to tie the selected words to a claim. */
+  onTie: () => void;
+}
+
+/** Blocks keep who they are when they become another kind. */
+const turnInto =
+  (type: NodeType, attrs: Record<string, unknown> = {}): Command =>
+  (state, dispatch) => {
+    const { id, of, ofHash } = state.selection.$from.parent.attrs;
+    return setBlockType(type, { id, of, ofHash, ...attrs })(state, dispatch);
+  };
+
+const lineBreak: Command = (state, dispatch) => {
+  dispatch?.(state.tr.replaceSelectionWith(schema.nodes.hard_break!.create()).scrollIntoView());
+  return true;
+};
+
+const { paragraph, heading, quote } = schema.nodes;
+
+export function makeEditor(mount: HTMLElement, options: EditorOptions): EditorView {
+  const fragment = options.doc.getXmlFragment('body');
+  const { doc, mapping } = initProseMirrorDoc(fragment, schema);
+  const tie: Command = (state) => {
+    if (state.selection.empty && !placeOf(state)?.statement) return false;
+    options.onTie();
+    return true;
+  };
+  const tell = new Plugin({
+    view: () => ({
+      update: (view, before) => {
+        if (view.state.doc !== before.doc) options.onBlocks(blocksOf(view.state.doc));
+        if (view.state.selection !== before.selection || view.state.doc !== before.doc)
+          options.onPlace(placeOf(view.state));
+      },
+    }),
+  });
+  const state = EditorState.create({
+    // A body that nobody has written in has no block; the editor shows an empty one, and stores none until it is
+    // written in.
+    doc: doc.childCount === 0 ? schema.topNodeType.createAndFill()! : doc,
+    plugins: [
+      ySyncPlugin(fragment, { mapping }),
+      yUndoPlugin(),
+      blockIds,
+      marks,
+      tell,
+      keymap({
+        'Mod-z': undoCommand,
+        'Mod-y': redoCommand,
+        'Shift-Mod-z': redoCommand,
+        'Mod-b': toggleMark(schema.marks.strong!),
+        'Mod-i': toggleMark(schema.marks.em!),
+        'Mod-Alt-0': turnInto(paragraph!),
+        'Mod-Alt-2': turnInto(heading!, { level: 2 }),
+        'Mod-Alt-3': turnInto(heading!, { level: 3 }),
+        'Mod-Alt-9': turnInto(quote!),
+        'Mod-k': tie,
+        'Shift-Enter': chainCommands(lineBreak),
+      }),
+      keymap(baseKeymap),
+    ],
+  });
+  const view = new EditorView(mount, {
+    state,
+    attributes: {
+      class: 'body',
+      lang: options.language,
+      dir: options.direction,
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-label': options.label,
+      spellcheck: 'false',
+      translate: 'no',
+    },
+  });
+  options.onBlocks(blocksOf(view.state.doc));
+  return view;
+}
+
+/** @returns `null` when the selection lies in more than one block. */
+export function placeOf({ selection }: Pick<EditorState, 'selection'>): Place | null {
+  const { $from, $to, from, to } = selection;
+  if ($from.parent !== $to.parent || !$from.parent.isTextblock) return null;
+  const base = $from.start();
+  const block = blocksOf($from.doc)[$from.index(0)]!;
+  const raw = $from.parent.textBetween(from - base, to - base, undefined, '\n');
+  const lead = raw.length - raw.trimStart().length;
+  const start = from - base + (raw.trim() ? lead : 0);
+  const text = raw.trim();
+  const end = text ? start + text.length : start;
+  const statement = passagesOf(block).find((passage) => passage.start <= start && passage.end >= end) ?? null;
+  return { block: block.id, start, end, text, statement };
+}
+
+/** Where a block begins in the document, or `null`. */
+export function positionOf(view: EditorView, id: string): number | null {
+  let found: number | null = null;
+  view.state.doc.forEach((block, at) => {
+    if (block.attrs.id === id) found ??= at;
+  });
+  return found;
+}
+
+/** Says that a translated block renders the original's as it stands now. */
+export function confirmBlock(view: EditorView, id: string, originalHash: string): void {
+  const at = positionOf(view, id);
+  if (at !== null) view.dispatch(view.state.tr.setNodeAttribute(at, 'ofHash', originalHash));
+}
+
+/** Puts text in the place of words, unless they are no longer what stands there. */
+export function replaceWords(
+  view: EditorView,
+  words: string,
+  { block, start, end, text }: { block: string; start: number; end: number; text: string },
+): void {
+  const at = positionOf(view, block);
+  const node = at === null ? null : view.state.doc.nodeAt(at);
+  if (at === null || !node || node.textBetween(start, end, undefined, '\n') !== words) return;
+  // `insertText` keeps the marks of what it replaces, so that a statement stays one.
+  view.dispatch(view.state.tr.insertText(text, at + 1 + start, at + 1 + end));
+  view.focus();
+}

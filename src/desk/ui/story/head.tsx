@@ -1,0 +1,48 @@
+// What stands above every page of a story: its headline, stage, and the way from text to review to signing.
+import { ask } from '../api.ts';
+import { hrefOf, place } from '../route.ts';
+import type { Story } from '../shapes.ts';
+
+/** Those that a person sets; publishing sets its own. */
+const stages = ['draft', 'edit', 'translate', 'review', 'sign'];
+
+export const headlineOf = (story: Story): string =>
+  story.versions.find(({ language }) => language === story.original)?.headline || story.slug;
+
+export function StoryHead({ story, blocked }: { story: Story; blocked?: boolean }) {
+  const here = place.value.screen;
+  const tab = (screen: 'story' | 'review' | 'sign', name: string) => (
+    <a href={hrefOf({ screen, id: story.id })} aria-current={here === screen ? 'page' : undefined}>
+      {name}
+    </a>
+  );
+  return (
+    <header class="story-head">
+      <a class="back" href={hrefOf({ screen: 'stories' })}>
+        Stories
+      </a>
+      <h1 dir="auto" lang={story.original}>
+        {headlineOf(story)}
+      </h1>
+      <nav class="tabs" aria-label="This story">
+        {tab('story', 'Text')}
+        {tab('review', blocked ? 'Review ▲ blocked' : 'Review')}
+        {tab('sign', 'Sign and publish')}
+      </nav>
+      <label class="stage">
+        Stage
+        <select
+          class="inline"
+          value={story.stage}
+          onChange={(event) => void ask('PUT', `/stories/${story.id}`, { stage: event.currentTarget.value })}
+        >
+          {[...new Set([...stages, story.stage])].map((stage) => (
+            <option key={stage} value={stage}>
+              {stage}
+            </option>
+          ))}
+        </select>
+      </label>
+    </header>
+  );
+}

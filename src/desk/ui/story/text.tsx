@@ -1,0 +1,331 @@
+// A story's text: original and translation level with each other, and the margin that says what is to be said.
+import { useSignal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { alignBlocks } from '../../../story/align.ts';
+import type { Block } from '../../../story/blocks.ts';
+import { blockHash } from '../../../story/canonical.ts';
+import { ask } from '../api.ts';
+import type { Story } from '../shapes.ts';
+import { languageName } from '../words.ts';
+import { type Column, EditorColumn, SavingLine } from './column.tsx';
+import { confirmBlock, type Place, replaceWords } from './editor.ts';
+import { Fields, Grounds } from './fields.tsx';
+import { level } from './level.ts';
+import { NoteList, PlacePanel } from './margin.tsx';
+import { type Annotations, marksKey } from './marks.ts';
+import { useNarrow } from './narrow.ts';
+import { marginOf, type Note } from './notes.ts';
+import { StartTranslation } from './start-translation.tsx';
+
+const gap = 14;
+
+export function StoryText({ story, languages }: { story: Story; languages: string[] }) {
+  const { original } = story;
+  const others = story.versions.map(({ language }) => language).filter((language) => language !== original);
+  const chosen = useSignal<string | null>(null);
+  const translation = others.find((language) => language === chosen.value) ?? others[0] ?? null;
+  const narrow = useNarrow();
+  /** On a narrow screen, the one language that shows. */
+  const shown = useSignal(original);
+  const shownLanguage = shown.value === original || shown.value === translation ? shown.value : original;
+
+  const columns = { original: useRef<Column | null>(null), translation: useRef<Column | null>(null) };
+  const ready = useSignal(0);
+  const blocks = useSignal<Record<string, Block[]>>({});
+  const place = useSignal<{ language: string; place: Place } | null>(null);
+  const tying = useSignal(false);
+
+  const claims = useMemo(() => new Map(story.claims.map((claim) => [claim.id, claim])), [story.claims]);
+  const originalBlocks = blocks.value[original] ?? [];
+  const translatedBlocks = translation === null ? [] : (blocks.value[translation] ?? []);
+  const before = useMemo(() => saidBefore(story, translation), [story, translation]);
+  const margin = useMemo(
+    () =>
+      marginOf({
+        before,
+        rows: alignBlocks(originalBlocks, translatedBlocks),
+        original,
+        translation,
+        claims,
+        findings: story.findings,
+      }),
+    [originalBlocks, translatedBlocks, original, translation, claims, story.findings, before],
+  );
+
+  const notesColumn = useRef<HTMLDivElement>(null);
+  useLevel({ margin, columns, notesColumn, narrow, ready: ready.value, shown: shownLanguage });
+  useAnnotations({
+    margin,
+    columns,
+    story,
+    original,
+    translation,
+    lit: place.value?.place.statement?.id ?? null,
+    ready: ready.value,
+  });
+
+  const columnOf = (language: string) =>
+    (language === original ? columns.original : columns.translation).current;
+  const editorColumn = (language: string, side: 'original' | 'translation') => (
+    <EditorColumn
+      key={`${story.id}.${language}`}
+      story={story.id}
+      language={language}
+      column={columns[side]}
+      onReady={() => (ready.value += 1)}
+      onBlocks={(now) => (blocks.value = { ...blocks.peek(), [language]: now })}
+      onPlace={(now) => {
+        // The place is kept while the focus is in the margin, but not when the other column is written in.
+        place.value = now && { language, place: now };
+      }}
+      onTie={() => (tying.value = true)}
+    />
+  );
+  const act = (note: Note, translated: Block | null, source: Block | null): Promise<unknown> => {
+    if (note.action === 'make-room')
+      return ask('POST', `/stories/${story.id}/translate`, { language: translation });
+    const column = columns.translation.current;
+    if (column && translated && source) confirmBlock(column.view, translated.id, blockHash(source));
+    return column?.body.flush() ?? Promise.resolve();
+  };
+  return (
+    <div class={`story-grid ${translation ? 'two' : 'one'} ${narrow ? 'narrow' : ''}`}>
+      {narrow && translation && (
+        <div class="switch" role="group" aria-label="Language shown">
+          {[original, translation].map((language) => (
+            <button
+              key={language}
+              type="button"
+              aria-pressed={language === shownLanguage}
+              onClick={() => (shown.value = language)}
+            >
+              {languageName(language)}
+            </button>
+          ))}
+        </div>
+      )}
+      <div class="column-head original-side" hidden={narrow && shownLanguage !== original}>
+        <h2>{languageName(original)}</h2>
+        <span class="note">original</span>
+        <SavingLine body={ready.value > 0 ? columns.original.current?.body : undefined} />
+      </div>
+      <div
+        class="column-head translation-side"
+        hidden={narrow && shownLanguage === original && translation !== null}
+      >
+        {translation ? (
+          <>
+            <h2>
+              {others.length > 1 ? (
+                <select
+                  class="inline"
+                  aria-label="Translation shown"
+                  value={translation}
+                  onChange={(event) => (chosen.value = event.currentTarget.value)}
+                >
+                  {others.map((language) => (
+                    <option key={language} value={language}>
+                      {languageName(language)}
+                    </option>
+                  ))}
+                </select>
+              ) : (
+                languageName(translation)
+              )}
+            </h2>
+            <span class="note">translation</span>
+            <SavingLine body={ready.value > 0 ? columns.translation.current?.body : undefined} />
+          </>
+        ) : (
+          <h2>Translation</h2>
+        )}
+        <StartTranslation
+          story={story}
+          languages={languages}
+          onStarted={(language) => (chosen.value = language)}
+        />
+      </div>
+      <Fields story={story} translation={translation} shown={narrow ? shownLanguage : null} />
+      <div class="text original-side" hidden={narrow && shownLanguage !== original}>
+        {editorColumn(original, 'original')}
+      </div>
+      <div
+        class="text translation-side"
+        hidden={narrow && shownLanguage === original && translation !== null}
+      >
+        {translation ? (
+          editorColumn(translation, 'translation')
+        ) : (
+          <p class="quiet">This story has no translation yet.</p>
+        )}
+      </div>
+      <div class="margin" ref={notesColumn}>
+        <h2 class="hidden">Notes</h2>
+        {margin.rows.map(({ row, notes }, index) => (
+          <NoteList
+            key={`${row.original?.id ?? ''}.${row.translation?.id ?? ''}`}
+            row={index}
+            notes={narrow ? notes.filter(({ language }) => language === shownLanguage) : notes}
+            both={!narrow && translation !== null}
+            act={(note) => act(note, row.translation, row.original)}
+            replace={(note) => {
+              const view = columnOf(note.language)?.view;
+              if (view && note.replacement) replaceWords(view, note.words, note.replacement);
+            }}
+          />
+        ))}
+        {place.value && (
+          <PlacePanel
+            story={story}
+            place={place.value.place}
+            language={place.value.language}
+            row={margin.rows.findIndex(
+              ({ row }) =>
+                (place.value!.language === original ? row.original : row.translation)?.id ===
+                place.value!.place.block,
+            )}
+            rowOfOriginal={
+              place.value.language === original
+                ? null
+                : (originalBlocks.find(
+                    ({ id }) =>
+                      id === translatedBlocks.find((block) => block.id === place.value!.place.block)?.of,
+                  ) ?? null)
+            }
+            tying={tying}
+            column={columnOf(place.value.language)}
+          />
+        )}
+      </div>
+      <Grounds story={story} translation={translation} shown={narrow ? shownLanguage : null} />
+    </div>
+  );
+}
+
+function saidBefore(story: Story, translation: string | null): Map<string, string> {
+  const version = story.versions.find(({ language }) => language === translation);
+  return new Map(
+    version?.blocks.flatMap(({ id, before }) => (before === null ? [] : [[id, before] as const])),
+  );
+}
+
+type Columns = Record<'original' | 'translation', { current: Column | null }>;
+type Margin = ReturnType<typeof marginOf>;
+
+function useAnnotations(given: {
+  margin: Margin;
+  columns: Columns;
+  story: Story;
+  original: string;
+  translation: string | null;
+  lit: string | null;
+  ready: number;
+}): void {
+  const { margin, columns, story, original, translation, lit, ready } = given;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `ready` tells that an editor came or went.
+  useEffect(() => {
+    for (const side of ['original', 'translation'] as const) {
+      const language = side === 'original' ? original : translation;
+      const column = columns[side].current;
+      if (!column || language === null) continue;
+      const found: Annotations['found'] = Map.groupBy(
+        story.findings.filter((finding) => finding.language === language),
+        (finding) => finding.block,
+      );
+      const stale = new Set(
+        side === 'original'
+          ? []
+          : margin.rows.filter(({ row }) => row.state === 'stale').map(({ row }) => row.translation!.id),
+      );
+      const change: Partial<Annotations> = {
+        standings: margin.standings.get(language) ?? new Map(),
+        found,
+        stale,
+        lit,
+      };
+      column.view.dispatch(column.view.state.tr.setMeta(marksKey, change));
+    }
+  }, [margin, story.findings, original, translation, lit, ready]);
+}
+
+function useLevel(given: {
+  margin: Margin;
+  columns: Columns;
+  notesColumn: { current: HTMLElement | null };
+  narrow: boolean;
+  ready: number;
+  shown: string;
+}): void {
+  const { margin, columns, notesColumn, narrow, ready, shown } = given;
+  const latest = useRef(given);
+  latest.current = given;
+  const frame = useRef(0);
+  const again = useRef(() => {
+    cancelAnimationFrame(frame.current);
+    frame.current = requestAnimationFrame(() => levelNow(latest.current));
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these tell that something may have another height.
+  useLayoutEffect(() => again.current(), [margin, narrow, ready, shown]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `ready` tells that an editor came or went.
+  useEffect(() => {
+    const observer = new ResizeObserver(() => again.current());
+    for (const element of [
+      columns.original.current?.view.dom,
+      columns.translation.current?.view.dom,
+      notesColumn.current,
+    ])
+      if (element) observer.observe(element);
+    return () => observer.disconnect();
+  }, [ready]);
+  useEffect(() => () => cancelAnimationFrame(frame.current), []);
+}
+
+function levelNow({ margin, columns, notesColumn, narrow }: Parameters<typeof useLevel>[0]): void {
+  const notes = notesColumn.current;
+  if (!notes) return;
+  const heightsIn = (column: Column | null) =>
+    new Map(
+      [...(column?.view.dom.children ?? [])].map((element) => [
+        (element as HTMLElement).dataset.block ?? '',
+        element.getBoundingClientRect().height,
+      ]),
+    );
+  const heights = {
+    original: heightsIn(columns.original.current),
+    translation: heightsIn(columns.translation.current),
+  };
+  const lists = new Map(
+    [...notes.querySelectorAll<HTMLElement>('[data-row]')].map((list) => [Number(list.dataset.row), list]),
+  );
+  const rows = margin.rows.map(({ row }, index) => ({
+    heights: [
+      row.original ? (heights.original.get(row.original.id) ?? 0) : null,
+      row.translation ? (heights.translation.get(row.translation.id) ?? 0) : null,
+      lists.get(index)?.offsetHeight ?? null,
+    ],
+  }));
+  const { tops, spaces, total } = level(narrow ? [] : rows, gap);
+  for (const [side, column] of [
+    ['original', 0],
+    ['translation', 1],
+  ] as const) {
+    const view = columns[side].current?.view;
+    if (!view) continue;
+    const wanted = new Map<string, number>();
+    margin.rows.forEach(({ row }, index) => {
+      const block = row[side];
+      const space = spaces[index]?.[column];
+      if (block && space !== undefined && space !== null) wanted.set(block.id, Math.round(space));
+    });
+    const current = marksKey.getState(view.state)?.annotations.spaces;
+    if (current && same(current, wanted)) continue;
+    view.dispatch(view.state.tr.setMeta(marksKey, { spaces: wanted } satisfies Partial<Annotations>));
+  }
+  for (const [index, list] of lists) list.style.insetBlockStart = narrow ? '' : `${tops[index] ?? 0}px`;
+  notes.style.minBlockSize = narrow ? '' : `${total}px`;
+  const panel = notes.querySelector<HTMLElement>('[data-panel]');
+  if (panel) panel.style.insetBlockStart = narrow ? '' : `${tops[Number(panel.dataset.panel)] ?? 0}px`;
+}
+
+const same = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean =>
+  a.size === b.size && [...a].every(([id, space]) => b.get(id) === space);
