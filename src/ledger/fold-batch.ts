@@ -4,6 +4,7 @@ import type { Stamp } from './clock.ts';
 import type { PackedEntry } from './entry.ts';
 import type { Fold } from './fold.ts';
 import type { Frame } from './frame.ts';
+import { RowBuffer } from './row-buffer.ts';
 import { storeValue } from './stored-value.ts';
 import type { Touched } from './types.ts';
 
@@ -63,11 +64,15 @@ export class FoldBatch {
   readonly #isFirst: boolean;
   readonly #things = new Map<string, ThingState>();
   readonly #hashes = new Set<string>();
+  readonly #frames: RowBuffer;
+  readonly #changes: RowBuffer;
 
   constructor(fold: Fold, next: NextRows, isFirst: boolean) {
     this.#fold = fold;
     this.#next = next;
     this.#isFirst = isFirst;
+    this.#frames = new RowBuffer(fold, 'frame', 6);
+    this.#changes = new RowBuffer(fold, 'change', 6);
   }
 
   add(frame: Frame): void {
@@ -76,8 +81,7 @@ export class FoldBatch {
     const fold = this.#fold;
     const id = this.#next.frame++;
     const home = fold.name(compartment);
-    const insert = fold.prepare('INSERT INTO frame VALUES(?, ?, ?, ?, ?, ?)');
-    insert.run(id, hash, home, fold.name(device), seq, clock);
+    this.#frames.add(id, hash, home, fold.name(device), seq, clock);
     frame.entries.forEach((entry, place) => {
       const thing = this.#thing(compartment, home, entry, clock);
       this.#write(thing, entry, clock, { frame: id, device, hash, place });
@@ -143,8 +147,7 @@ export class FoldBatch {
     }
     thing.slots.set(name, slot);
     const stored = sort === fieldSort ? storeValue(value) : sort === textSort ? (value as Uint8Array) : null;
-    const insert = this.#fold.prepare('INSERT INTO change VALUES(?, ?, ?, ?, ?, ?)');
-    insert.run(change, slot.id, author.frame, author.place, op, stored);
+    this.#changes.add(change, slot.id, author.frame, author.place, op, stored);
   }
 
   #loadSlot(thing: ThingState, sort: number, field: number, item: string): SlotState | null {
@@ -177,19 +180,20 @@ export class FoldBatch {
 
   /** Write what the maps hold. */
   flush(): void {
-    const insertThing = this.#fold.prepare('INSERT INTO thing VALUES(?, ?, ?, ?, ?, ?)');
+    const newThings = new RowBuffer(this.#fold, 'thing', 6);
+    const newSlots = new RowBuffer(this.#fold, 'slot', 7);
     const updateThing = this.#fold.prepare('UPDATE thing SET created = ?, changed = ? WHERE id = ?');
-    const insertSlot = this.#fold.prepare('INSERT INTO slot VALUES(?, ?, ?, ?, ?, ?, ?)');
     const updateSlot = this.#fold.prepare('UPDATE slot SET change = ?, clock = ? WHERE id = ?');
     for (const thing of this.#things.values()) {
       const { id, kind, key, compartment, created, changed } = thing;
-      if (thing.isNew) insertThing.run(id, kind, key, compartment, created, changed);
+      if (thing.isNew) newThings.add(id, kind, key, compartment, created, changed);
       else if (thing.isStale) updateThing.run(created, changed, id);
       for (const slot of thing.slots.values()) {
         const { sort, field, item, change, clock } = slot;
-        if (slot.isNew) insertSlot.run(slot.id, id, sort, field, item, change, clock);
+        if (slot.isNew) newSlots.add(slot.id, id, sort, field, item, change, clock);
         else if (slot.isStale) updateSlot.run(change, clock, slot.id);
       }
     }
+    for (const rows of [this.#frames, this.#changes, newThings, newSlots]) rows.flush();
   }
 }

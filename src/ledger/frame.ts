@@ -77,12 +77,14 @@ export function readFrame(bytes: Uint8Array): Frame | 'malformed' | 'newer' {
 /**
  * Read bytes that were read, verified and sealed in the vault before: no second check of what cannot have
  * changed, which is what makes opening fast.
+ *
+ * @param hash - if it was kept beside them.
  */
-export function readTrustedFrame(bytes: Uint8Array): Frame | null {
-  return frameOf(decodeCbor(bytes.subarray(0, -signatureBytes)), bytes);
+export function readTrustedFrame(bytes: Uint8Array, hash?: Uint8Array): Frame | null {
+  return frameOf(decodeCbor(bytes.subarray(0, -signatureBytes)), bytes, hash);
 }
 
-function frameOf(body: unknown, bytes: Uint8Array): Frame | null {
+function frameOf(body: unknown, bytes: Uint8Array, knownHash?: Uint8Array): Frame | null {
   if (!Array.isArray(body) || body.length !== 8) return null;
   const [version, compartment, epoch, device, seq, prev, clock, entries] = body;
   const fits =
@@ -96,7 +98,7 @@ function frameOf(body: unknown, bytes: Uint8Array): Frame | null {
     Array.isArray(entries) &&
     entries.length > 0;
   if (!fits) return null;
-  const hash = sha256(labelled('frame'), bytes.subarray(0, -signatureBytes));
+  const hash = knownHash ?? sha256(labelled('frame'), bytes.subarray(0, -signatureBytes));
   return { compartment: toHex(compartment), epoch, device: toHex(device), seq, prev, clock, entries, hash };
 }
 

@@ -7,6 +7,8 @@ import type { Secrets } from './types.ts';
 export interface Kept {
   position: number;
   bytes: Uint8Array;
+  /** The frame's hash, where it is known without computing it. */
+  hash?: Uint8Array;
 }
 
 export interface JournalHead {
@@ -25,6 +27,8 @@ export interface Journal {
    * @throws {SpringhouseError} if it cannot be written.
    */
   exclusive<T>(work: () => T): T;
+  /** What `work` reads, in several steps, is as of one moment. Not inside `exclusive`. */
+  consistently<T>(work: () => T): T;
   head(): JournalHead;
   /** Inside `exclusive`. */
   append(frames: readonly Uint8Array[], keys: readonly EpochKey[], clock: Stamp): void;
@@ -51,6 +55,7 @@ export function memoryJournal(): Journal {
       delete: (name) => void secrets.delete(name),
     },
     exclusive: (work) => work(),
+    consistently: (work) => work(),
     head: () => ({ frames: frames.length, keys: keys.length, clock }),
     append(newFrames, newKeys, stamp) {
       for (const bytes of newFrames) frames.push({ position: frames.length + 1, bytes });

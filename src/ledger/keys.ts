@@ -12,7 +12,7 @@ export type Label =
   | 'grant'
   | 'charter'
   | 'device'
-  | `vault/${'wrap' | 'frame' | 'key' | 'item' | 'snapshot' | 'secret' | 'name'}`;
+  | `vault/${'wrap' | 'frame' | 'key' | 'item' | 'pack' | 'snapshot' | 'secret' | 'name'}`;
 
 /** `springhouse/v1/`, the label, and what is added to it. */
 export const labelled: (label: Label, ...more: Uint8Array[]) => Uint8Array = labelledBySeal;

@@ -10,7 +10,15 @@ import type { DeviceKeys } from './device.ts';
 import { packEntry } from './entry.ts';
 import { refused } from './errors.ts';
 import type { Fold } from './fold.ts';
-import { findThings, readHistory, readItem, readUpdates, type Thing, textSlot } from './fold-read.ts';
+import {
+  findThings,
+  readHistory,
+  readItem,
+  readItems,
+  readUpdates,
+  type Thing,
+  textSlot,
+} from './fold-read.ts';
 import { type Frame, readTrustedFrame } from './frame.ts';
 import { type EpochKey, grantEntry } from './grant.ts';
 import type { Journal } from './journal.ts';
@@ -74,7 +82,7 @@ class JournalLedger implements Ledger {
     this.#clock = new Clock(now);
     this.#entriesInImage = fold.entries;
     this.secrets = guarded(journal.secrets, () => this.#assertOpen());
-    this.#catchUp();
+    journal.consistently(() => this.#catchUp());
     refreshIndex(fold);
   }
 
@@ -140,9 +148,9 @@ class JournalLedger implements Ledger {
     const kept = this.#journal.framesAfter(after);
     return this.#take(
       (function* () {
-        for (const { position: place, bytes } of kept) {
+        for (const { position: place, bytes, hash } of kept) {
           position = place;
-          const frame = readTrustedFrame(bytes);
+          const frame = readTrustedFrame(bytes, hash);
           if (frame) yield frame;
         }
       })(),
@@ -153,7 +161,7 @@ class JournalLedger implements Ledger {
   refresh(): boolean {
     this.#assertOpen();
     if (!this.#journal.changed()) return false;
-    const touched = this.#catchUp();
+    const touched = this.#journal.consistently(() => this.#catchUp());
     this.#tell(touched);
     return touched.length > 0;
   }
@@ -179,9 +187,7 @@ class JournalLedger implements Ledger {
 
   list(kind: string, where: Where = {}): Item[] {
     this.refresh();
-    return findThings(this.#fold, kind, undefined, where.compartment).map((thing) =>
-      readItem(this.#fold, thing),
-    );
+    return readItems(this.#fold, kind, where.compartment);
   }
 
   text(kind: string, id: string, field: string, where: Where = {}): Uint8Array | null {

@@ -26,15 +26,16 @@ export function refreshIndex(fold: Fold): void {
   const slots = fold
     .prepare(
       `SELECT slot.id, slot.sort, change.value FROM (SELECT DISTINCT slot FROM change WHERE id > ?) AS fresh
-       JOIN slot ON slot.id = fresh.slot JOIN change ON change.id = slot.change WHERE slot.sort <> 1`,
+       JOIN slot ON slot.id = fresh.slot JOIN change ON change.id = slot.change WHERE slot.sort <> 1 ORDER BY slot.id`,
     )
     .all(from) as unknown as { id: number; sort: number; value: StoredValue }[];
   fold.db.exec('BEGIN');
   try {
+    // In order of row, and deletions before: FTS5 writes out what it has gathered whenever a row goes back.
+    for (const { id } of slots) if (id <= firstNew) fold.prepare('DELETE FROM gram WHERE rowid = ?').run(id);
     let last = firstNew;
     for (const { id, sort, value } of slots) {
       const text = sort === textSort ? readText(readUpdates(fold, id)) : stringsIn(restoreValue(value));
-      if (id <= firstNew) fold.prepare('DELETE FROM gram WHERE rowid = ?').run(id);
       if (sort === textSort) fold.prepare('INSERT OR REPLACE INTO reading VALUES(?, ?)').run(id, text);
       if (text !== '')
         fold.prepare('INSERT INTO gram(rowid, body) VALUES(?, ?)').run(id, indexable(foldText(text)));

@@ -140,6 +140,16 @@ export class VaultFile {
     }
   }
 
+  /** What `work` reads is as of one moment, whatever others write meanwhile. */
+  consistently<T>(work: () => T): T {
+    inOurWords(() => this.#db.exec('BEGIN'));
+    try {
+      return work();
+    } finally {
+      inOurWords(() => this.#db.exec('COMMIT'));
+    }
+  }
+
   /** Whether another connection has committed since this was last asked. */
   changed(): boolean {
     const now = this.get('PRAGMA data_version')?.data_version as number;

@@ -8,6 +8,7 @@ import { u64 } from './keys.ts';
 import type { Random, Secrets } from './types.ts';
 import type { Boxes } from './vault-boxes.ts';
 import type { VaultFile } from './vault-file.ts';
+import { openPack, packFrames } from './vault-packs.ts';
 import { vaultSecrets } from './vault-secrets.ts';
 import { saveSnapshot } from './vault-snapshot.ts';
 
@@ -27,6 +28,13 @@ export function readHead(file: VaultFile, boxes: Boxes): JournalHead | null {
   if (!Array.isArray(value)) return null;
   const [frames, keys, clock] = value;
   return { frames, keys, clock };
+}
+
+/** The position of the last frame that is there. */
+export function lastPosition(file: VaultFile): number {
+  const sql =
+    'SELECT max((SELECT coalesce(max(last), 0) FROM pack), (SELECT coalesce(max(position), 0) FROM frame)) AS last';
+  return file.get(sql)?.last as number;
 }
 
 const packKey = ({ compartment, epoch, key }: EpochKey) => encodeCbor([fromHex(compartment), epoch, key]);
@@ -92,7 +100,25 @@ export class VaultJournal implements Journal {
     this.#file.run("UPDATE item SET box = ? WHERE name = 'head'", sealHead(this.#boxes, next));
   }
 
+  consistently<T>(work: () => T): T {
+    return this.#file.consistently(work);
+  }
+
   *framesAfter(position: number): Generator<Kept> {
+    let expected = position + 1;
+    for (const row of this.#file.rows(
+      'SELECT first, last, box FROM pack WHERE last > ? ORDER BY last',
+      position,
+    )) {
+      const frames = openPack(this.#boxes, row);
+      if (!frames || frames[0]!.position > expected) throw damaged();
+      yield* frames.slice(expected - frames[0]!.position);
+      expected = frames.at(-1)!.position + 1;
+    }
+    yield* this.#looseAfter(expected - 1);
+  }
+
+  *#looseAfter(position: number): Generator<Kept> {
     let expected = position + 1;
     for (const row of this.#file.rows(
       'SELECT position, box FROM frame WHERE position > ? ORDER BY position',
@@ -126,7 +152,11 @@ export class VaultJournal implements Journal {
     if (since <= all * worthwhile) return;
     try {
       const bytes = image();
-      this.exclusive(() => saveSnapshot(this.#file, this.#boxes, this.#random, bytes, position));
+      this.exclusive(() => {
+        saveSnapshot(this.#file, this.#boxes, this.#random, bytes, position);
+        const packed = this.#file.get('SELECT max(last) AS last FROM pack')?.last as number | null;
+        packFrames(this.#file, this.#boxes, this.#looseAfter(packed ?? 0));
+      });
       bytes.fill(0);
     } catch {
       // No room, or another process is writing: the next opening replays the frames instead.

@@ -99,6 +99,7 @@ function remainsJournal(
   return {
     secrets,
     exclusive: refuse,
+    consistently: (work) => work(),
     append: refuse,
     head: () => ({ frames: Math.max(survey.frames, position), keys: keys.length, clock: 0 }),
     framesAfter: (after) => readableFrames(file, boxes, after),

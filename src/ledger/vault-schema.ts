@@ -16,6 +16,9 @@ CREATE TABLE item(name TEXT PRIMARY KEY, box BLOB NOT NULL);
 -- Signed frames in the order they were taken in, from 1. The position is bound to the box.
 CREATE TABLE frame(position INTEGER PRIMARY KEY, box BLOB NOT NULL);
 
+-- The same, many to a box, for speed. A frame is here or there.
+CREATE TABLE pack(last INTEGER PRIMARY KEY, first INTEGER NOT NULL, box BLOB NOT NULL);
+
 -- Epoch keys in the order they came, from 1.
 CREATE TABLE epoch_key(position INTEGER PRIMARY KEY, box BLOB NOT NULL);
 

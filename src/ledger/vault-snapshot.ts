@@ -31,7 +31,7 @@ function readManifest(file: VaultFile, boxes: Boxes): Manifest | null {
 }
 
 /** Up to which frame the image goes; 0 if there is none that this version reads. */
-export function snapshotPosition(file: VaultFile, boxes: Boxes): number {
+function snapshotPosition(file: VaultFile, boxes: Boxes): number {
   return readManifest(file, boxes)?.position ?? 0;
 }
 

@@ -6,15 +6,16 @@ import { u64 } from './keys.ts';
 import type { Boxes } from './vault-boxes.ts';
 import type { VaultFile } from './vault-file.ts';
 import { isDamage } from './vault-file.ts';
-import { readHead, unpackKey } from './vault-journal.ts';
-import { snapshotPosition } from './vault-snapshot.ts';
+import { lastPosition, readHead, unpackKey } from './vault-journal.ts';
+import { openPack } from './vault-packs.ts';
+import { loadSnapshot } from './vault-snapshot.ts';
 
 export interface Survey {
   /** Frames that should be there, as far as can be told. */
   frames: number;
   /** Positions of those that cannot be read. */
   unreadable: number[];
-  /** Up to which frame an intact head of an image goes; 0 if none. */
+  /** Up to which frame an intact snapshot goes; 0 if there is none. */
   snapshot: number;
 }
 
@@ -27,31 +28,57 @@ const orNothing = <T>(work: () => T): T | null => {
   }
 };
 
-/** How many rows there should be: what the head says, or else the last that the table still shows. */
-function countOf(file: VaultFile, boxes: Boxes, table: 'frame' | 'epoch_key'): number {
+/** How many frames there should be: what the head says, or else the last that the tables still show. */
+function countOf(file: VaultFile, boxes: Boxes): number {
   const head = orNothing(() => readHead(file, boxes));
-  const last = orNothing(() => file.get(`SELECT max(position) AS last FROM ${table}`)?.last as number | null);
-  return Math.max(head?.[table === 'frame' ? 'frames' : 'keys'] ?? 0, last ?? 0);
+  return Math.max(head?.frames ?? 0, orNothing(() => lastPosition(file)) ?? 0);
 }
 
-function* readable(file: VaultFile, boxes: Boxes, table: 'frame' | 'epoch_key', after = 0): Generator<Kept> {
-  const count = countOf(file, boxes, table);
-  const label = table === 'frame' ? 'vault/frame' : 'vault/key';
-  for (let position = after + 1; position <= count; position++) {
-    const row = orNothing(() => file.get(`SELECT box FROM ${table} WHERE position = ?`, position));
-    const bytes = row && boxes.open(label, u64(position), row.box);
-    if (bytes) yield { position, bytes };
+/** Each frame that can be read, in order. */
+export function* readableFrames(file: VaultFile, boxes: Boxes, after = 0): Generator<Kept> {
+  const count = countOf(file, boxes);
+  for (let position = after + 1; position <= count; ) {
+    const next = packAt(file, boxes, position, count) ?? looseAt(file, boxes, position);
+    yield* next.frames;
+    position = next.through + 1;
   }
 }
 
-export const readableFrames = (file: VaultFile, boxes: Boxes, after = 0): Generator<Kept> =>
-  readable(file, boxes, 'frame', after);
+interface Stretch {
+  frames: Kept[];
+  through: number;
+}
 
-export const readableKeys = (file: VaultFile, boxes: Boxes): EpochKey[] =>
-  [...readable(file, boxes, 'epoch_key')].map(({ bytes }) => unpackKey(bytes));
+/** What can be read of the pack that holds a position; `null` if no row there says that it does. */
+function packAt(file: VaultFile, boxes: Boxes, position: number, count: number): Stretch | null {
+  const sql = 'SELECT first, last, box FROM pack WHERE last >= ? ORDER BY last LIMIT 1';
+  const row = orNothing(() => file.get(sql, position));
+  const [first, through] = [Number(row?.first), Number(row?.last)];
+  if (!row || !(first <= position && through <= count)) return null;
+  return { frames: openPack(boxes, row)?.slice(position - first) ?? [], through };
+}
+
+function looseAt(file: VaultFile, boxes: Boxes, position: number): Stretch {
+  const row = orNothing(() => file.get('SELECT box FROM frame WHERE position = ?', position));
+  const bytes = row && boxes.open('vault/frame', u64(position), row.box);
+  return { frames: bytes ? [{ position, bytes }] : [], through: position };
+}
+
+/** Each epoch key that can be read, in order. */
+export function readableKeys(file: VaultFile, boxes: Boxes): EpochKey[] {
+  const counted = orNothing(
+    () => file.get('SELECT max(position) AS last FROM epoch_key')?.last as number | null,
+  );
+  const count = orNothing(() => readHead(file, boxes))?.keys ?? counted ?? 0;
+  return Array.from({ length: count }, (_, i) => i + 1).flatMap((position) => {
+    const row = orNothing(() => file.get('SELECT box FROM epoch_key WHERE position = ?', position));
+    const bytes = row && boxes.open('vault/key', u64(position), row.box);
+    return bytes ? [unpackKey(bytes)] : [];
+  });
+}
 
 export function surveyVault(file: VaultFile, boxes: Boxes): Survey {
-  const frames = countOf(file, boxes, 'frame');
+  const frames = countOf(file, boxes);
   const unreadable: number[] = [];
   let expected = 1;
   for (const { position } of readableFrames(file, boxes)) {
@@ -59,7 +86,10 @@ export function surveyVault(file: VaultFile, boxes: Boxes): Survey {
     expected++;
   }
   for (; expected <= frames; expected++) unreadable.push(expected);
-  return { frames, unreadable, snapshot: orNothing(() => snapshotPosition(file, boxes)) ?? 0 };
+  const image = orNothing(() => loadSnapshot(file, boxes));
+  const snapshot = image?.meta('position') ?? 0;
+  image?.close();
+  return { frames, unreadable, snapshot };
 }
 
 /** A sentence on what is left. */

@@ -19,7 +19,7 @@ import { Boxes } from './vault-boxes.ts';
 import { isDamage, VaultFile } from './vault-file.ts';
 import { type Header, measureCost, unwrapVaultKey, wrapVaultKey } from './vault-header.ts';
 import { readHeader, writeHeader } from './vault-header-rows.ts';
-import { appendRows, sealHead, VaultJournal } from './vault-journal.ts';
+import { appendRows, lastPosition, sealHead, VaultJournal } from './vault-journal.ts';
 import { findRemains, openRemains, type Unlocked } from './vault-remains.ts';
 import { createErasureKey } from './vault-secrets.ts';
 import { loadSnapshot } from './vault-snapshot.ts';
@@ -165,8 +165,7 @@ function readDevice(file: VaultFile, boxes: Boxes): DeviceKeys {
 function partsOf(file: VaultFile, boxes: Boxes, device: DeviceKeys, now: Now, random: Random) {
   const journal = new VaultJournal(file, boxes, random);
   const { frames } = journal.head();
-  const last = file.get('SELECT max(position) AS last FROM frame')?.last;
-  if (last !== frames) throw damaged();
+  if (lastPosition(file) !== frames) throw damaged();
   const saved = orNull(() => loadSnapshot(file, boxes));
   const fold = saved && saved.meta('position') <= frames ? saved : new Fold();
   return { journal, device, fold, now, random, hpke: hpkeNode };
