@@ -82,8 +82,11 @@ export class FoldBatch {
     const id = this.#next.frame++;
     const home = fold.name(compartment);
     this.#frames.add(id, hash, home, fold.name(device), seq, clock);
+    let thing: ThingState | null = null;
     frame.entries.forEach((entry, place) => {
-      const thing = this.#thing(compartment, home, entry, clock);
+      // Entries about the same thing mostly stand together.
+      if (!thing || thing.key !== entry[2] || thing.kind !== fold.name(entry[1]))
+        thing = this.#thing(compartment, home, entry, clock);
       this.#write(thing, entry, clock, { frame: id, device, hash, place });
     });
   }

@@ -49,7 +49,7 @@ CREATE TABLE change(
   frame INTEGER NOT NULL,
   place INTEGER NOT NULL,         -- of the entry in its frame, from 0
   op INTEGER NOT NULL,            -- 0 set, 1 add, 2 remove, 3 text
-  value                           -- text as it is; a Yjs update as it is; else CBOR
+  value                           -- of set as in stored-value.ts; of text the Yjs update
 );
 
 -- What Yjs texts read as, for search.

@@ -140,7 +140,7 @@ describe('the fold', () => {
     );
     const fold = foldOf([[good[0]!]]);
     const before = dumpFold(fold);
-    const broken = { ...good[1]!, hash: sha256(u64(made++)), entries: [[0, 'k', 'i', 'f', Symbol('s')]] };
+    const broken = { ...good[1]!, hash: sha256(u64(made++)), entries: [[0, 'k', 'i', 'f', 1n]] };
     assert.throws(() => fold.apply([good[1]!, broken as unknown as Frame]));
     assert.equal(dumpFold(fold), before);
     fold.apply([good[1]!]);

@@ -7,8 +7,8 @@ import { damaged, fileErrorOf, refused, vaultErrorOf } from './errors.ts';
 import { readableImage } from './vault-salvage.ts';
 import { applicationId, vaultSchema } from './vault-schema.ts';
 
-/** How long to wait for another process that is writing. */
-const busyMillis = 10_000;
+/** How long to wait for another process that is writing, unless it is said otherwise. */
+const defaultBusyMillis = 10_000;
 
 export class VaultFile {
   readonly path: string;
@@ -22,9 +22,9 @@ export class VaultFile {
   }
 
   /** @throws {SpringhouseError} `vault-missing`, `not-a-vault`, `vault-unfinished`, `vault-damaged`, … */
-  static open(path: string): VaultFile {
+  static open(path: string, busyMillis = defaultBusyMillis): VaultFile {
     checkFirstBytes(path);
-    return VaultFile.#connect(path);
+    return VaultFile.#connect(path, busyMillis);
   }
 
   /**
@@ -74,7 +74,7 @@ export class VaultFile {
     }
   }
 
-  static #connect(path: string): VaultFile {
+  static #connect(path: string, busyMillis = defaultBusyMillis): VaultFile {
     let db: DatabaseSync | undefined;
     try {
       db = new DatabaseSync(path, { timeout: busyMillis, enableForeignKeyConstraints: false });

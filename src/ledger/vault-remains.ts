@@ -34,7 +34,7 @@ export async function findRemains(
   unlock: (file: VaultFile) => Promise<Unlocked>,
 ): Promise<Remains | null> {
   let best: Remains | null = null;
-  for (const open of [VaultFile.open, VaultFile.salvage]) {
+  for (const open of [VaultFile.open, VaultFile.salvage] as ((path: string) => VaultFile)[]) {
     try {
       const unlocked = await unlock(open(path));
       const remains = { ...unlocked, survey: surveyVault(unlocked.file, unlocked.boxes) };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
@@ -126,6 +126,49 @@ describe('a vault', () => {
     assert.equal(last.history('note', 'x').length, 15);
     assert.ok(last.get('note', 'y') && last.get('note', 'z'));
     last.close();
+  });
+
+  it('waits for another program that is writing, and then says so', async () => {
+    const path = place();
+    (await create(path)).close();
+    const ledger = await openVault({ path, passphrase, busyMillis: 50 });
+    const other = new DatabaseSync(path);
+    other.exec('BEGIN IMMEDIATE');
+    const write = () => ledger.write(ledger.standing('record'), [note('a', 'x')]);
+    assert.throws(write, { code: 'vault-busy' });
+    assert.equal(ledger.get('note', 'a'), null);
+    other.exec('ROLLBACK');
+    other.close();
+    write();
+    assert.equal(ledger.list('note').length, 1);
+    ledger.close();
+  });
+
+  it('that this user may not touch says so', {
+    skip: process.getuid?.() === 0 && 'root may do anything',
+  }, async () => {
+    const path = place();
+    (await create(path)).close();
+    chmodSync(path, 0o400);
+    await assert.rejects(open(path), { code: 'not-permitted' });
+  });
+
+  it('that was begun and not finished says so', async () => {
+    const path = place();
+    const db = new DatabaseSync(path);
+    db.exec('PRAGMA journal_mode = WAL');
+    db.close();
+    await assert.rejects(open(path), { code: 'vault-unfinished' });
+  });
+
+  it("of another program's making is not touched", async () => {
+    const path = place();
+    const db = new DatabaseSync(path);
+    db.exec('CREATE TABLE letters(text)');
+    db.close();
+    const bytes = readFileSync(path);
+    await assert.rejects(open(path), { code: 'not-a-vault' });
+    assert.deepEqual(readFileSync(path), bytes);
   });
 
   it('measures what a passphrase costs towards the time it is given', async () => {

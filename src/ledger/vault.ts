@@ -33,6 +33,8 @@ export interface VaultOptions {
   now?: Now | undefined;
   /** The system's randomness if not said. */
   random?: Random | undefined;
+  /** How long to wait for another process that is writing; ten seconds if not said. */
+  busyMillis?: number | undefined;
 }
 
 export interface CreateVaultOptions extends VaultOptions {
@@ -98,7 +100,7 @@ export async function openVault(options: OpenVaultOptions): Promise<Ledger> {
   const { path, now = Date.now, random = systemRandom, readDamaged = false } = options;
   let opened: Unlocked | undefined;
   try {
-    opened = await unlock(VaultFile.open(path), options, random);
+    opened = await unlock(VaultFile.open(path, options.busyMillis), options, random);
     const { file, boxes } = opened;
     return openLedger(partsOf(file, boxes, readDevice(file, boxes), now, random));
   } catch (error) {
@@ -130,7 +132,7 @@ export async function changePassphrase(
 ): Promise<void> {
   const { path, next, random = systemRandom } = options;
   if (next === '') throw refused('empty-passphrase');
-  const { file, vaultKey, boxes } = await unlock(VaultFile.open(path), options, random);
+  const { file, vaultKey, boxes } = await unlock(VaultFile.open(path, options.busyMillis), options, random);
   try {
     const cost = options.kdf ?? (await measureCost(() => performance.now()));
     const header = await wrapVaultKey(vaultKey, next, cost, random);
