@@ -1,6 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { describeReview, type LineError, readExposureFile, resultToJson, review } from '../exposure/index.ts';
+import {
+  describeReview,
+  type LineError,
+  loadSolver,
+  readExposureFile,
+  resultToJson,
+  review,
+} from '../exposure/index.ts';
 import type { Command, CommandIo } from './command.ts';
 
 const usage = `springhouse exposure FILE [--json]
@@ -27,7 +34,9 @@ export const command: Command = {
     if ('sentence' in text) return wrong(file, [{ line: null, message: text.sentence }], json, io);
     const read = readExposureFile(text.text);
     if ('errors' in read) return wrong(file, read.errors, json, io);
-    const result = review(read.model);
+    // WebAssembly takes a moment; only stated overlaps need it.
+    const solver = read.model.overlaps?.length ? await loadSolver() : undefined;
+    const result = review(read.model, undefined, solver);
     io.stdout(json ? resultToJson(result) : describeReview(read.model, result));
     return Object.values(result.subjects).some(({ blocked }) => blocked) ? 1 : 0;
   },

@@ -1,5 +1,6 @@
 // The exposure room: how few people could still be the subject. Pure; imports no other room.
 export { ExposureModelError } from './arithmetic/circle-tree.ts';
+export type { LinearSolver } from './arithmetic/linear.ts';
 export type { Detail, DetailKind } from './details/detail.ts';
 export { detailLanguages, findDetails } from './details/find.ts';
 export type { LineError } from './file/located.ts';
@@ -9,3 +10,4 @@ export * from './model.ts';
 export * from './result.ts';
 export { review } from './review.ts';
 export { describeReview } from './show/describe.ts';
+export { loadSolver } from './solver.ts';

@@ -22,6 +22,13 @@ export interface Circle {
   within?: CircleId;
 }
 
+/** How many people are in all of these circles at once, as the desk states it, at the circles' last sizes. */
+export interface Overlap {
+  /** At least two. */
+  of: readonly CircleId[];
+  size: Size;
+}
+
 /** A published detail that places a subject in a circle. */
 export interface Disclosure {
   subject: SubjectId;
@@ -51,6 +58,8 @@ export interface ExposureModel {
   circles: Readonly<Record<CircleId, Circle>>;
   /** Pairs of circles that have nobody in common. */
   disjoint: readonly (readonly [CircleId, CircleId])[];
+  /** What the desk knows of how circles overlap. None: the arithmetic of sizes alone. */
+  overlaps?: readonly Overlap[];
   /** Fewest candidates allowed, per class of subject. */
   policy: Readonly<Record<string, number>>;
   subjects: Readonly<Record<SubjectId, { class: string; label?: string }>>;

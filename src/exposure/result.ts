@@ -12,6 +12,8 @@ export interface Bounds {
   independent: [number, number] | null;
   /** Why `independent` is `null`. */
   reason?: string;
+  /** Set if the overlaps stated cannot hold together with these sizes; the figures are from the sizes alone. */
+  impossible?: true;
 }
 
 /** `null`: nothing is known about the subject. */

@@ -1,6 +1,8 @@
 import { boundsOf, type ExactBounds, isUnder, rounded } from './arithmetic/bounds.ts';
 import { CircleTree, ExposureModelError } from './arithmetic/circle-tree.ts';
 import { type CountedCircles, countIn } from './arithmetic/counted.ts';
+import type { LinearSolver } from './arithmetic/linear.ts';
+import { KnownOverlaps } from './arithmetic/overlaps.ts';
 import { contradictionsAmong } from './contradictions.ts';
 import { type Disclosure, type ExposureModel, isGrouped, type SubjectId } from './model.ts';
 import type { ExposureResult, SubjectResult } from './result.ts';
@@ -12,22 +14,33 @@ import { suggestionsFor } from './suggestions.ts';
  * Grouping `published` by subject (`groupBySubject`) once makes the cost that of the subjects' own disclosures.
  *
  * @param only - the subjects to review, when not all that the model declares.
+ * @param solver - from `loadSolver()`, for a model that states overlaps: without it their closed form is used,
+ * which holds but may be looser.
  * @throws {ExposureModelError} if the model names what it does not declare: `problemsOf(model)` lists it all.
  */
 export function review(
   model: ExposureModel,
   only: Iterable<SubjectId> = Object.keys(model.subjects),
+  solver?: LinearSolver,
 ): ExposureResult {
   const tree = new CircleTree(model.circles);
+  const known = overlapsOf(model, solver);
   const wanted = [...new Set(only)];
   const published = publishedAbout(model.published, wanted);
-  const results = wanted.map((id) => [id, reviewSubject(model, tree, id, published(id))] as const);
+  const results = wanted.map((id) => [id, reviewSubject(model, tree, known, id, published(id))] as const);
   return { subjects: Object.fromEntries(results) };
+}
+
+/** `undefined` if the model states none. */
+export function overlapsOf(model: ExposureModel, solver?: LinearSolver): KnownOverlaps | undefined {
+  const { overlaps = [], disjoint } = model;
+  return overlaps.length > 0 ? new KnownOverlaps(overlaps, disjoint, solver) : undefined;
 }
 
 function reviewSubject(
   model: ExposureModel,
   tree: CircleTree,
+  known: KnownOverlaps | undefined,
   subject: SubjectId,
   published: readonly Disclosure[],
 ): SubjectResult {
@@ -40,13 +53,13 @@ function reviewSubject(
   const earlier = countIn(none, published, tree);
   const both = countIn(earlier, draft, tree);
   const mosaicOf = (disclosures: typeof draft): ExactBounds =>
-    boundsOf(countIn(earlier, disclosures, tree), tree);
+    boundsOf(countIn(earlier, disclosures, tree), tree, known);
 
-  const mosaic = boundsOf(both, tree);
+  const mosaic = boundsOf(both, tree, known);
   const without = draft.map((_, index) => mosaicOf(draft.toSpliced(index, 1)));
   return {
-    alone: rounded(boundsOf(countIn(none, draft, tree), tree)),
-    before: rounded(boundsOf(earlier, tree)),
+    alone: rounded(boundsOf(countIn(none, draft, tree), tree, known)),
+    before: rounded(boundsOf(earlier, tree, known)),
     mosaic: rounded(mosaic),
     blocked: isUnder(mosaic, threshold),
     threshold,

@@ -2,6 +2,7 @@ import type { Day, Size } from '../model.ts';
 import type { Reading } from '../result.ts';
 import type { CircleTree } from './circle-tree.ts';
 import { type CountedCircles, withoutImplied } from './counted.ts';
+import type { KnownOverlaps } from './overlaps.ts';
 import { clamp, isBelow, type Ratio, toNumber } from './ratio.ts';
 
 /** Bounds before rounding; `null` when nothing is known. */
@@ -10,11 +11,41 @@ export type ExactBounds = {
   upper: number;
   independent: [Ratio, Ratio] | null;
   reason?: string;
+  impossible?: true;
 } | null;
 
-/** Step 3: how few people could be in all of these circles at once. */
-export function boundsOf(counted: CountedCircles, tree: CircleTree): ExactBounds {
+/**
+ * Step 3: how few people could be in all of these circles at once.
+ *
+ * @param known - overlaps that the desk states; they can only narrow what the sizes alone say.
+ */
+export function boundsOf(counted: CountedCircles, tree: CircleTree, known?: KnownOverlaps): ExactBounds {
   const left = withoutImplied(counted, tree);
+  const closed = fromSizes(left, tree);
+  if (!known || !closed || left.size < 2) return closed;
+  const common = tree.smallestCommon([...left.keys()]);
+  const days = [...left.values()].flatMap((it) => [...it.days]);
+  const extent = known.extentOf(
+    left,
+    counted,
+    common === null ? null : { id: common, high: largest(common, days, tree)[1] },
+    tree,
+  );
+  if (extent === undefined) return closed;
+  if (extent === 'impossible') return { ...closed, impossible: true };
+  const lower = Math.max(closed.lower, extent.least);
+  const upper = Math.max(lower, Math.min(closed.upper, extent.most));
+  const { independent } = closed;
+  return {
+    ...closed,
+    lower,
+    upper,
+    independent: independent && [clamp(independent[0], lower, upper), clamp(independent[1], lower, upper)],
+  };
+}
+
+/** From the sizes alone. */
+function fromSizes(left: CountedCircles, tree: CircleTree): ExactBounds {
   const ids = [...left.keys()];
   const sizes = [...left.values()];
   if (sizes.length === 0) return null;

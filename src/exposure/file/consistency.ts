@@ -22,6 +22,9 @@ export function checkConsistency(model: LooseModel, problems: Problems): void {
   model.disjoint.forEach((pair, index) => {
     checkPair(pair, ['disjoint', index], `Disjoint pair ${index + 1}`, tree, has, problems);
   });
+  model.overlaps?.forEach((overlap, index) => {
+    checkOverlap(overlap, index, tree, has, problems);
+  });
   checkSubjects(model, problems);
   const disclosures = [
     ...model.published.map(
@@ -109,6 +112,33 @@ function checkPair(
     problems.at(path, `${name}: ${left} lies within ${right}, so they have people in common.`);
   else if (tree.containersOf(right).includes(left))
     problems.at(path, `${name}: ${right} lies within ${left}, so they have people in common.`);
+}
+
+function checkOverlap(
+  { of, size }: NonNullable<LooseModel['overlaps']>[number],
+  index: number,
+  tree: CircleTree,
+  has: (id: string | undefined) => boolean,
+  problems: Problems,
+): void {
+  const name = `Overlap ${index + 1}`;
+  of.forEach((id, side) => {
+    if (!has(id))
+      problems.at(['overlaps', index, 'of', side], `${name} names “${id}”, which is not among the circles.`);
+    else if (id !== undefined && of.indexOf(id) < side)
+      problems.at(['overlaps', index, 'of', side], `${name} names ${id} twice.`);
+  });
+  if (!size) return;
+  for (const id of of) {
+    if (id === undefined || !has(id) || !hasSize(tree.get(id))) continue;
+    const most = Math.max(...[tree.daysOf(id).at(-1) ?? ''].map((day) => tree.sizeOn(id, day)[1]));
+    if (size[0] <= most) continue;
+    problems.at(
+      ['overlaps', index, 'size'],
+      `${name} holds at least ${people(size[0])} people, more than ${id} has: at most ${people(most)}.`,
+    );
+    return;
+  }
 }
 
 function checkSubjects(model: LooseModel, problems: Problems): void {

@@ -16,13 +16,14 @@ import {
 export interface LooseModel {
   circles: Record<string, Circle>;
   disjoint: readonly (readonly (string | undefined)[])[];
+  overlaps?: readonly { of: readonly (string | undefined)[]; size?: Size }[];
   policy: Record<string, number>;
   subjects: Record<string, { class?: string; label?: string }>;
   published: readonly Partial<Disclosure>[];
   draft: Partial<Omit<Draft, 'disclosures'>> & { disclosures: readonly Partial<DraftDisclosure>[] };
 }
 
-const parts = ['circles', 'disjoint', 'policy', 'subjects', 'published', 'draft'];
+const parts = ['circles', 'disjoint', 'overlaps', 'policy', 'subjects', 'published', 'draft'];
 
 /** What comes back is an `ExposureModel` if `problems` stayed empty; `null` if `value` has no parts at all. */
 export function readShape(value: unknown, problems: Problems): LooseModel | null {
@@ -38,6 +39,11 @@ export function readShape(value: unknown, problems: Problems): LooseModel | null
     disjoint: readList(file.disjoint, ['disjoint'], 'The part disjoint', problems).map((pair, index) =>
       readPair(pair, index, problems),
     ),
+    ...(file.overlaps !== undefined && {
+      overlaps: readList(file.overlaps, ['overlaps'], 'The part overlaps', problems).map((raw, index) =>
+        readOverlap(raw, index, problems),
+      ),
+    }),
     policy: entries(needed('policy'), (name, raw) => readThreshold(raw, name, problems)),
     subjects: entries(needed('subjects'), (id, raw) => readSubject(raw, id, problems)),
     published: readList(file.published, ['published'], 'The part published', problems).map((raw, index) =>
@@ -98,6 +104,32 @@ function readPair(raw: unknown, index: number, problems: Problems): readonly (st
     return raw.map((id, side) => readText(id, [...path, side], `${name}: a circle`, problems));
   problems.at(path, `${name} must be two circles, such as [hyesan, kapsan].`);
   return [];
+}
+
+function readOverlap(
+  raw: unknown,
+  index: number,
+  problems: Problems,
+): { of: readonly (string | undefined)[]; size?: Size } {
+  const path = ['overlaps', index];
+  const name = `Overlap ${index + 1}`;
+  const fields = readFields(raw, path, name, ['of', 'size', 'basis', 'note'], problems);
+  if (!fields) return { of: [] };
+  const list = Array.isArray(fields.of) ? (fields.of as unknown[]) : [];
+  if (list.length < 2)
+    problems.at(
+      'of' in fields ? [...path, 'of'] : path,
+      `${name}: of must be two circles or more, such as [hyesan, knew].`,
+    );
+  const of = list.map((id, side) => readText(id, [...path, 'of', side], `${name}: a circle`, problems));
+  const size = readOverlapSize(fields.size, 'size' in fields ? [...path, 'size'] : path, name, problems);
+  return defined({ of, size }) as { of: readonly (string | undefined)[]; size?: Size };
+}
+
+/** Unlike a circle, an overlap may be nobody at all. */
+function readOverlapSize(raw: unknown, path: Path, name: string, problems: Problems): Size | undefined {
+  if (Array.isArray(raw) && raw.length === 2 && raw[0] === 0 && raw[1] === 0) return [0, 0];
+  return readSize(raw, path, `${name}: size`, problems);
 }
 
 function readThreshold(raw: unknown, name: string, problems: Problems): number {

@@ -59,6 +59,10 @@ function describeSubject(
     `this story, ${times(contributions.length, 'detail')}: ${boundsSentence(alone)}`,
     `together: ${boundsSentence(mosaic)}`,
   ];
+  if ([alone, before, mosaic].some((reading) => reading?.impossible))
+    lines.push(
+      'The overlaps stated and the sizes of these circles cannot all be true; the figures use the sizes alone.',
+    );
   if (blocked && contributions.length === 0)
     lines.push('This draft adds nothing; what was published is under the policy by itself.');
   for (const [a, b] of contradictions)

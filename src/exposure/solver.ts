@@ -1,0 +1,63 @@
+// HiGHS (MIT, University of Edinburgh), compiled to WebAssembly, as the solver of the arithmetic.
+import type { Highs } from 'highs';
+import type { LinearSolver } from './arithmetic/linear.ts';
+
+let loading: Promise<LinearSolver> | undefined;
+
+/** Load the solver: some tens of milliseconds, once. A review that is given none uses the closed form. */
+export function loadSolver(): Promise<LinearSolver> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<LinearSolver> {
+  // Its types are those of CommonJS, its module is not.
+  const { default: loadHighs } = (await import('highs')) as unknown as { default: () => Promise<Highs> };
+  const highs = await loadHighs();
+  return {
+    extremes(unknowns, rows, of) {
+      const starts = new Int32Array(rows.length + 1);
+      rows.forEach((row, index) => {
+        starts[index + 1] = starts[index]! + row.of.length;
+      });
+      const costs = new Float64Array(unknowns);
+      for (const index of of) costs[index] = 1;
+      const { numRows, numCols } = { numRows: rows.length, numCols: unknowns };
+      const { objectiveSense, modelStatus } = highs.constants;
+      const solve = (sense: 'minimize' | 'maximize') =>
+        highs.withModel(
+          {
+            numCols,
+            numRows,
+            sense: objectiveSense[sense],
+            colCost: costs,
+            colLower: new Float64Array(unknowns),
+            colUpper: new Float64Array(unknowns).fill(highs.infinity),
+            rowLower: Float64Array.from(rows, ({ least }) => least),
+            rowUpper: Float64Array.from(rows, ({ most }) => (most === Infinity ? highs.infinity : most)),
+            matrix: {
+              format: 'csr',
+              numRows,
+              numCols,
+              starts,
+              indices: Int32Array.from(rows.flatMap((row) => row.of)),
+              values: new Float64Array(starts.at(-1)!).fill(1),
+            },
+          },
+          (model) => {
+            model.options.set({ output_flag: false });
+            model.run();
+            const status = model.getModelStatus();
+            if (status === modelStatus.optimal) return model.getObjectiveValue();
+            const impossible =
+              status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible;
+            return impossible ? null : undefined; // every unknown is in a circle, so nothing is unbounded
+          },
+        );
+      const least = solve('minimize');
+      if (typeof least !== 'number') return least;
+      const most = solve('maximize');
+      return typeof most === 'number' ? { least, most } : most;
+    },
+  };
+}
