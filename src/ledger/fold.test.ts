@@ -24,13 +24,13 @@ const updates = Array.from({ length: 6 }, (_, i) => {
   return Y.encodeStateAsUpdate(doc);
 });
 
-const names = { kind: fc.constantFrom('claim', 'note'), id: fc.constantFrom('1', '2') };
+const names = { kind: fc.constant('claim'), id: fc.constantFrom('1', '2') };
 const value = fc.oneof(
   fc.constantFrom(1, 2, 'one', 'two', null),
   fc.string({ unit: 'binary', maxLength: 5 }),
 );
 const entry: fc.Arbitrary<Entry> = fc.oneof(
-  fc.record({ op: fc.constant('set' as const), ...names, field: fc.constantFrom('a', 'b'), value }),
+  fc.record({ op: fc.constant('set' as const), ...names, field: fc.constant('a'), value }),
   fc.record({
     op: fc.constantFrom('add' as const, 'remove' as const),
     ...names,
@@ -50,7 +50,7 @@ const frame = fc
   .record({
     compartment: fc.constantFrom(...homes),
     device: fc.constantFrom(...devices),
-    clock: fc.integer({ min: 1, max: 4 }),
+    clock: fc.integer({ min: 1, max: 3 }),
     entries: fc.array(entry, { minLength: 1, maxLength: 4 }),
   })
   .map(({ entries, ...head }): Frame => {

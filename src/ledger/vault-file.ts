@@ -1,9 +1,9 @@
 // The vault's file as SQLite sees it: opening, settings, transactions, and errors in our words.
-import { closeSync, fsyncSync, openSync, readFileSync, readSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { SpringhouseError } from '../wire/error.ts';
-import { damaged, fileErrorOf, refused, vaultErrorOf } from './errors.ts';
+import { fileErrorOf, vaultErrorOf } from './errors.ts';
+import { checkFirstBytes, syncFolder } from './vault-first-bytes.ts';
 import { readableImage } from './vault-salvage.ts';
 import { applicationId, vaultSchema } from './vault-schema.ts';
 
@@ -174,49 +174,6 @@ function inOurWords<T>(work: () => T): T {
     return work();
   } catch (error) {
     throw vaultErrorOf(error);
-  }
-}
-
-const magic = 'SQLite format 3\0';
-const idBytes = Buffer.alloc(4);
-idBytes.writeUInt32BE(applicationId);
-
-const differences = (a: Uint8Array, b: Uint8Array): number => a.filter((byte, i) => byte !== b[i]).length;
-
-/** SQLite would make a new file where there is none, and call any strange file malformed. */
-function checkFirstBytes(path: string): void {
-  const first = Buffer.alloc(100);
-  let length: number;
-  try {
-    const file = openSync(path, 'r+');
-    try {
-      length = readSync(file, first);
-    } finally {
-      closeSync(file);
-    }
-  } catch (error) {
-    throw fileErrorOf(error, 'vault-missing');
-  }
-  if (length === 0) throw refused('vault-unfinished');
-  const isSqlite = first.toString('latin1', 0, 16) === magic;
-  const id = first.readUInt32BE(68);
-  // A vault that was begun and not finished is SQLite, with no schema and no id yet.
-  if (isSqlite && id === 0 && first.readUInt32BE(40) === 0) throw refused('vault-unfinished');
-  const strange = differences(first.subarray(0, 16), Buffer.from(magic, 'latin1'));
-  const strangeId = differences(first.subarray(68, 72), idBytes);
-  // One byte may have rotted. Anything else is someone else's file, and must not be touched.
-  if (strange + strangeId > 1) throw refused('not-a-vault');
-  if (strange > 0) throw damaged();
-}
-
-/** So that the new file's name outlives a power cut. Windows has no such thing, and needs none. */
-function syncFolder(path: string): void {
-  if (process.platform === 'win32') return;
-  const folder = openSync(dirname(path), 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
   }
 }
 
