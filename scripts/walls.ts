@@ -27,7 +27,7 @@ const browser = [
   /^desk\/ui\//,
   /^exposure\//,
   // What the desk's screens compute with as people type.
-  /^record\/(dates|grades|counts|numbers)(-[a-z]+)*\.ts$/,
+  /^record\/(dates|grades|counts|numbers|words)(-[a-z]+)*\.ts$/,
   /^story\/(blocks|schema|align|canonical)\.ts$/,
 ];
 

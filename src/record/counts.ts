@@ -1,6 +1,7 @@
 // How many: at least, at most, and the parts that must add up. Accounts that disagree are kept side by side,
 // never averaged.
 import { numbersIn } from './numbers.ts';
+import { englishNumberNames } from './words-english.ts';
 
 /** Whole things. `max` is `null` where nobody said how many at most. */
 export interface Range {
@@ -76,21 +77,8 @@ export function accountsAgree(accounts: Range[]): boolean {
   return least <= most;
 }
 
-const englishNames = [
-  'none',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
+/** Up to twelve in words. */
+const englishNames = ['none', ...englishNumberNames.slice(1, 13)];
 const koreanNames = [
   '',
   '한',

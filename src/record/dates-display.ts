@@ -2,6 +2,7 @@
 import { addDays, type Day, lastDayOfMonth, partsOfDay } from './dates-days.ts';
 import { type Point, type Range, readEdtf } from './dates-edtf.ts';
 import { daysOfPart, monthsOfPart } from './dates-phrase.ts';
+import { englishMonths } from './words-english.ts';
 
 export type DateLanguage = 'en' | 'ko';
 
@@ -79,20 +80,6 @@ function dayPoint(day: Day): Point {
   return { unit: 'day', first: day, last: day, approximate: false, uncertain: false };
 }
 
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 const englishParts: Record<Part, string> = {
   early: 'early ',
   mid: 'mid-',
@@ -106,8 +93,8 @@ const english: Words = {
     const { year, month, day } = partsOfDay(point.first);
     const yearWord = leaveOut.year ? '' : ` ${year}`;
     const core = {
-      day: leaveOut.month ? `${day}` : `${day} ${monthNames[month - 1]}${yearWord}`,
-      month: `${monthNames[month - 1]}${yearWord}`,
+      day: leaveOut.month ? `${day}` : `${day} ${englishMonths[month - 1]}${yearWord}`,
+      month: `${englishMonths[month - 1]}${yearWord}`,
       season: `${['spring', 'summer', 'autumn', 'winter'][(point.season ?? 21) - 21]}${yearWord}`,
       year: `${year}`,
       decade: `the ${year}s`,
@@ -115,7 +102,7 @@ const english: Words = {
     }[point.unit];
     return `${point.uncertain ? 'possibly ' : ''}${point.approximate ? 'about ' : ''}${core}`;
   },
-  part: (part, year, month) => englishParts[part] + (month ? `${monthNames[month - 1]} ${year}` : year),
+  part: (part, year, month) => englishParts[part] + (month ? `${englishMonths[month - 1]} ${year}` : year),
   through: (from, to) => `from ${from} to ${to}`,
   between: (from, to) => `between ${from} and ${to}`,
   before: (end) => `before ${end}`,

@@ -1,29 +1,8 @@
 // Numbers in English words and digits.
 import type { NumberFound, NumberUnit } from './numbers.ts';
 import { digitsPattern, digitsValue } from './numbers-digits.ts';
+import { englishMonths, englishNumberNames } from './words-english.ts';
 
-const small = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-  'thirteen',
-  'fourteen',
-  'fifteen',
-  'sixteen',
-  'seventeen',
-  'eighteen',
-  'nineteen',
-];
 const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
 const scales: Record<string, number> = { hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9, dozen: 12 };
 const decades: Record<string, number> = Object.fromEntries(
@@ -34,20 +13,6 @@ const vague: Record<string, [number, number]> = {
   hundreds: [200, 999],
   thousands: [2000, 9999],
 };
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 const units: Record<string, NumberUnit> = {
   year: 'year',
   month: 'month',
@@ -99,7 +64,7 @@ type Read = { last: number; min: number; max: number; unit?: NumberUnit };
 function readAt(tokens: Token[], index: number, follows: Follows, text: string): Read | null {
   const token = tokens[index]!;
   const before = tokens[index - 1]?.word ?? '';
-  const month = months.indexOf(token.text) + 1;
+  const month = englishMonths.indexOf(token.text) + 1;
   if (month > 0 && isMonth(tokens, index, text))
     return { last: index, min: month, max: month, unit: 'calendar-month' };
   if (token.word in vague) {
@@ -178,14 +143,17 @@ function smallValue(token: Token, group: number, isFirst: boolean): number | nul
   if (token.word === 'a' || token.word === 'an') return isFirst ? 1 : null;
   const ten = tens.indexOf(token.word);
   if (ten >= 0) return group % 100 === 0 ? (ten + 2) * 10 : null;
-  const unit = small.indexOf(token.word);
+  const unit = englishNumberNames.indexOf(token.word);
   if (unit < 0) return null;
   const room = group % 100 === 0 || (group % 10 === 0 && group % 100 >= 20 && unit > 0 && unit < 10);
   return isFirst || (room && group > 0) || group === 0 ? unit : null;
 }
 
 function nextIsSmall(tokens: Token[], at: number, follows: Follows): boolean {
-  return follows(at) !== '' && (small.includes(tokens[at + 1]!.word) || tens.includes(tokens[at + 1]!.word));
+  return (
+    follows(at) !== '' &&
+    (englishNumberNames.includes(tokens[at + 1]!.word) || tens.includes(tokens[at + 1]!.word))
+  );
 }
 
 function withinDecade(decade: number, before: string): { min: number; max: number } {

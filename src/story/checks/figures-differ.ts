@@ -1,4 +1,5 @@
 // Numbers and dates agree between the original and its translations.
+import { englishNumberNames } from '../../record/words-english.ts';
 import { type Block, blockText } from '../blocks.ts';
 import type { Language } from '../views.ts';
 import { type Figure, figuresIn } from './figures.ts';
@@ -109,29 +110,13 @@ function missing(figure: Figure, block: Block, from: Language, to: Language): Fi
   };
 }
 
-const names = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
-
 /** A whole number without a unit, written as the other was; `undefined` for all that takes a translator. */
 function rewritten(wanted: Figure, as: Figure, language: Language): string | undefined {
   if (wanted.kind === 'date' || as.kind === 'date' || as.number.unit) return undefined;
   const { min, max, unit } = wanted.number;
   if (min !== max || unit || !Number.isInteger(min) || as.number.min !== as.number.max) return undefined;
   if (primary(language) !== 'en') return String(min);
-  const word = /^\p{L}/u.test(as.words) ? names[min] : undefined;
+  const word = /^\p{L}/u.test(as.words) ? englishNumberNames.slice(0, 13)[min] : undefined;
   if (word === undefined) return min.toLocaleString('en');
   return /^\p{Lu}/u.test(as.words) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
 }
