@@ -1,0 +1,52 @@
+// Every reason for which a file is refused. A worker answers with a code alone, so that nothing a file holds can
+// reach a screen as a sentence of ours.
+
+const sentences = {
+  empty: () => 'The file is empty, so there is nothing to clean.',
+  unknown: () =>
+    'This kind of file is not known here, so nothing could be promised about it. Publish a picture, a PDF, a sound or a film of it instead.',
+  damaged: () =>
+    'The file is damaged, or is not what it says it is. Open it in the program that made it, save it anew and try again.',
+  locked: () =>
+    'The file is locked with a password. Open it with the password, save it without one and try again.',
+  'too-large': (mebibytes) =>
+    `The file is larger than the ${mebibytes} MiB that are read here. Make it smaller.`,
+  'too-many-pixels': (millions) =>
+    `The picture has more than the ${millions} million pixels that are decoded here. Shrink it in another program.`,
+  'too-many-pages': (pages) =>
+    `The document has more than the ${pages} pages that are drawn here. Take out those that are needed.`,
+  'timed-out': (seconds) =>
+    `Reading the file took longer than the ${seconds} s allowed, so its decoder was ended. It may be made to do that.`,
+  crashed: () =>
+    'The decoder broke down on this file, or wanted more memory than it is allowed. It may be made to do that.',
+  'answer-too-large': () =>
+    'The file grew far beyond its size while it was decoded. It may be made to do that.',
+  'not-started': () =>
+    'The walled-off decoder could not be started on this computer, so the file was not opened at all.',
+  leftover: (what) =>
+    `What came out still held something besides ${what ?? 'the picture and the sound'}, so it was thrown away.`,
+  archive: () =>
+    'An archive holds files of any kind, each with its own traces. Take them out and clean them one by one.',
+  'no-office': () =>
+    'Office documents are drawn by LibreOffice, which was not found on this computer. Install it, or save the document as PDF and clean that.',
+  codec: () =>
+    'The sound or picture inside is stored in a way that is not known here, so what it carries cannot be told. Save it as H.264 with AAC, or as WebM.',
+  'nothing-inside': () => 'There is no sound and no picture in this file.',
+  jxl: () => 'JPEG XL pictures cannot be read here. Save it as PNG or JPEG and try again.',
+  'windows-media': () => 'Windows Media files cannot be taken apart here. Save it as MP4 and try again.',
+  reaches: () =>
+    'It asks for something from another computer when it is opened, which tells that computer who reads it. Take that out and try again.',
+  text: () => 'This is not plain text in UTF-8, so what it holds cannot be told.',
+  'not-an-image': () => 'This is not a picture that can be cleaned.',
+} satisfies Record<string, (detail?: string | number) => string>;
+
+export type Refusal = keyof typeof sentences;
+
+export function isRefusal(code: unknown): code is Refusal {
+  return typeof code === 'string' && Object.hasOwn(sentences, code);
+}
+
+/** What happened and what to do. That nothing was lost goes without saying: the original is never written to. */
+export function sentenceOf(code: Refusal, detail?: string | number): string {
+  return (sentences[code] as (detail?: string | number) => string)(detail);
+}

@@ -1,0 +1,42 @@
+// Which worker takes which kind of file, what comes out of it, and how far it may go.
+import type { CleanType } from './check/index.ts';
+import type { Limits } from './isolate.ts';
+import type { Kind } from './kinds.ts';
+
+export type Family = 'image' | 'heif' | 'page' | 'film' | 'sound';
+
+export interface Route {
+  family: Family;
+  type: CleanType;
+}
+
+/** Everything that can be taken in. What is not listed is refused in `refusalOf`. */
+export const routes: Partial<Record<Kind, Route>> = {
+  jpeg: { family: 'image', type: 'image/jpeg' },
+  png: { family: 'image', type: 'image/png' },
+  gif: { family: 'image', type: 'image/gif' },
+  webp: { family: 'image', type: 'image/webp' },
+  tiff: { family: 'image', type: 'image/tiff' },
+  avif: { family: 'image', type: 'image/avif' },
+  bmp: { family: 'image', type: 'image/png' },
+  pnm: { family: 'image', type: 'image/png' },
+  svg: { family: 'image', type: 'image/png' },
+  heic: { family: 'heif', type: 'image/jpeg' },
+};
+
+/** About what a phone takes and a scanner makes; less than fills the memory allowed. */
+export const pixelsMax = 50_000_000;
+export const pagesMax = 300;
+/** Read whole, as nothing here streams: half of what a worker may hold. */
+export const fileMiBMax = 512;
+
+const mebibyte = 2 ** 20;
+export const limitsOf: Record<Family, Limits> = {
+  image: { millis: 30_000, memoryMiB: 2048, answerBytes: 256 * mebibyte },
+  heif: { millis: 30_000, memoryMiB: 2048, answerBytes: 256 * mebibyte },
+  page: { millis: 120_000, memoryMiB: 2048, answerBytes: 512 * mebibyte },
+  film: { millis: 60_000, memoryMiB: 4096, answerBytes: 640 * mebibyte },
+  sound: { millis: 30_000, memoryMiB: 4096, answerBytes: 640 * mebibyte },
+};
+
+export const entryOf = (family: Family): string => new URL(`./worker/${family}.ts`, import.meta.url).href;

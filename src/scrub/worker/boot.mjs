@@ -1,0 +1,50 @@
+// The first file of a walled-off process: takes the worker's code and then one job over stdin, answers on
+// descriptor 3, and ends. Plain JavaScript, since stripping types costs a process more than starting it does:
+// the parent has that done already and sends the result.
+//
+// A frame is a 32-bit little-endian length, that much JSON, and the parts whose lengths `json.parts` lists.
+import { readSync, writeSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+
+function readExactly(length) {
+  const bytes = Buffer.alloc(length);
+  for (let at = 0; at < length; ) {
+    const got = readSync(0, bytes, at, length - at, null);
+    if (got === 0) process.exit(0);
+    at += got;
+  }
+  return bytes;
+}
+
+function readFrame() {
+  const json = JSON.parse(readExactly(readExactly(4).readUInt32LE()).toString());
+  return { json, parts: json.parts.map(readExactly) };
+}
+
+function writeFrame(json, parts) {
+  const head = Buffer.from(JSON.stringify({ ...json, parts: parts.map((part) => part.length) }));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(head.length);
+  for (const bytes of [length, head, ...parts])
+    for (let at = 0; at < bytes.length; ) at += writeSync(3, bytes, at, bytes.length - at);
+}
+
+const { entry, sources } = readFrame().json;
+registerHooks({
+  load: (url, context, next) =>
+    Object.hasOwn(sources, url)
+      ? { format: 'module', source: sources[url], shortCircuit: true }
+      : next(url, context),
+});
+const { handle } = await import(entry);
+writeFrame({ ready: true }, []);
+
+const { json, parts } = readFrame();
+try {
+  const { parts: out = [], ...answer } = await handle(json.job, ...parts);
+  writeFrame({ answer }, out);
+} catch (error) {
+  // The code alone: what a decoder says may quote the file.
+  writeFrame({ refused: error?.name === 'WorkerRefusal' ? error.code : 'damaged' }, []);
+}
+process.exit(0);
