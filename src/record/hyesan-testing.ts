@@ -46,7 +46,16 @@ type Thread = {
   sources: Record<string, { reliability: Source['reliability']; subject: string }>;
   subjects: Record<string, { label: string; class: string }>;
   origins: Record<string, { label: string; from?: string }>;
-  claims: Record<string, ClaimInput & { report: string; quote: string; when?: string; contradicts?: string }>;
+  claims: Record<
+    string,
+    Omit<ClaimInput, 'agreesWith' | 'contradicts' | 'when'> & {
+      report: string;
+      quote: string;
+      when?: string;
+      agreesWith?: string;
+      contradicts?: string;
+    }
+  >;
   incidents: Record<
     string,
     { title: Wording; kind: string; when: string; where: string; claims: string[] } & Partial<
@@ -107,13 +116,16 @@ export async function hyesanRecord(): Promise<HyesanRecord> {
     stateSubject(ledger, random, { id, ...subject });
   for (const [id, { label, from = null }] of Object.entries(thread.origins))
     stateOrigin(ledger, random, { id, label, heardFrom: from });
-  for (const [id, { report, quote, when, contradicts, ...claim }] of Object.entries(thread.claims)) {
+  for (const [id, { report, quote, when, agreesWith, contradicts, ...claim }] of Object.entries(
+    thread.claims,
+  )) {
     const filed = testimony(ledger, testimonies.get(report)!)!;
     const start = filed.text.indexOf(quote);
     stateClaim(ledger, random, {
       ...claim,
       id,
       when: when ? dateOf(when) : null,
+      agreesWith: agreesWith ? [agreesWith] : [],
       contradicts: contradicts ? [contradicts] : [],
       spans: [spanIn(ledger, filed, start, start + quote.length)],
     });
