@@ -1,5 +1,6 @@
 // Measuring by turns. The machine is never quiet, so a figure alone says little: ours and what it is held
 // against run one after the other, round by round (A B A B …), and each round gives one ratio.
+import { ownCpuMillis } from './cpu.ts';
 
 /** One line of the table. */
 export interface Row {
@@ -46,12 +47,12 @@ export function median(numbers: readonly number[]): number {
  * @param turns - name to one turn, which gives its figure.
  * @returns name to one figure a round.
  */
-export async function byTurns<Name extends string>(
+export async function byTurns<Name extends string, Figure = number>(
   { rounds, progress }: Bench,
-  turns: Record<Name, () => number | Promise<number>>,
-): Promise<Record<Name, number[]>> {
+  turns: Record<Name, () => Figure | Promise<Figure>>,
+): Promise<Record<Name, Figure[]>> {
   const names = Object.keys(turns) as Name[];
-  const figures = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>;
+  const figures = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, Figure[]>;
   for (let round = 0; round <= rounds; round++)
     for (const name of names) {
       progress(`${round === 0 ? 'warming up' : `round ${round} of ${rounds}`}: ${name}`);
@@ -83,24 +84,15 @@ export function rowOf(
   };
 }
 
-/**
- * CPU time of this process, its threads included. For work on one core it is what a quiet machine's clock would
- * show, and the machine is never quiet.
- */
-function cpuMillis(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
-
 /** How often `work` is done in a second of CPU, by doing it for about `millis`. @param work - gets 0, 1, 2, … */
 export async function perSecond(millis: number, work: (count: number) => unknown): Promise<number> {
-  const started = cpuMillis();
+  const started = ownCpuMillis();
   let count = 0;
   let passed = 0;
   while (passed < millis) {
     const done = work(count++);
     if (done instanceof Promise) await done;
-    passed = cpuMillis() - started;
+    passed = ownCpuMillis() - started;
   }
   return (count * 1000) / passed;
 }
@@ -113,9 +105,9 @@ export async function millisOf<T>(
 ): Promise<number> {
   const figures: number[] = [];
   for (let i = 0; i < times; i++) {
-    const started = cpuMillis();
+    const started = ownCpuMillis();
     const result = await work();
-    figures.push(cpuMillis() - started);
+    figures.push(ownCpuMillis() - started);
     after(result);
   }
   return median(figures);

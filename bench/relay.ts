@@ -6,12 +6,13 @@ import { toBase64url } from '../src/wire/bytes.ts';
 import { relayClient } from '../src/wire/client.ts';
 import { signerFromSeedNode } from '../src/wire/ed25519-node.ts';
 import { defaultPages, pageBytes } from '../src/wire/sizes.ts';
+import { cpuMillisOf } from './cpu.ts';
 import { atTheEnd, temporaryFolder } from './ending.ts';
 import { answersUnder, connections, hasWrk, type Load } from './load.ts';
-import { type Bench, byTurns, median, rowOf, type Section } from './measure.ts';
+import { type Bench, byTurns, type Row, rowOf, type Section } from './measure.ts';
 import { seededBytes } from './seeded.ts';
 import { type Server, startBareServer, startRelay } from './servers.ts';
-import { sqliteLimit } from './sqlite-limit.ts';
+import { type Rates, sqliteLimit } from './sqlite-limit.ts';
 
 const turnSeconds = 3;
 
@@ -26,10 +27,13 @@ export async function relaySection(bench: Bench): Promise<Section> {
   await relayClient(relay.url).lay(desk.signer, seededBytes('shelf', defaultPages * pageBytes));
 
   let [seed, accepted] = [0, 0];
-  const load = async ({ url }: Server, method: Load['method'], path: string) => {
-    const answers = await answersUnder({ url, method, path, seed: ++seed, seconds: turnSeconds });
-    if (method === 'POST' && url === relay.url) accepted += answers.count;
-    return answers.count / answers.seconds;
+  const load = async ({ url, pid }: Server, method: Load['method'], path: string): Promise<Rates> => {
+    const before = cpuMillisOf(pid);
+    const { count, seconds } = await answersUnder({ url, method, path, seed: ++seed, seconds: turnSeconds });
+    const after = cpuMillisOf(pid);
+    if (method === 'POST' && url === relay.url) accepted += count;
+    const cpu = before !== null && after !== null ? (count * 1000) / (after - before) : null;
+    return { clock: count / seconds, cpu };
   };
   const rates = await byTurns(bench, {
     'bare server, POST': () => load(bare, 'POST', desk.inbox),
@@ -44,31 +48,41 @@ export async function relaySection(bench: Bench): Promise<Section> {
   const stored = countCells(data);
   if (stored < accepted) throw new Error(`the relay answered 202 to ${accepted} cells and has ${stored}`);
 
-  const [http, disk, posts] = [rates['bare server, POST'], rates['SQLite alone'], rates['relay, POST']];
-  const limit = http.map((h, round) => 1 / (1 / h + 1 / disk[round]!));
-  const whole = (numbers: number[]) => Math.round(median(numbers)).toLocaleString('en');
   return {
     name: 'relay',
     title: `Relay, one process, ${connections} connections`,
-    rows: [
-      rowOf('POST a cell, on disk', '/s', posts, 'limit 1 / (1/H + 1/S)', limit),
-      rowOf('POST a cell, on disk', '/s', posts, 'H: bare server, body dropped', http),
-      rowOf(
-        'GET a page of the shelf',
-        '/s',
-        rates['relay, GET'],
-        'bare server, 16 KiB',
-        rates['bare server, GET'],
-      ),
-    ],
+    rows: [...rowsBy('clock', rates), ...rowsBy('cpu', rates)],
     notes: [
-      `H ${whole(http)}/s; S, SQLite alone in batches of ${connections} at synchronous FULL, ${whole(disk)}/s.`,
       hasWrk()
         ? 'Load by wrk, one thread.'
         : 'wrk is not installed (Debian: apt install wrk): load by our own client, which may itself be what limits H.',
       `All ${accepted.toLocaleString('en')} cells that were answered 202 were in the store afterwards.`,
     ],
   };
+}
+
+type Turn = 'bare server, POST' | 'SQLite alone' | 'relay, POST' | 'bare server, GET' | 'relay, GET';
+
+/** @returns none where CPU time cannot be known. */
+function rowsBy(measure: keyof Rates, rates: Record<Turn, Rates[]>): Row[] {
+  const of = (turn: Turn) => rates[turn].flatMap((round) => round[measure] ?? []);
+  const [http, disk] = [of('bare server, POST'), of('SQLite alone')];
+  if (http.length === 0) return [];
+  const limit = http.map((h, round) => 1 / (1 / h + 1 / disk[round]!));
+  const by = measure === 'clock' ? '' : ', by CPU time';
+  const post = `POST a cell, on disk${by}`;
+  return [
+    rowOf(post, '/s', of('relay, POST'), 'limit 1 / (1/H + 1/S)', limit),
+    rowOf(post, '/s', of('relay, POST'), 'H: bare server, body dropped', http),
+    rowOf(post, '/s', of('relay, POST'), `S: SQLite alone, batches of ${connections}`, disk),
+    rowOf(
+      `GET a page of the shelf${by}`,
+      '/s',
+      of('relay, GET'),
+      'bare server, 16 KiB',
+      of('bare server, GET'),
+    ),
+  ];
 }
 
 function deskOf() {

@@ -8,6 +8,7 @@ import { atTheEnd } from './ending.ts';
 export interface Server {
   /** Such as `http://127.0.0.1:40001`. */
   url: string;
+  pid: number;
   end(): Promise<void>;
 }
 
@@ -37,5 +38,5 @@ async function start(name: string, args: string[]): Promise<Server> {
   const first = await Promise.race([once(lines, 'line', { signal }), exited.then(() => [''])]);
   const url = /http:\S+$/.exec(String(first[0]))?.[0];
   if (!url) throw new Error(`${name} did not start`);
-  return { url, end };
+  return { url, pid: child.pid!, end };
 }

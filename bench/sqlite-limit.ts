@@ -2,11 +2,19 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { cellBytes } from '../src/wire/sizes.ts';
+import { ownCpuMillis } from './cpu.ts';
 import { seededBytes } from './seeded.ts';
 
+/** Things done in a second of the clock, and in a second of the CPU of whoever does them. */
+export interface Rates {
+  clock: number;
+  /** `null` where it cannot be known. */
+  cpu: number | null;
+}
+
 export interface SqliteLimit {
-  /** Insert for about `millis`. @returns cells a second. */
-  turn(millis: number): number;
+  /** Insert for about `millis`. */
+  turn(millis: number): Rates;
   close(): void;
 }
 
@@ -21,7 +29,7 @@ export function sqliteLimit(folder: string, batch: number): SqliteLimit {
   const cell = seededBytes('limit', cellBytes);
   return {
     turn(millis) {
-      const started = performance.now();
+      const [started, cpu] = [performance.now(), ownCpuMillis()];
       let [count, passed] = [0, 0];
       while (passed < millis) {
         db.exec('BEGIN IMMEDIATE');
@@ -30,7 +38,7 @@ export function sqliteLimit(folder: string, batch: number): SqliteLimit {
         count += batch;
         passed = performance.now() - started;
       }
-      return (count * 1000) / passed;
+      return { clock: (count * 1000) / passed, cpu: (count * 1000) / (ownCpuMillis() - cpu) };
     },
     close: () => db.close(),
   };
