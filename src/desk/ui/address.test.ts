@@ -5,12 +5,13 @@ import { hrefOf, type Place, readAddress } from './address.ts';
 
 const id = fc.string({ unit: 'binary', minLength: 1, maxLength: 12 });
 const maybeId = fc.option(id);
+const plain = { noNullPrototype: true };
 const places: fc.Arbitrary<Place> = fc.oneof(
-  fc.record({ screen: fc.constant('inbox' as const), report: maybeId }),
-  fc.record({ screen: fc.constant('testimony' as const), id, claim: maybeId }),
-  fc.record({ screen: fc.constantFrom('claims', 'incidents', 'review'), id: maybeId }),
-  fc.record({ screen: fc.constantFrom('story', 'sign'), id }),
-  fc.record({ screen: fc.constantFrom('stories', 'editions', 'newsroom', 'search') }),
+  fc.record({ screen: fc.constant('inbox' as const), report: maybeId }, plain),
+  fc.record({ screen: fc.constant('testimony' as const), id, claim: maybeId }, plain),
+  fc.record({ screen: fc.constantFrom('claims', 'incidents', 'review'), id: maybeId }, plain),
+  fc.record({ screen: fc.constantFrom('story', 'sign'), id }, plain),
+  fc.record({ screen: fc.constantFrom('stories', 'editions', 'newsroom', 'search') }, plain),
 );
 
 describe('an address of the desk', () => {

@@ -31,36 +31,30 @@ export function Frame({ children }: { children: ComponentChildren }) {
   }, [name]);
   return (
     <div class="frame">
-      <a
-        class="skip"
-        href="#content"
-        onClick={(event) => {
-          event.preventDefault();
-          main.current?.focus();
-        }}
-      >
+      <button type="button" class="skip" onClick={() => main.current?.focus()}>
         Skip to the content
-      </a>
+      </button>
       <header class="top">
         <strong class="newsroom">{name ?? ' '}</strong>
         <RelayLine state={state} />
-        <form
-          role="search"
-          onSubmit={(event) => {
-            event.preventDefault();
-            searchedFor.value = searchBox.current?.value ?? '';
-            go({ screen: 'search' });
-          }}
-        >
-          <input
-            ref={searchBox}
-            type="search"
-            aria-label="Search"
-            placeholder="Search  /"
-            autocomplete="off"
-            dir="auto"
-          />
-        </form>
+        <search>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              searchedFor.value = searchBox.current?.value ?? '';
+              go({ screen: 'search' });
+            }}
+          >
+            <input
+              ref={searchBox}
+              type="search"
+              aria-label="Search"
+              placeholder="Search  /"
+              autocomplete="off"
+              dir="auto"
+            />
+          </form>
+        </search>
         <button
           type="button"
           class="quiet keys-button"
@@ -85,7 +79,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
         <h2>Desk</h2>
         <Section to={{ screen: 'newsroom' }} name="Newsroom" />
       </nav>
-      <main ref={main} id="content" tabIndex={-1} class={place.value.screen}>
+      <main ref={main} id="content" tabIndex={-1}>
         <ConnectionLine />
         {children}
       </main>

@@ -12,7 +12,7 @@ export interface Resource<T> {
 export function useResource<T>(path: string): Resource<T> {
   const state = useSignal<{ path: string } & Resource<T>>({ path, data: null, problem: null });
   const changed = version.value;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `changed` is what tells that there is something new.
+  // `changed` is what tells that there is something new.
   useEffect(() => {
     let wanted = true;
     ask<T>('GET', path).then(
@@ -37,7 +37,7 @@ export function useResource<T>(path: string): Resource<T> {
 /** An image of the desk as a `blob:` address, or `null`. @param key - asked for anew when it changes. */
 export function useImage(path: string | null, key: string): string | null {
   const address = useSignal<string | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` tells that the image is another one.
+  // `key` tells that the image is another one.
   useEffect(() => {
     let made: string | null = null;
     let wanted = true;

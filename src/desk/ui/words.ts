@@ -28,6 +28,19 @@ export function languageName(tag: string): string {
   }
 }
 
+const scripts: [RegExp, string][] = [
+  [/\p{Script=Hangul}/u, 'ko'],
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'ja'],
+  [/\p{Script=Han}/u, 'zh'],
+  [/\p{Script=Arabic}/u, 'ar'],
+  [/\p{Script=Cyrillic}/u, 'ru'],
+  [/\p{Script=Myanmar}/u, 'my'],
+];
+
+/** For its typeface, a language that is written like this text where nothing says which it is in. */
+export const languageLike = (text: string): string =>
+  scripts.find(([pattern]) => pattern.test(text))?.[1] ?? 'en';
+
 export const directionOf = (language: string): 'rtl' | 'ltr' =>
   /^(ar|fa|he|ur|ps|ckb|ug|yi|dv)\b/.test(language) ? 'rtl' : 'ltr';
 

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ClaimView, OriginView } from '../../api/types.ts';
 import { hrefOf } from '../address.ts';
-import { counted, wordsIn } from '../words.ts';
+import { capital, counted, wordsIn } from '../words.ts';
 import { countWords } from './count.ts';
 
 interface ClaimCardProps {
@@ -68,7 +68,7 @@ export function OriginTree({ origins, independent }: { origins: OriginView[]; in
     <div class="origins">
       <Branch origins={origins} at={roots} />
       <p class="note">
-        {counted(independent, 'origin', 'independent origins')}
+        {capital(counted(independent, 'origin', 'independent origins'))}
         {origins.length > independent && `, ${counted(origins.length, 'mouth')}`}
       </p>
     </div>

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { ClaimInput, ClaimView, RecordView, State } from '../../api/types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
+import { Choice } from '../parts/choice.tsx';
 import { useResource } from '../resource.ts';
 import { directionOf, languageName, shortened, wordsIn } from '../words.ts';
 import { readCount, typedParts, typedRange } from './count.ts';
@@ -16,14 +17,16 @@ interface ClaimFormProps {
   done: () => void;
 }
 
-const credibilityWords = [
+const reliabilities = ['A', 'B', 'C', 'D', 'E', 'F'].map((letter) => [letter, letter] as const);
+
+const credibilities = [
   'confirmed by other sources',
   'probably true',
   'possibly true',
   'doubtful',
   'improbable',
   'cannot be judged',
-];
+].map((words, index) => [String(index + 1), `${index + 1}: ${words}`] as const);
 
 export function ClaimForm({ passage, claim, reliability = 'F', done }: ClaimFormProps) {
   const form = useRef<HTMLFormElement>(null);
@@ -38,6 +41,19 @@ export function ClaimForm({ passage, claim, reliability = 'F', done }: ClaimForm
   }, [ready]);
   if (!state || !record) return <p class="quiet">One moment …</p>;
 
+  const origins = record.origins.map(({ id, label }) => [id, label] as const);
+  const others = [
+    ['', 'no other claim'] as const,
+    ...record.claims
+      .filter(({ id }) => id !== claim?.id)
+      .map(({ id, wording }) => [id, shortened(wordsIn(wording, 'en'), 70)] as const),
+  ];
+  const incidents = [
+    ['', claim && claim.incidents.length > 0 ? 'no other' : 'none yet'] as const,
+    ...record.incidents
+      .filter(({ id }) => !claim?.incidents.includes(id))
+      .map(({ id, title }) => [id, wordsIn(title, 'en')] as const),
+  ];
   const save = async () => {
     const input = readForm(form.current!, state.languages, passage);
     if (claim) await ask('PUT', `/claims/${claim.id}`, input);
@@ -101,82 +117,44 @@ export function ClaimForm({ passage, claim, reliability = 'F', done }: ClaimForm
             defaultValue={claim?.howMany ? typedParts(claim.howMany) : ''}
           />
         </label>
-        <label>
-          Reliability of the source
-          <select name="reliability" defaultValue={claim?.reliability ?? reliability}>
-            {['A', 'B', 'C', 'D', 'E', 'F'].map((letter) => (
-              <option key={letter} value={letter}>
-                {letter}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Credibility of the claim
-          <select name="credibility" defaultValue={String(claim?.credibility ?? 6)}>
-            {credibilityWords.map((words, index) => (
-              <option key={words} value={index + 1}>
-                {index + 1}: {words}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label class="wide">
-          Origin: where it first came from
-          <select
-            name="origin"
-            value={origin.value}
-            onChange={(event) => (origin.value = event.currentTarget.value)}
-          >
-            <option value="">not known</option>
-            <option value="new">a new one …</option>
-            {record.origins.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label="Reliability of the source"
+          name="reliability"
+          options={reliabilities}
+          first={claim?.reliability ?? reliability}
+        />
+        <Choice
+          label="Credibility of the claim"
+          name="credibility"
+          options={credibilities}
+          first={String(claim?.credibility ?? 6)}
+        />
+        <Choice
+          label="Origin: where it first came from"
+          wide
+          name="origin"
+          first={claim?.origin?.id}
+          options={[['', 'not known'], ['new', 'a new one …'], ...origins]}
+          onChoose={(value) => {
+            origin.value = value;
+          }}
+        />
         {origin.value === 'new' && (
           <>
             <label>
               The new origin, in the desk’s words
               <input name="originLabel" autocomplete="off" required />
             </label>
-            <label>
-              heard it from
-              <select name="heardFrom" defaultValue="">
-                <option value="">nobody: it begins here</option>
-                {record.origins.map(({ id, label }) => (
-                  <option key={id} value={id}>
-                    {label}
-                  </option>
-                ))}
-              </select>
-            </label>
+            <Choice
+              label="heard it from"
+              name="heardFrom"
+              options={[['', 'nobody: it begins here'], ...origins]}
+            />
           </>
         )}
-        <label>
-          Says the same as
-          <ClaimChoice name="agreesWith" claims={record.claims} without={claim?.id} />
-        </label>
-        <label>
-          Contradicts
-          <ClaimChoice name="contradicts" claims={record.claims} without={claim?.id} />
-        </label>
-        <label class="wide">
-          Belongs to the incident
-          <select name="incident" defaultValue="">
-            <option value="">{claim && claim.incidents.length > 0 ? 'no other' : 'none yet'}</option>
-            {record.incidents
-              .filter(({ id }) => !claim?.incidents.includes(id))
-              .map(({ id, title }) => (
-                <option key={id} value={id}>
-                  {wordsIn(title, 'en')}
-                </option>
-              ))}
-          </select>
-        </label>
+        <Choice label="Says the same as" name="agreesWith" options={others} />
+        <Choice label="Contradicts" name="contradicts" options={others} />
+        <Choice label="Belongs to the incident" wide name="incident" options={incidents} />
       </div>
       <div class="actions">
         <Act kind="main" working="Writing it down …" run={save}>
@@ -187,27 +165,6 @@ export function ClaimForm({ passage, claim, reliability = 'F', done }: ClaimForm
         </button>
       </div>
     </form>
-  );
-}
-
-interface ClaimChoiceProps {
-  name: string;
-  claims: ClaimView[];
-  without: string | undefined;
-}
-
-function ClaimChoice({ name, claims, without }: ClaimChoiceProps) {
-  return (
-    <select name={name} defaultValue="">
-      <option value="">no other claim</option>
-      {claims
-        .filter(({ id }) => id !== without)
-        .map((claim) => (
-          <option key={claim.id} value={claim.id}>
-            {shortened(wordsIn(claim.wording, 'en'), 70)}
-          </option>
-        ))}
-    </select>
   );
 }
 

@@ -4,6 +4,7 @@ import { useRef } from 'preact/hooks';
 import type { ReviewView } from '../../api/types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
+import { Choice } from '../parts/choice.tsx';
 import type { Story } from '../shapes.ts';
 import { shortened } from '../words.ts';
 import { between } from './readings.ts';
@@ -56,71 +57,46 @@ export function Declare({ story, review }: { story: Story; review: ReviewView })
       onSubmit={(event) => event.preventDefault()}
     >
       <h2>Declare a detail</h2>
-      <label>
-        These words
-        <select name="statement">
-          {statements.map(({ id, words }) => (
-            <option key={id} value={id}>
-              {shortened(words, 90)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label="These words"
+        name="statement"
+        options={statements.map(({ id, words }) => [id, shortened(words, 90)] as const)}
+      />
       <div class="fields">
-        <label>
-          place this person
-          <select
-            name="subject"
-            value={subject.value}
-            onChange={(event) => (subject.value = event.currentTarget.value)}
-          >
-            <option value="" disabled>
-              choose
-            </option>
-            <option value="new">someone new …</option>
-            {review.allSubjects.map(({ id, label, ...rest }) => (
-              <option key={id} value={id}>
-                {label} ({rest.class})
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label="place this person"
+          name="subject"
+          onChoose={(value) => {
+            subject.value = value;
+          }}
+          options={[
+            ['', 'choose'],
+            ['new', 'someone new …'],
+            ...review.allSubjects.map((each) => [each.id, `${each.label} (${each.class})`] as const),
+          ]}
+        />
         {subject.value === 'new' && (
           <>
             <label>
               Called here, never by name
               <input name="subjectLabel" autocomplete="off" required />
             </label>
-            <label>
-              Who is
-              <select name="class">
-                {classes.map((name) => (
-                  <option key={name} value={name}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            </label>
+            <Choice label="Who is" name="class" options={classes.map((name) => [name, name] as const)} />
           </>
         )}
-        <label class="wide">
-          among these people
-          <select
-            name="circle"
-            value={circle.value}
-            onChange={(event) => (circle.value = event.currentTarget.value)}
-          >
-            <option value="" disabled>
-              choose
-            </option>
-            <option value="new">a new circle …</option>
-            {review.circles.map(({ id, label, size }) => (
-              <option key={id} value={id}>
-                {label}: {between(...size)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label="among these people"
+          wide
+          name="circle"
+          onChoose={(value) => {
+            circle.value = value;
+          }}
+          options={[
+            ['', 'choose'],
+            ['new', 'a new circle …'],
+            ...review.circles.map(({ id, label, size }) => [id, `${label}: ${between(...size)}`] as const),
+          ]}
+        />
         {circle.value === 'new' && (
           <>
             <label class="wide">
@@ -139,17 +115,14 @@ export function Declare({ story, review }: { story: Story; review: ReviewView })
               How that is known
               <input name="basis" autocomplete="off" placeholder="2008 census; desk estimate" required />
             </label>
-            <label>
-              All of them are within
-              <select name="within">
-                <option value="">no other circle</option>
-                {review.circles.map(({ id, label }) => (
-                  <option key={id} value={id}>
-                    {label}
-                  </option>
-                ))}
-              </select>
-            </label>
+            <Choice
+              label="All of them are within"
+              name="within"
+              options={[
+                ['', 'no other circle'],
+                ...review.circles.map(({ id, label }) => [id, label] as const),
+              ]}
+            />
           </>
         )}
       </div>

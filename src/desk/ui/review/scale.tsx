@@ -5,26 +5,34 @@ import { type Scale, scaleFor } from './scale.ts';
 
 export interface ScaleRow {
   name: string;
-  reading: BoundsView | null;
+  /** `undefined`: the row is kept for something that is not looked at yet. */
+  reading: BoundsView | null | undefined;
   kind: 'before' | 'now' | 'then';
 }
 
 const rowHeight = 22;
 const top = 20;
 
-export function ScaleDrawing({ rows, threshold }: { rows: ScaleRow[]; threshold: number }) {
-  const scale = scaleFor(
-    rows.map(({ reading }) => reading),
-    threshold,
-  );
+interface ScaleDrawingProps {
+  rows: ScaleRow[];
+  threshold: number;
+  /** What may be drawn later: the scale holds it already, so that nothing moves then. */
+  later: (BoundsView | null)[];
+}
+
+export function ScaleDrawing({ rows, threshold, later }: ScaleDrawingProps) {
+  const scale = scaleFor([...rows.map(({ reading }) => reading ?? null), ...later], threshold);
   const height = top + rows.length * rowHeight + 18;
   const policy = scale.at(threshold);
-  const said = rows.map(({ name, reading }) => `${name}: ${boundsWords(reading)}`).join('. ');
+  const said = rows
+    .filter(({ reading }) => reading !== undefined)
+    .map(({ name, reading }) => `${name}: ${boundsWords(reading ?? null)}`)
+    .join('. ');
   return (
     <div class="scale">
       <ul class="scale-names" aria-hidden="true">
-        {rows.map(({ name, kind }) => (
-          <li key={kind} class={kind}>
+        {rows.map(({ name, kind, reading }) => (
+          <li key={kind} class={reading === undefined ? 'hidden' : kind}>
             {name}
           </li>
         ))}
@@ -63,15 +71,17 @@ export function ScaleDrawing({ rows, threshold }: { rows: ScaleRow[]; threshold:
         >
           policy: {people(threshold)}
         </text>
-        {rows.map(({ kind, reading }, index) => (
-          <Bar
-            key={kind}
-            kind={kind}
-            reading={reading}
-            scale={scale}
-            y={top + index * rowHeight + rowHeight / 2}
-          />
-        ))}
+        {rows.map(({ kind, reading }, index) =>
+          reading === undefined ? null : (
+            <Bar
+              key={kind}
+              kind={kind}
+              reading={reading}
+              scale={scale}
+              y={top + index * rowHeight + rowHeight / 2}
+            />
+          ),
+        )}
       </svg>
     </div>
   );
@@ -110,15 +120,13 @@ function Bar({
         ))
       )}
       {independent && lower !== upper && (
-        <>
-          <rect
-            class="likely"
-            x={`${scale.at(independent[0])}%`}
-            width={`${Math.max(0.4, scale.at(independent[1]) - scale.at(independent[0]))}%`}
-            y={y - 4}
-            height={8}
-          />
-        </>
+        <rect
+          class="likely"
+          x={`${scale.at(independent[0])}%`}
+          width={`${Math.max(0.4, scale.at(independent[1]) - scale.at(independent[0]))}%`}
+          y={y - 4}
+          height={8}
+        />
       )}
     </g>
   );

@@ -23,7 +23,7 @@ export function Subject({ story, subject, circles }: SubjectProps) {
   const rows: ScaleRow[] = [
     { name: 'before', reading: before, kind: 'before' },
     { name: 'with this', reading: mosaic, kind: 'now' },
-    ...(looked.value ? [{ name: 'then', reading: looked.value.gives, kind: 'then' } as const] : []),
+    { name: 'then', reading: looked.value ? looked.value.gives : undefined, kind: 'then' },
   ];
   const label = (id: string) => circles.find((circle) => circle.id === id)?.label ?? id;
   return (
@@ -38,7 +38,11 @@ export function Subject({ story, subject, circles }: SubjectProps) {
             : `● not blocked: the policy asks for ${people(threshold)}`}
         </p>
       </header>
-      <ScaleDrawing rows={rows} threshold={threshold} />
+      <ScaleDrawing
+        rows={rows}
+        threshold={threshold}
+        later={subject.disclosures.flatMap(({ suggestions }) => suggestions.map(({ gives }) => gives))}
+      />
       <dl class="readings">
         <div>
           <dt>With this story, all together</dt>
@@ -125,7 +129,7 @@ function Detail({ story, disclosure, most, onLook }: DetailProps) {
       </p>
       {disclosure.suggestions.length > 0 && (
         <ul class="suggestions">
-          {disclosure.suggestions.map((suggestion) => (
+          {unblockingFirst(disclosure.suggestions).map((suggestion) => (
             <Suggestion
               key={`${suggestion.kind}.${suggestion.to ?? ''}.${suggestion.until ?? ''}`}
               story={story}
@@ -139,6 +143,10 @@ function Detail({ story, disclosure, most, onLook }: DetailProps) {
     </section>
   );
 }
+
+/** Those that are enough by themselves, then the rest, each in the order given. */
+const unblockingFirst = (suggestions: readonly SuggestionView[]): SuggestionView[] =>
+  suggestions.toSorted((a, b) => Number(a.blocked) - Number(b.blocked));
 
 const languageShown = (words: Record<string, string>): string =>
   words.en ? 'en' : (Object.keys(words)[0] ?? 'en');

@@ -9,7 +9,7 @@ import { ClaimForm } from '../record/claim-form.tsx';
 import { Findings } from '../record/findings.tsx';
 import { useResource } from '../resource.ts';
 import { hrefOf } from '../route.ts';
-import { capital, counted, languageName, shortened, wordsIn } from '../words.ts';
+import { capital, counted, languageLike, languageName, shortened, wordsIn } from '../words.ts';
 
 const statuses = ['all', 'stated', 'corroborated', 'disputed', 'retracted'];
 
@@ -141,7 +141,9 @@ function Claim({ claim, record }: { claim: ClaimView; record: RecordView }) {
           {claim.spans.map((span) => (
             <li key={`${span.testimony}.${span.start}`}>
               <a href={hrefOf({ screen: 'testimony', id: span.testimony, claim: claim.id })}>
-                <span dir="auto">“{span.text}”</span>
+                <span dir="auto" lang={languageLike(span.text)}>
+                  “{span.text}”
+                </span>
               </a>{' '}
               <span class="note">{span.source}</span>
             </li>

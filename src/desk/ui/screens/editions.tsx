@@ -4,7 +4,7 @@ import type { EditionsView } from '../../api/types.ts';
 import { useListKeys } from '../keys.tsx';
 import { useResource } from '../resource.ts';
 import { hrefOf } from '../route.ts';
-import { day } from '../words.ts';
+import { day, languageLike } from '../words.ts';
 
 export function Editions() {
   const { data, problem } = useResource<EditionsView>('/editions');
@@ -42,7 +42,11 @@ export function Editions() {
               <tr key={each.story}>
                 <td class="date">{day(each.date)}</td>
                 <th scope="row">
-                  <a href={hrefOf({ screen: 'story', id: each.story })} dir="auto">
+                  <a
+                    href={hrefOf({ screen: 'story', id: each.story })}
+                    dir="auto"
+                    lang={languageLike(each.headline)}
+                  >
                     {each.headline}
                   </a>
                 </th>

@@ -5,6 +5,7 @@ import type { IncidentView, RecordView, State } from '../../api/types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
 import { useListKeys } from '../keys.tsx';
+import { Choice } from '../parts/choice.tsx';
 import { Panes } from '../parts/panes.tsx';
 import { ClaimCard } from '../record/claim-card.tsx';
 import { Findings } from '../record/findings.tsx';
@@ -143,16 +144,11 @@ function GatherClaim({ incident, record }: { incident: IncidentView; record: Rec
   if (left.length === 0) return null;
   return (
     <div class="line">
-      <label>
-        Gather a claim
-        <select ref={choice}>
-          {left.map((claim) => (
-            <option key={claim.id} value={claim.id}>
-              {shortened(wordsIn(claim.wording, 'en'), 80)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label="Gather a claim"
+        field={choice}
+        options={left.map(({ id, wording }) => [id, shortened(wordsIn(wording, 'en'), 80)] as const)}
+      />
       <Act
         done="The claim belongs to the incident now."
         run={() => ask('PUT', `/claims/${choice.current!.value}`, { incident: incident.id })}
@@ -172,24 +168,12 @@ function AddLink({ incident, record }: { incident: IncidentView; record: RecordV
   if (others.length === 0) return <p class="quiet">There is no other incident to link to.</p>;
   return (
     <div class="line">
-      <label>
-        This one
-        <select ref={type}>
-          {linkTypes.map((name) => (
-            <option key={name}>{name}</option>
-          ))}
-        </select>
-      </label>
-      <label>
-        the incident
-        <select ref={to}>
-          {others.map((other) => (
-            <option key={other.id} value={other.id}>
-              {shortened(wordsIn(other.title, 'en'), 60)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice label="This one" field={type} options={linkTypes.map((name) => [name, name] as const)} />
+      <Choice
+        label="the incident"
+        field={to}
+        options={others.map(({ id, title }) => [id, shortened(wordsIn(title, 'en'), 60)] as const)}
+      />
       <Act
         done="Linked."
         run={() =>

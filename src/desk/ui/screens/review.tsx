@@ -8,6 +8,7 @@ import { Subject } from '../review/subject.tsx';
 import { hrefOf } from '../route.ts';
 import type { Story } from '../shapes.ts';
 import { StoryHead } from '../story/head.tsx';
+import { languageLike } from '../words.ts';
 
 export function Review({ id }: { id: string | null }) {
   return id === null ? <Overview /> : <StoryReview key={id} id={id} />;
@@ -44,7 +45,11 @@ function Overview() {
             {ordered.map((story) => (
               <tr key={story.id}>
                 <th scope="row">
-                  <a href={hrefOf({ screen: 'review', id: story.id })} dir="auto">
+                  <a
+                    href={hrefOf({ screen: 'review', id: story.id })}
+                    dir="auto"
+                    lang={languageLike(story.headline)}
+                  >
                     {story.headline}
                   </a>
                 </th>

@@ -4,7 +4,7 @@ import { useListKeys } from '../keys.tsx';
 import { placeOf } from '../record/findings.tsx';
 import { useResource } from '../resource.ts';
 import { hrefOf, type Place, searchedFor } from '../route.ts';
-import { capital, counted } from '../words.ts';
+import { capital, counted, languageLike } from '../words.ts';
 
 const kindNames: Record<string, string> = {
   part: 'Reports',
@@ -50,7 +50,10 @@ function Hit({ hit }: { hit: SearchView }) {
   const to = toOf(hit);
   const words = (
     <>
-      {hit.source && <strong>{hit.source.name}</strong>} <span dir="auto">{hit.snippet}</span>
+      {hit.source && <strong>{hit.source.name}</strong>}{' '}
+      <span dir="auto" lang={languageLike(hit.snippet)}>
+        {hit.snippet}
+      </span>
     </>
   );
   return <li>{to ? <a href={hrefOf(to)}>{words}</a> : <span class="row">{words}</span>}</li>;

@@ -5,9 +5,10 @@ import type { State, StoryRow } from '../../api/types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
 import { useListKeys } from '../keys.tsx';
+import { Choice } from '../parts/choice.tsx';
 import { useResource } from '../resource.ts';
 import { go, hrefOf } from '../route.ts';
-import { day, languageName, slugFrom } from '../words.ts';
+import { day, languageLike, languageName, slugFrom } from '../words.ts';
 
 export function Stories() {
   const { data, problem } = useResource<StoryRow[]>('/stories');
@@ -44,7 +45,11 @@ export function Stories() {
             {data.map((story) => (
               <tr key={story.id}>
                 <th scope="row">
-                  <a href={hrefOf({ screen: 'story', id: story.id })} dir="auto">
+                  <a
+                    href={hrefOf({ screen: 'story', id: story.id })}
+                    dir="auto"
+                    lang={languageLike(story.headline)}
+                  >
                     {story.headline || story.slug}
                   </a>
                   <span class="note">{story.slug}</span>
@@ -104,16 +109,11 @@ function NewStory() {
           Section
           <input name="section" autocomplete="off" defaultValue="news" />
         </label>
-        <label>
-          Written first in
-          <select name="original">
-            {state.languages.map((language) => (
-              <option key={language} value={language}>
-                {languageName(language)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label="Written first in"
+          name="original"
+          options={state.languages.map((language) => [language, languageName(language)] as const)}
+        />
       </div>
       <div class="actions">
         <Act kind="main" submit run={begin}>

@@ -114,7 +114,6 @@ function SourceText({ testimony, lit, wanted, onSelect, onEnter }: SourceTextPro
   }, [onSelect]);
   return (
     <div class="source-frame">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: words are read and selected here; the button below acts. */}
       <div
         ref={text}
         class="source-text"

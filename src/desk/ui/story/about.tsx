@@ -4,6 +4,7 @@ import { useRef } from 'preact/hooks';
 import type { StoryRow } from '../../api/types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
+import { Choice } from '../parts/choice.tsx';
 import { SavedField } from '../parts/saved-field.tsx';
 import { useImage, useResource } from '../resource.ts';
 import { hrefOf } from '../route.ts';
@@ -123,16 +124,7 @@ function Earlier({ story }: { story: Story }) {
       </ul>
       {others.length > 0 && (
         <div class="line">
-          <label>
-            Another story
-            <select ref={choice}>
-              {others.map(({ id, headline, slug }) => (
-                <option key={id} value={id}>
-                  {shortened(headline || slug, 60)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choice label="Another story" field={choice} options={others.map(optionOf)} />
           <Act run={() => set([...ids, choice.current!.value])}>Add</Act>
         </div>
       )}
@@ -140,6 +132,11 @@ function Earlier({ story }: { story: Story }) {
     </section>
   );
 }
+
+const optionOf = ({ id, headline, slug }: StoryRow): [string, string] => [
+  id,
+  shortened(headline || slug, 60),
+];
 
 function Corrections({ story }: { story: Story }) {
   const { data } = useResource<StoryRow[]>('/stories');
@@ -198,19 +195,11 @@ function Corrections({ story }: { story: Story }) {
             </label>
           ))}
           <div class="fields">
-            <label>
-              The story that tells it
-              <select name="about">
-                <option value="">none</option>
-                {(data ?? [])
-                  .filter(({ id }) => id !== story.id)
-                  .map(({ id, headline, slug }) => (
-                    <option key={id} value={id}>
-                      {shortened(headline || slug, 60)}
-                    </option>
-                  ))}
-              </select>
-            </label>
+            <Choice
+              label="The story that tells it"
+              name="about"
+              options={[['', 'none'], ...(data ?? []).filter(({ id }) => id !== story.id).map(optionOf)]}
+            />
             <label>
               Date
               <input name="date" type="date" />

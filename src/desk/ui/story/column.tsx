@@ -16,6 +16,8 @@ export interface Column {
   view: EditorView;
 }
 
+export type Columns = Record<'original' | 'translation', { current: Column | null }>;
+
 interface ColumnProps {
   story: string;
   language: string;
@@ -62,8 +64,9 @@ export function EditorColumn({ story, language, column, ...told }: ColumnProps) 
       },
     );
     // What others write, or the desk itself when it ties words to claims.
-    const stop = version.subscribe(() => {
-      if (column.current?.body === body) body.takeIn().catch(() => undefined);
+    const opened = version.peek();
+    const stop = version.subscribe((now) => {
+      if (now !== opened) body.takeIn().catch(() => undefined); // Asked again at the next change.
     });
     return () => {
       gone = true;

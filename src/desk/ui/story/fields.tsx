@@ -1,4 +1,5 @@
 // A version's lines above its text, and what it says about how we know this, below it.
+import { Fragment } from 'preact';
 import { ask } from '../api.ts';
 import { SavedField } from '../parts/saved-field.tsx';
 import type { Story, Version } from '../shapes.ts';
@@ -11,85 +12,93 @@ interface FieldsProps {
   shown: string | null;
 }
 
-const lines = [
-  ['headline', 'Headline'],
-  ['dek', 'Line below it'],
-  ['dateline', 'Dateline'],
-  ['byline', 'By'],
-  ['translator', 'Translated by'],
-  ['editor', 'Edited by'],
-] as const;
+type Field = 'headline' | 'dek' | 'dateline' | 'byline' | 'translator' | 'editor' | 'grounds';
+
+/** Lines with room of their own, and those that share one. */
+const rows: { fields: [Field, string][]; checked: boolean }[] = [
+  { fields: [['headline', 'Headline']], checked: true },
+  { fields: [['dek', 'Line below it']], checked: true },
+  {
+    fields: [
+      ['dateline', 'Dateline'],
+      ['byline', 'By'],
+      ['editor', 'Edited by'],
+      ['translator', 'Translated by'],
+    ],
+    checked: false,
+  },
+];
 
 export function Fields({ story, translation, shown }: FieldsProps) {
+  const hides = (language: string | null) => shown !== null && shown !== language;
+  const side = (language: string | null, name: string, fields: [Field, string][]) => {
+    const version = story.versions.find((each) => each.language === language);
+    if (!version || hides(language)) return <div class={name} hidden />;
+    return (
+      <div class={fields.length > 1 ? `${name} small-fields` : name}>
+        {fields
+          // Nobody translates an original.
+          .filter(([field]) => field !== 'translator' || language !== story.original)
+          .map(([field, label]) => (
+            <VersionField
+              key={`${language}.${field}`}
+              story={story}
+              version={version}
+              field={field}
+              label={label}
+            />
+          ))}
+      </div>
+    );
+  };
   return (
     <>
-      {lines.map(([field, label]) => (
-        <Line key={field} field={field} label={label} story={story} translation={translation} shown={shown} />
+      {rows.map(({ fields, checked }) => (
+        <Fragment key={fields[0]![0]}>
+          {side(story.original, 'original-side field-cell', fields)}
+          {side(translation, 'translation-side field-cell', fields)}
+          <FieldNotes story={story} field={checked ? fields[0]![0] : null} shown={shown} />
+        </Fragment>
       ))}
     </>
   );
 }
 
-interface LineProps extends FieldsProps {
-  field: (typeof lines)[number][0];
-  label: string;
-}
-
-function Line({ field, label, story, translation, shown }: LineProps) {
-  const side = (language: string | null, name: string) => {
-    const version = story.versions.find((each) => each.language === language);
-    if (!version || (shown !== null && shown !== language)) return <div class={name} hidden />;
-    // Nobody translates an original.
-    if (field === 'translator' && language === story.original)
-      return <div class={name} hidden={shown !== null} />;
-    return (
-      <div class={name}>
-        <VersionField story={story} version={version} field={field} label={label} class={field} />
-      </div>
-    );
-  };
+function FieldNotes({ story, field, shown }: { story: Story; field: Field | null; shown: string | null }) {
   const findings = story.findings.filter(
     (finding) => finding.block === field && (shown === null || finding.language === shown),
   );
+  if (findings.length === 0) return <div class="field-notes" hidden={shown !== null} />;
   return (
-    <>
-      {side(story.original, 'original-side field-cell')}
-      {side(translation, 'translation-side field-cell')}
-      <ul
-        class={findings.length > 0 ? 'field-notes notes' : 'field-notes'}
-        hidden={findings.length === 0 && shown !== null}
-      >
-        {findings.map((finding) => (
-          <li key={`${finding.language}.${finding.code}.${finding.start}`} class={finding.severity}>
-            <abbr title={languageName(finding.language)}>{finding.language}</abbr> {finding.sentence}
-            {finding.fix && <span class="fix"> {finding.fix.hint}</span>}
-          </li>
-        ))}
-      </ul>
-    </>
+    <ul class="field-notes notes">
+      {findings.map((finding) => (
+        <li key={`${finding.language}.${finding.code}.${finding.start}`} class={finding.severity}>
+          <abbr title={languageName(finding.language)}>{finding.language}</abbr> {finding.sentence}
+          {finding.fix && <span class="fix"> {finding.fix.hint}</span>}
+        </li>
+      ))}
+    </ul>
   );
 }
 
 interface VersionFieldProps {
   story: Story;
   version: Version;
-  field: (typeof lines)[number][0] | 'grounds';
+  field: Field;
   label: string;
-  class: string;
   rows?: number;
 }
 
-function VersionField({ story, version, field, label, rows = 1, ...rest }: VersionFieldProps) {
+function VersionField({ story, version, field, label, rows = 1 }: VersionFieldProps) {
   const { language } = version;
   return (
     <SavedField
-      key={`${language}.${field}`}
       label={label}
-      class={rest.class}
+      class={field}
       rows={rows}
       lang={language}
       dir={directionOf(language)}
-      value={version[field] ?? ''}
+      value={version[field]}
       save={(value) => ask('PUT', `/stories/${story.id}/versions/${language}`, { [field]: value })}
     />
   );
@@ -102,14 +111,7 @@ export function Grounds({ story, translation, shown }: FieldsProps) {
     if (!version || (shown !== null && shown !== language)) return <div class={name} hidden />;
     return (
       <div class={name}>
-        <VersionField
-          story={story}
-          version={version}
-          field="grounds"
-          label="How we know this"
-          class="grounds"
-          rows={3}
-        />
+        <VersionField story={story} version={version} field="grounds" label="How we know this" rows={2} />
       </div>
     );
   };

@@ -7,7 +7,7 @@ import { ask } from '../api.ts';
 import { sentenceOf, useResource } from '../resource.ts';
 import { hrefOf } from '../route.ts';
 import type { Story } from '../shapes.ts';
-import { languageName, shortened, wordsIn } from '../words.ts';
+import { languageLike, languageName, shortened, wordsIn } from '../words.ts';
 import type { Column } from './column.tsx';
 import type { Place } from './editor.ts';
 import type { Note } from './notes.ts';
@@ -29,7 +29,7 @@ export function NoteList({ row, notes, both, act, replace }: NoteListProps) {
     <ul class="notes" data-row={row}>
       {notes.map((note) => (
         <li key={note.key} class={note.tone}>
-          {(both || note.words) && (
+          {(note.tone !== 'quiet' || note.words) && (
             <span class="about">
               {both && <abbr title={languageName(note.language)}>{note.language}</abbr>}{' '}
               {note.words && (
@@ -42,7 +42,7 @@ export function NoteList({ row, notes, both, act, replace }: NoteListProps) {
           {note.sentence}
           {note.hint && <span class="fix"> {note.hint}</span>}
           {note.changes.length > 0 && (
-            <span class="changes" dir="auto">
+            <span class="changes" dir="auto" lang={languageLike(note.changes[0]!.text)}>
               {note.changes.map((span, index) =>
                 span.kind === 'added' ? (
                   <ins key={index}>{span.text}</ins>

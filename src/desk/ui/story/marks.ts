@@ -8,7 +8,7 @@ import type { Standing } from './standing.ts';
 export interface Annotations {
   /** By statement id. */
   standings: ReadonlyMap<string, Standing>;
-  /** Passages outside statements that a check has something to say about, by block. */
+  /** Passages that a check has something to say about, by block. */
   found: ReadonlyMap<string, { start: number; end: number }[]>;
   stale: ReadonlySet<string>;
   /** Room above each block in pixels. */
@@ -51,6 +51,12 @@ export const marks = new Plugin<Drawn>({
   },
 });
 
+const classOf: Record<Standing, string> = {
+  supported: 'supported',
+  weak: 'weak',
+  'spoken of': 'spoken-of',
+};
+
 function draw(doc: Node, { standings, found, stale, spaces, lit }: Annotations): DecorationSet {
   const decorations: Decoration[] = [];
   doc.forEach((block, at) => {
@@ -71,7 +77,10 @@ function draw(doc: Node, { standings, found, stale, spaces, lit }: Annotations):
         | string
         | undefined;
       if (statement === undefined) return;
-      const classes = [standings.get(statement) ?? 'supported', ...(statement === lit ? ['lit'] : [])];
+      const classes = [
+        classOf[standings.get(statement) ?? 'supported'],
+        ...(statement === lit ? ['lit'] : []),
+      ];
       const from = at + 1 + offset;
       decorations.push(Decoration.inline(from, from + run.nodeSize, { class: classes.join(' ') }));
     });

@@ -9,7 +9,7 @@ export interface Note {
   key: string;
   tone: 'alarm' | 'caution' | 'quiet';
   language: string;
-  /** The words it is about, `''` for a whole block. */
+  /** The words it is about; `''` where the text shows them, and for a whole block. */
   words: string;
   sentence: string;
   /** What to do about it. */
@@ -38,98 +38,106 @@ export interface MarginQuestion {
   before: ReadonlyMap<string, string>;
 }
 
-export function marginOf({ rows, original, translation, claims, findings, before }: MarginQuestion): Margin {
-  const standings = new Map<string, Map<string, Standing>>();
-  const noted = (block: Block | null, language: string | null): Note[] => {
-    if (!block || language === null) return [];
-    const own = findings.filter((finding) => finding.language === language && finding.block === block.id);
-    const text = blockText(block);
-    const found = own.map(
-      (finding): Note => ({
-        key: `${language}.${block.id}.${finding.code}.${finding.start}.${finding.end}`,
-        tone: finding.severity === 'alarm' ? 'alarm' : 'caution',
-        language,
-        words: text.slice(finding.start, finding.end),
-        sentence: finding.sentence,
-        hint: finding.fix?.hint ?? null,
-        replacement:
-          typeof finding.fix?.replacement === 'string'
-            ? { block: block.id, start: finding.start, end: finding.end, text: finding.fix.replacement }
-            : null,
-        changes: [],
-        action: null,
-      }),
-    );
-    const ofLanguage = standings.get(language) ?? new Map<string, Standing>();
-    standings.set(language, ofLanguage);
-    const judged = passagesOf(block).flatMap((passage): Note[] => {
-      const { standing, reason } = judge(passage, claims, own);
-      ofLanguage.set(passage.id, standing);
-      // A translation's statement is the original's: what is so of its claims is said once.
-      const said = language !== original && standings.get(original)?.get(passage.id) === standing;
-      if (reason === null || said) return [];
-      return [
-        {
-          key: `${language}.${block.id}.${passage.id}.${passage.start}`,
-          tone: standing === 'questioned' ? 'alarm' : 'quiet',
-          language,
-          words: text.slice(passage.start, passage.end),
-          sentence: reason,
-          hint: null,
-          replacement: null,
-          changes: [],
-          action: null,
-        },
-      ];
-    });
-    return [...found, ...judged];
-  };
+export function marginOf(question: MarginQuestion): Margin {
+  const { rows, original, translation } = question;
+  const languages = translation === null ? [original] : [original, translation];
+  const standings = new Map(languages.map((language) => [language, new Map<string, Standing>()]));
+  const sides = [
+    [original, 'original'],
+    [translation, 'translation'],
+  ] as const;
   return {
     rows: rows.map((row) => ({
       row,
       notes: [
-        ...stateNote(row, translation, before),
-        ...noted(row.original, original),
-        ...noted(row.translation, translation),
+        ...stateNotes(row, question),
+        ...sides.flatMap(([language, side]) => {
+          const block = row[side];
+          if (!block || language === null) return [];
+          return [
+            ...foundNotes(block, language, question),
+            ...standingNotes(block, language, question, standings),
+          ];
+        }),
       ],
     })),
     standings,
   };
 }
 
-function stateNote(
-  { state, original, translation }: Row,
-  language: string | null,
-  before: MarginQuestion['before'],
+const plain: Pick<Note, 'tone' | 'words' | 'hint' | 'replacement' | 'changes' | 'action'> = {
+  tone: 'quiet',
+  words: '',
+  hint: null,
+  replacement: null,
+  changes: [],
+  action: null,
+};
+
+/** Of a block that is not level with its original. */
+function stateNotes(
+  { state, original, translation: block }: Row,
+  { translation: language, before }: MarginQuestion,
 ): Note[] {
   if (language === null || state === 'level') return [];
-  const note = (sentence: string, action: Note['action'], tone: Note['tone']): Note => ({
-    key: `${state}.${original?.id ?? ''}.${translation?.id ?? ''}`,
-    tone,
-    language,
-    words: '',
-    sentence,
-    hint: null,
-    replacement: null,
-    changes: [],
-    action,
-  });
-  if (state === 'missing') return [note('Not translated yet.', 'make-room', 'quiet')];
-  if (state === 'extra')
-    return translation && blockText(translation).trim() === ''
-      ? []
-      : [note('The original has no such paragraph.', null, 'quiet')];
-  if (translation && blockText(translation).trim() === '')
-    return [note('Not translated yet.', null, 'quiet')];
-  const said = translation ? before.get(translation.id) : undefined;
+  const key = `${state}.${original?.id ?? ''}.${block?.id ?? ''}`;
+  if (state === 'missing')
+    return [{ ...plain, key, language, sentence: 'Not translated yet.', action: block ? null : 'make-room' }];
+  if (state === 'extra') {
+    const empty = !block || blockText(block).trim() === '';
+    return empty ? [] : [{ ...plain, key, language, sentence: 'The original has no such paragraph.' }];
+  }
+  const said = block ? before.get(block.id) : undefined;
   return [
     {
-      ...note(
-        'The original changed after this was translated. Bring it up to date, then say so.',
-        'confirm',
-        'caution',
-      ),
+      ...plain,
+      key,
+      language,
+      tone: 'caution',
+      sentence: 'The original changed after this was translated. Bring it up to date, then say so.',
       changes: said === undefined || !original ? [] : changedWords(said, blockText(original)),
+      action: 'confirm',
     },
   ];
+}
+
+function foundNotes(block: Block, language: string, { findings }: MarginQuestion): Note[] {
+  const text = blockText(block);
+  return findings
+    .filter((finding) => finding.language === language && finding.block === block.id)
+    .map(({ code, severity, start, end, sentence, fix }) => ({
+      ...plain,
+      key: `${language}.${block.id}.${code}.${start}.${end}`,
+      tone: severity === 'alarm' ? 'alarm' : 'caution',
+      language,
+      words: text.slice(start, end),
+      sentence,
+      hint: fix?.hint ?? null,
+      replacement:
+        typeof fix?.replacement === 'string' ? { block: block.id, start, end, text: fix.replacement } : null,
+    }));
+}
+
+/** Why statements are weak, each reason once; the dashed lines show which words it is about. */
+function standingNotes(
+  block: Block,
+  language: string,
+  { claims, findings, original }: MarginQuestion,
+  standings: Margin['standings'],
+): Note[] {
+  const ofLanguage = findings.filter((finding) => finding.language === language);
+  const reasons = new Set<string>();
+  for (const statement of passagesOf(block)) {
+    const { standing, reason } = judge(statement, claims, ofLanguage);
+    standings.get(language)!.set(statement.id, standing);
+    // A translation's statement is the original's: what is so of its claims is said there.
+    const said = language !== original && standings.get(original)!.get(statement.id) === standing;
+    if (reason !== null && !said) reasons.add(reason);
+  }
+  return [...reasons].map((sentence) => ({
+    ...plain,
+    key: `${language}.${block.id}.${sentence}`,
+    language,
+    sentence,
+  }));
 }

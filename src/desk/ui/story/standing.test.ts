@@ -11,30 +11,28 @@ const claim = (id: string, fields: Partial<ClaimView>): [string, ClaimView] => [
 const claims = new Map([
   claim('two', {}),
   claim('one', { independent: 1, origin: { id: 'o', label: 'a resident', heardFrom: null } }),
-  claim('confirmed', { independent: 1, credibility: 1 }),
+  claim('none', { independent: 0 }),
   claim('fallen', { status: 'retracted' }),
 ]);
-const finding = (start: number, end: number) => ({ start, end }) as Finding;
-const standing = (ids: string[], findings: Finding[] = []) =>
-  judge({ id: 's', claims: ids, start: 10, end: 20 }, claims, findings).standing;
+const judged = (ids: string[], findings: Partial<Finding>[] = []) =>
+  judge({ id: 's', claims: ids }, claims, findings as Finding[]);
 
 describe('a statement', () => {
-  it('is supported by two origins, or by a confirmed claim', () => {
-    assert.equal(standing(['two']), 'supported');
-    assert.equal(standing(['confirmed']), 'supported');
+  it('says nothing when it is supported', () => {
+    assert.deepEqual(judged(['two']), { standing: 'supported', reason: null });
   });
-  it('is as weak as the weakest claim it rests on, and says whose', () => {
-    assert.equal(standing(['two', 'one']), 'weak');
-    const { reason } = judge({ id: 's', claims: ['one'], start: 0, end: 1 }, claims, []);
-    assert.equal(reason, 'One origin (B2): a resident.');
+  it('says why it is weak, every time', () => {
+    for (const [ids, reason] of [
+      [['two', 'one'], 'One origin (B2): a resident.'],
+      [['none'], 'No origin is noted for what it rests on (B2).'],
+      [['two', 'fallen'], 'A claim it rests on is retracted (B2).'],
+      [['two', 'gone'], 'It rests on a claim that this device cannot open.'],
+      [[], 'It rests on no claim.'],
+    ] as const)
+      assert.deepEqual(judged([...ids]), { standing: 'weak', reason });
   });
-  it('is questioned where a check has something to say about these words, and not beside them', () => {
-    assert.equal(standing(['two'], [finding(19, 30)]), 'questioned');
-    assert.equal(standing(['two'], [finding(20, 30)]), 'supported');
-  });
-  it('is questioned when a claim fell or is gone', () => {
-    assert.equal(standing(['two', 'fallen']), 'questioned');
-    assert.equal(standing(['gone']), 'questioned');
-    assert.equal(standing([]), 'questioned');
+  it('leaves the word to a check that speaks of it', () => {
+    assert.deepEqual(judged(['one'], [{ statement: 's' }]), { standing: 'spoken of', reason: null });
+    assert.equal(judged(['one'], [{ statement: 'other' }]).standing, 'weak');
   });
 });

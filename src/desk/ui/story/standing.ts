@@ -1,55 +1,37 @@
-// How a statement stands, and why, for its underline and the margin beside it.
+// How a statement stands, for its underline, and why, for the margin. The judgement is the story room's.
+import { type Standing, standingOf } from '../../../story/checks/standing.ts';
 import type { ClaimView } from '../../api/types.ts';
 import type { Finding } from '../shapes.ts';
 
-/**
- * - `supported`: by claims of more than one origin, or confirmed.
- * - `weak`: weaker than it sounds, as something it rests on has one origin.
- * - `questioned`: a check has something to say, or a claim it rests on fell.
- */
-export type Standing = 'supported' | 'weak' | 'questioned';
-
-export interface Passage {
-  id: string;
-  claims: string[];
-  /** UTF-16 offsets in the block's text. */
-  start: number;
-  end: number;
-}
+export type { Standing } from '../../../story/checks/standing.ts';
 
 export interface Judged {
   standing: Standing;
-  /** Why, when a check does not say so already; `null` when there is nothing to say. */
+  /** Why, where no check says so already; `null` when there is nothing to say. */
   reason: string | null;
 }
 
-const restsOnOneOrigin = (claim: ClaimView): boolean =>
-  claim.independent < 2 && claim.credibility !== 1 && claim.status !== 'corroborated';
-
 /**
- * @param claims - by id; one that is not there was taken back or is not open to this device.
- * @param findings - of the passage's block and language.
+ * @param claims - by id; one that is not there was taken back, or this device cannot open it.
+ * @param findings - of the statement's language.
  */
 export function judge(
-  passage: Passage,
+  statement: { id: string; claims: string[] },
   claims: ReadonlyMap<string, ClaimView>,
   findings: readonly Finding[],
 ): Judged {
-  const known = passage.claims.map((id) => claims.get(id)).filter((claim) => claim !== undefined);
-  if (known.length === 0) return { standing: 'questioned', reason: 'It rests on no claim that stands.' };
-  const fallen = known.find((claim) => claim.status === 'retracted' || claim.status === 'disputed');
-  if (fallen)
-    return { standing: 'questioned', reason: `A claim it rests on is ${fallen.status} (${fallen.grade}).` };
-  if (findings.some((finding) => finding.start < passage.end && finding.end > passage.start))
-    return { standing: 'questioned', reason: null };
-  const single = known.find(restsOnOneOrigin);
-  if (single)
-    return {
-      standing: 'weak',
-      reason:
-        single.independent === 0
-          ? `No origin is noted for what it rests on (${single.grade}).`
-          : `One origin (${single.grade})${single.origin ? `: ${single.origin.label}` : ''}.`,
-    };
-  return { standing: 'supported', reason: null };
+  const judged = new Map([...claims].map(([id, claim]) => [id, { ...claim, origins: claim.independent }]));
+  const standing = standingOf(statement, judged as never, findings as never);
+  return { standing, reason: standing === 'weak' ? reasonOf(statement, claims) : null };
+}
+
+function reasonOf({ claims: ids }: { claims: string[] }, claims: ReadonlyMap<string, ClaimView>): string {
+  if (ids.length === 0) return 'It rests on no claim.';
+  const known = ids.map((id) => claims.get(id)).filter((claim) => claim !== undefined);
+  const fallen = known.find(({ status }) => status === 'retracted' || status === 'disputed');
+  if (fallen) return `A claim it rests on is ${fallen.status} (${fallen.grade}).`;
+  if (known.length < ids.length) return 'It rests on a claim that this device cannot open.';
+  const single = known.find(({ independent }) => independent < 2)!;
+  if (single.independent === 0) return `No origin is noted for what it rests on (${single.grade}).`;
+  return `One origin (${single.grade})${single.origin ? `: ${single.origin.label}` : ''}.`;
 }

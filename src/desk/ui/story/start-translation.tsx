@@ -2,6 +2,7 @@
 import { useRef } from 'preact/hooks';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
+import { Choice } from '../parts/choice.tsx';
 import type { Story } from '../shapes.ts';
 import { languageName } from '../words.ts';
 
@@ -27,16 +28,12 @@ export function StartTranslation({ story, languages, onStarted }: StartTranslati
   };
   return (
     <span class="start-translation">
-      <label>
-        <span class="hidden">Language to translate into</span>
-        <select ref={choice} class="inline">
-          {left.map((language) => (
-            <option key={language} value={language}>
-              {languageName(language)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label="Language to translate into"
+        unseen
+        field={choice}
+        options={left.map((language) => [language, languageName(language)] as const)}
+      />
       <Act kind="quiet" working="Making room …" run={start}>
         Translate
       </Act>

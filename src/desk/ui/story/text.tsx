@@ -1,6 +1,6 @@
 // A story's text: original and translation level with each other, and the margin that says what is to be said.
 import { useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { alignBlocks } from '../../../story/align.ts';
 import type { Block } from '../../../story/blocks.ts';
 import { blockHash } from '../../../story/canonical.ts';
@@ -10,14 +10,12 @@ import { languageName } from '../words.ts';
 import { type Column, EditorColumn, SavingLine } from './column.tsx';
 import { confirmBlock, type Place, replaceWords } from './editor.ts';
 import { Fields, Grounds } from './fields.tsx';
-import { level } from './level.ts';
 import { NoteList, PlacePanel } from './margin.tsx';
-import { type Annotations, marksKey } from './marks.ts';
 import { useNarrow } from './narrow.ts';
 import { marginOf, type Note } from './notes.ts';
 import { StartTranslation } from './start-translation.tsx';
-
-const gap = 14;
+import { useAnnotations } from './use-annotations.ts';
+import { useLevel } from './use-level.ts';
 
 export function StoryText({ story, languages }: { story: Story; languages: string[] }) {
   const { original } = story;
@@ -91,7 +89,8 @@ export function StoryText({ story, languages }: { story: Story; languages: strin
   return (
     <div class={`story-grid ${translation ? 'two' : 'one'} ${narrow ? 'narrow' : ''}`}>
       {narrow && translation && (
-        <div class="switch" role="group" aria-label="Language shown">
+        <fieldset class="switch">
+          <legend class="hidden">Language shown</legend>
           {[original, translation].map((language) => (
             <button
               key={language}
@@ -102,7 +101,7 @@ export function StoryText({ story, languages }: { story: Story; languages: strin
               {languageName(language)}
             </button>
           ))}
-        </div>
+        </fieldset>
       )}
       <div class="column-head original-side" hidden={narrow && shownLanguage !== original}>
         <h2>{languageName(original)}</h2>
@@ -139,6 +138,8 @@ export function StoryText({ story, languages }: { story: Story; languages: strin
         ) : (
           <h2>Translation</h2>
         )}
+      </div>
+      <div class="column-head">
         <StartTranslation
           story={story}
           languages={languages}
@@ -208,124 +209,3 @@ function saidBefore(story: Story, translation: string | null): Map<string, strin
     version?.blocks.flatMap(({ id, before }) => (before === null ? [] : [[id, before] as const])),
   );
 }
-
-type Columns = Record<'original' | 'translation', { current: Column | null }>;
-type Margin = ReturnType<typeof marginOf>;
-
-function useAnnotations(given: {
-  margin: Margin;
-  columns: Columns;
-  story: Story;
-  original: string;
-  translation: string | null;
-  lit: string | null;
-  ready: number;
-}): void {
-  const { margin, columns, story, original, translation, lit, ready } = given;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `ready` tells that an editor came or went.
-  useEffect(() => {
-    for (const side of ['original', 'translation'] as const) {
-      const language = side === 'original' ? original : translation;
-      const column = columns[side].current;
-      if (!column || language === null) continue;
-      const found: Annotations['found'] = Map.groupBy(
-        story.findings.filter((finding) => finding.language === language),
-        (finding) => finding.block,
-      );
-      const stale = new Set(
-        side === 'original'
-          ? []
-          : margin.rows.filter(({ row }) => row.state === 'stale').map(({ row }) => row.translation!.id),
-      );
-      const change: Partial<Annotations> = {
-        standings: margin.standings.get(language) ?? new Map(),
-        found,
-        stale,
-        lit,
-      };
-      column.view.dispatch(column.view.state.tr.setMeta(marksKey, change));
-    }
-  }, [margin, story.findings, original, translation, lit, ready]);
-}
-
-function useLevel(given: {
-  margin: Margin;
-  columns: Columns;
-  notesColumn: { current: HTMLElement | null };
-  narrow: boolean;
-  ready: number;
-  shown: string;
-}): void {
-  const { margin, columns, notesColumn, narrow, ready, shown } = given;
-  const latest = useRef(given);
-  latest.current = given;
-  const frame = useRef(0);
-  const again = useRef(() => {
-    cancelAnimationFrame(frame.current);
-    frame.current = requestAnimationFrame(() => levelNow(latest.current));
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: these tell that something may have another height.
-  useLayoutEffect(() => again.current(), [margin, narrow, ready, shown]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `ready` tells that an editor came or went.
-  useEffect(() => {
-    const observer = new ResizeObserver(() => again.current());
-    for (const element of [
-      columns.original.current?.view.dom,
-      columns.translation.current?.view.dom,
-      notesColumn.current,
-    ])
-      if (element) observer.observe(element);
-    return () => observer.disconnect();
-  }, [ready]);
-  useEffect(() => () => cancelAnimationFrame(frame.current), []);
-}
-
-function levelNow({ margin, columns, notesColumn, narrow }: Parameters<typeof useLevel>[0]): void {
-  const notes = notesColumn.current;
-  if (!notes) return;
-  const heightsIn = (column: Column | null) =>
-    new Map(
-      [...(column?.view.dom.children ?? [])].map((element) => [
-        (element as HTMLElement).dataset.block ?? '',
-        element.getBoundingClientRect().height,
-      ]),
-    );
-  const heights = {
-    original: heightsIn(columns.original.current),
-    translation: heightsIn(columns.translation.current),
-  };
-  const lists = new Map(
-    [...notes.querySelectorAll<HTMLElement>('[data-row]')].map((list) => [Number(list.dataset.row), list]),
-  );
-  const rows = margin.rows.map(({ row }, index) => ({
-    heights: [
-      row.original ? (heights.original.get(row.original.id) ?? 0) : null,
-      row.translation ? (heights.translation.get(row.translation.id) ?? 0) : null,
-      lists.get(index)?.offsetHeight ?? null,
-    ],
-  }));
-  const { tops, spaces, total } = level(narrow ? [] : rows, gap);
-  for (const [side, column] of [
-    ['original', 0],
-    ['translation', 1],
-  ] as const) {
-    const view = columns[side].current?.view;
-    if (!view) continue;
-    const wanted = new Map<string, number>();
-    margin.rows.forEach(({ row }, index) => {
-      const block = row[side];
-      const space = spaces[index]?.[column];
-      if (block && space !== undefined && space !== null) wanted.set(block.id, Math.round(space));
-    });
-    const current = marksKey.getState(view.state)?.annotations.spaces;
-    if (current && same(current, wanted)) continue;
-    view.dispatch(view.state.tr.setMeta(marksKey, { spaces: wanted } satisfies Partial<Annotations>));
-  }
-  for (const [index, list] of lists) list.style.insetBlockStart = narrow ? '' : `${tops[index] ?? 0}px`;
-  notes.style.minBlockSize = narrow ? '' : `${total}px`;
-  const panel = notes.querySelector<HTMLElement>('[data-panel]');
-  if (panel) panel.style.insetBlockStart = narrow ? '' : `${tops[Number(panel.dataset.panel)] ?? 0}px`;
-}
-
-const same = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean =>
-  a.size === b.size && [...a].every(([id, space]) => b.get(id) === space);

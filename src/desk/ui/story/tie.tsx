@@ -28,7 +28,7 @@ export function Tie({ choices, language, pick, leave }: TieProps) {
   const typed = useSignal('');
   const at = useSignal(0);
   const field = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const base = useId();
   const shown = matching(choices, typed.value, textOf).slice(0, 50);
   const active = Math.min(at.value, shown.length - 1);
@@ -62,11 +62,11 @@ export function Tie({ choices, language, pick, leave }: TieProps) {
           event.stopPropagation();
         }}
       />
-      <ul ref={list} id={`${base}-list`} role="listbox" aria-label="Claims">
+      <div ref={list} class="choices" id={`${base}-list`} role="listbox" aria-label="Claims">
         {shown.map((choice, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys.
           // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the active option.
-          <li
+          <div
             key={keyOf(choice)}
             id={`${base}-${keyOf(choice)}`}
             role="option"
@@ -84,9 +84,9 @@ export function Tie({ choices, language, pick, leave }: TieProps) {
                 <span dir="auto">{shortened(choice.text, 90)}</span>
               </>
             )}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {shown.length === 0 && <p class="note">No claim has these words.</p>}
     </div>
   );
