@@ -2,6 +2,7 @@ import type { Detail, LanguageRules, Rule } from './detail.ts';
 import { english } from './languages/en.ts';
 import { korean } from './languages/ko.ts';
 import { other } from './languages/other.ts';
+import { judgeEnglish } from './learned/english.ts';
 import { findNames } from './names.ts';
 
 const languages: Record<string, LanguageRules> = { en: english, ko: korean };
@@ -13,19 +14,45 @@ export const detailLanguages: readonly string[] = Object.keys(languages);
  * Passages of a text that could place someone in a circle, in the order of the text.
  *
  * They do not overlap, but for direct speech, which may hold others. What is not found may still give someone away:
- * the rules know words and patterns, not what is rare where the person lives.
+ * rules and a small model know words and patterns, not what is rare where the person lives.
  *
  * @param language - BCP 47; only its first part counts.
  */
 export function findDetails(text: string, language: string): Detail[] {
-  const { rules, names } = languages[language.toLowerCase().split('-')[0]!] ?? other;
+  const { rest, speech } = findByRules(text, language);
+  const judged = primary(language) === 'en' ? judgeEnglish(text, rest) : { details: rest, court: false };
+  const said = judged.court ? speech.filter((quotation) => isSpoken(text, quotation)) : speech;
+  return [...judged.details, ...said].sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+const primary = (language: string): string => language.toLowerCase().split('-')[0]!;
+
+/** What the rules alone find: direct speech apart from the rest, which does not overlap. */
+export function findByRules(text: string, language: string): { rest: Detail[]; speech: Detail[] } {
+  const { rules, names } = languages[primary(language)] ?? other;
   const found = [
     ...rules.flatMap((rule) => matchesOf(rule, text)),
     ...(names ? findNames(text, names) : []),
   ].filter(({ start, end }) => start < end);
-  const speech = found.filter(({ kind }) => kind === 'speech');
   const rest = longestFirst(found.filter(({ kind }) => kind !== 'speech'));
-  return [...rest, ...speech].sort((a, b) => a.start - b.start || b.end - a.end);
+  return {
+    rest: rest.sort((a, b) => a.start - b.start),
+    speech: found.filter(({ kind }) => kind === 'speech'),
+  };
+}
+
+const mostSpokenWords = 60;
+const saying =
+  /\b(?:said|says?|told|tells|asked|replied|answered|shouted|cried|whispered|recalled|remembers|added|explained|insisted)\b/iu;
+const document =
+  /\b(?:court|judge|judgment|article|section|paragraph|act|law|code|rule|convention|provides?|reads|stated|held|report|letter|decision)\b/iu;
+
+/** A court's decision quotes mostly statutes and other decisions, which nobody's voice is in. */
+function isSpoken(text: string, { start, end, text: said }: Detail): boolean {
+  const around = `${text.slice(Math.max(0, start - 60), start)} ${text.slice(end, end + 40)}`;
+  return (
+    said.split(/\s+/u).length <= mostSpokenWords && saying.test(around) && !document.test(around)
+  );
 }
 
 function matchesOf({ pattern, kind, why }: Rule, text: string): Detail[] {

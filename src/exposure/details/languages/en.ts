@@ -34,6 +34,16 @@ const kin = oneOf(
     'uncle aunt nephew niece cousin cousins widow widower fiancée fiancé stepson stepdaughter stepfather stepmother twins? ' +
     'mother-in-law father-in-law son-in-law daughter-in-law brother-in-law sister-in-law family relatives',
 );
+/** Family without a word before it that says whose. */
+const family = oneOf(
+  'sisters? brothers? daughters? sons? wife husband mother father grandmother grandfather grandparents grandson granddaughter ' +
+    'parents stepfather stepmother step-?father step-?mother foster_mother foster_father foster_parents foster_child godfather godmother ' +
+    'widows? widowers? spouse fiancée fiancé twins? siblings? nephew niece uncle aunt cousins? half-brother half-sister',
+);
+const married = oneOf(
+  'unmarried divorced widowed bachelor spinster illegitimate_child adopted_(?:son|daughter|child) adoptive_parents only_child ' +
+    'gave_birth(?:_to_(?:an?|twins|the_\\p{L}+)(?:_\\p{Ll}+)?)? (?:first|second|third|youngest|eldest|oldest)_child single_(?:mother|father|parent)',
+);
 const ranked = oneOf(
   'private corporal sergeant lieutenant captain major colonel general commodore admiral commander brigadier marshal ' +
     'superintendent inspector constable warden governor mayor minister deputy_minister secretary chairman chairwoman president ' +
@@ -44,12 +54,41 @@ const work = oneOf(
     'trader merchant smuggler broker soldier guard policeman policewoman clerk accountant journalist reporter ' +
     'photographer student pupil professor lecturer scientist researcher priest pastor imam monk shopkeeper cook waiter waitress ' +
     'tailor mechanic technician translator interpreter sailor pilot dentist pharmacist midwife butcher baker cleaner labourer ' +
+    'chef magistrate juror mayor lecturer plumber electrician roofer welder painter decorator hairdresser barber fishmonger jeweller ' +
+    'architect surveyor banker stockbroker economist statistician programmer consultant auditor librarian archivist curator ' +
+    'psychologist psychiatrist physiotherapist optician veterinarian nanny childminder au_pair housekeeper porter janitor caretaker ' +
+    'bodyguard bouncer detective policemen postman courier cyclist model actor actress singer musician painter sculptor novelist poet ' +
+    'author editor publisher bookseller printer blogger activist campaigner trade_unionist politician diplomat deputy senator ' +
+    'councillor shepherd forester gardener beekeeper blacksmith bricklayer builder foreman welder fitter locksmith watchmaker ' +
+    'pizzaiolo barman barmaid bartender croupier fisher hunter docker stevedore crane_operator conductor guide ' +
     'prison_officer police_officer social_worker taxi_driver lorry_driver truck_driver bus_driver civil_servant businessman businesswoman',
 );
 const illness = oneOf(
   'cancer diabetes epilepsy tuberculosis hepatitis HIV AIDS arthritis asthma stroke schizophrenia depression psychosis dementia ' +
     'pneumonia paralysis paralysed disabled disability blind deaf pregnant miscarriage amputation amputated transsexual alcoholism ' +
-    'heart_attack heart_disease memory_loss post-traumatic_stress_disorder mental_illness suicide overdose',
+    'heart_attack heart_disease memory_loss post-traumatic_stress_disorder mental_illness suicide overdose ' +
+    'deaf[-_]mute deaf-blind partly_disabled unfit_for_work bedridden wheelchair pregnancy abortion stillborn vasectomy hysterectomy ' +
+    'gender_re-?assignment(?:_surgery)? myopia short-sighted(?:ness)? glaucoma cataracts? blindness deafness dyslexia autism ' +
+    'panic_(?:disorder|attacks?) anxiety_(?:disorder|attacks?) personality_disorder bipolar_disorder (?:mild_|severe_)?mental_retardation mental_abnormality ' +
+    'learning_(?:disability|difficulties) obsessive[-_]compulsive_disorder anorexia bulimia insomnia migraines? sclerosis arteriosclerosis ' +
+    'spondylosis osteoporosis rheumatism gout hernia ulcers? anaemia leuka?emia tumou?rs? malaria typhus cholera scurvy malnutrition ' +
+    'frostbite hypothermia concussion fractures? amputated? haemorrhage h(?:a)?ematoma bruises? bruising ecchymos[ei]s ecchymosed_areas? ' +
+    'lesions? lacerations? alcoholic alcohol_problem drug_addict(?:ion)? addiction hallucinations paranoia paranoid psychotic epileptic diabetic asthmatic ' +
+    'cirrhosis heart_failure kidney_failure kidney_disease liver_disease lung_disease type_(?:1|2|I|II)_diabetes pension_for_disability disability_pension ' +
+    'brain_damage brain_injury head_injur(?:y|ies) cerebral_stroke vascular_spasms incontinence infertility impotence sterilised sterilized',
+);
+const bodyPart = oneOf(
+  'back hips? knees? ankles? shoulders? elbows? wrists? hands? fingers? thumbs? arms? forearms? legs? thighs? foot feet toes? heels? head forehead ' +
+    'face nose ears? eyes? eyelids? cheeks? lips? mouth teeth tooth tongue jaw chin neck throat chest ribs? sternum breasts? stomach abdomen ' +
+    'abdominal_region groin genitals testicles? buttocks anus spine vertebrae? skull scalp brain lungs? kidneys? liver heart bladder skin joints?',
+);
+const crime = oneOf(
+  'murder manslaughter rape buggery incest robbery robberies burglary theft fraud forgery blackmail extortion bribery smuggling perjury arson ' +
+    'treason espionage sedition desertion kidnapping trafficking defamation tax_evasion money_laundering indecent_assault sexual_abuse ' +
+    'conspiracy_to_\\p{Ll}+ false_accounting insider_dealing drug_offences? shoplifting vandalism',
+);
+const drug = oneOf(
+  'heroin cocaine cannabis(?:_resin)? amphetamines? methamphetamine ecstasy diamorphine morphine opium hashish marijuana LSD crystal_meth',
 );
 const faith = oneOf(
   'Christians? Catholics? Protestants? Orthodox Muslims? Sunni Shia Jews? Jewish Buddhists? Hindus? Sikhs? atheists? Baptists? ' +
@@ -201,6 +240,106 @@ export const english: LanguageRules = {
         '(?:after\\s+)?(?:illegally\\s+)?cross(?:ed|ing)\\s+(?:the\\s+(?:river|border)\\s*)?(?:illegally)?|life\\s+imprisonment|death\\s+(?:penalty|sentence)',
       ),
     ),
+    rule(
+      'age',
+      whole(
+        `(?:then\\s+|now\\s+)?aged\\s+${about}(?:\\d{1,2}|${spelled})(?:\\s+and\\s+(?:\\d{1,2}|${spelled}))?`,
+      ),
+    ),
+    rule('age', whole(`(?:${spelled}|\\d{1,2})\\s+and\\s+(?:${spelled}|\\d{1,2})\\s+years?\\s+old`)),
+    rule('age', whole(`age\\s+(?:is|was)\\s+${about}(?:\\d{1,2}|${spelled})`)),
+    rule(
+      'kinship',
+      whole(`(?:(?:unmarried|only|elder|younger|late|eldest|youngest|\\d+|${small})\\s+)?${family}`),
+    ),
+    rule('kinship', whole(married)),
+    rule(
+      'health',
+      whole(
+        `(?:(?:left|right|lower|upper|lower\\s+part\\s+of\\s+(?:his|her|the)|upper\\s+part\\s+of\\s+(?:his|her|the))\\s+)(?:\\p{Ll}+\\s+)?${bodyPart}`,
+      ),
+    ),
+    rule(
+      'health',
+      whole(
+        `(?:\\p{Ll}+\\s+)?(?:injur(?:y|ies)|wounds?|pains?|operations?|surgery|complications|damage|burns?|cancer|arthritis|disease|disorders?|problems)\\s+(?:to|of|in|on|affecting)\\s+(?:his|her|their|the)\\s+(?:(?:left|right|lower|upper)\\s+)?${bodyPart}(?:\\s*(?:,|and)\\s*(?:(?:his|her|the)\\s+)?${bodyPart})*`,
+      ),
+      'gu',
+    ),
+    rule(
+      'health',
+      whole(
+        `(?:${bodyPart}\\s*(?:,|and|-)?\\s*){1,3}(?:injur(?:y|ies)|wounds?|pains?|operations?|surgery|complaints?|problems|arthritis|disease|disorders?|transplant)`,
+      ),
+    ),
+    rule(
+      'health',
+      whole(
+        `(?:suffer(?:s|ed|ing)?\\s+from|diagnosed\\s+(?:with|as\\s+having))\\s+(?:an?\\s+)?(?<detail>(?!a\\b|the\\b)\\p{Ll}[\\p{L}-]*(?:\\s+(?!and\\b|for\\b|in\\b|which\\b|that\\b|since\\b|as\\b|at\\b|by\\b)\\p{L}[\\p{L}-]*){0,2})`,
+      ),
+      'gu',
+    ),
+    rule(
+      'occupation',
+      whole(
+        `(?:worked|works|working|employed|trained|qualified|served|job|post|career)\\s+as\\s+(?:an?\\s+|the\\s+)?(?<detail>\\p{Ll}[\\p{L}-]*(?:\\s+(?!at\\b|in\\b|for\\b|with\\b|by\\b|and\\b|on\\b|from\\b|to\\b|until\\b|since\\b|when\\b|between\\b|until\\b)\\p{L}[\\p{L}-]*){0,3})`,
+      ),
+      'gu',
+    ),
+    rule(
+      'occupation',
+      whole(
+        `(?:\\p{Ll}+\\s+)?(?:housing|dairy|slaughterhouse|factory|farm|construction|railway|mine|oil|textile|aid|charity|hospital|night|shift|site|bank|post|security|prison|customs|tax|sales|production|development|executive|managing|deputy|play-group|pub|shop|restaurant|hotel|ship|dock|taxi|bus|lorry|truck|car|train)\\s+(?:workers?|officers?|managers?|technicians?|directors?|assistants?|guards?|operators?|drivers?|owners?|clerks?|inspectors?|teachers?|secretary|employees?)`,
+      ),
+      'gu',
+    ),
+    rule(
+      'occupation',
+      whole(
+        `(?:owner|manager|director|founder|editor|principal|headmaster|headmistress)\\s+of\\s+(?:an?|the)\\s+[\\p{Ll}-]+(?:\\s+[\\p{Ll}-]+)?|unemployed|self-employed|retired|(?:dairy|food|steel|mill|mine|farm)\\s*workers?`,
+      ),
+      'gu',
+    ),
+    rule('occupation', whole(work)),
+    rule(
+      'rank',
+      whole(
+        '(?:lance\\s+)?corporal|sergeant(?:-major)?|lieutenant(?:[-\\s](?:colonel|commander|general))?|(?:wing\\s+|squadron\\s+)?commander|colonel|brigadier|rear\\s+admiral|squadron\\s+leader|(?:senior\\s+)?non-commissioned\\s+(?:officer|rank)|(?:assistant\\s+)?chief\\s+constable|(?:naval|military)\\s+(?:police|barrister|judge)',
+      ),
+    ),
+    rule('event', whole(crime)),
+    rule('event', whole(drug)),
+    rule(
+      'event',
+      whole(
+        'court[-\\s]martial(?:led)?|defect(?:ed|ion)|hunger\\s+strike|solitary\\s+confinement|absconded|miscarried|adopted|naturalisation|naturalization|asylum',
+      ),
+    ),
+    rule(
+      'belief',
+      whole(
+        'homosexuality|homosexual|(?:Marxist|Leninist)(?:-\\p{L}+)?|communist|separatist|pacifist|vegan|missionary|converted\\s+to\\s+\\p{L}+',
+      ),
+    ),
+    rule(
+      'count',
+      whole(
+        `${about}(?!${year}\\b)${number}(?:\\s+(?:and|or|to)\\s+${number})?\\s+(?:(?:other|further|separate|different|new|successive)\\s+)?(?!years\\b|months\\b|weeks\\b|days\\b|hours\\b|minutes\\b|decades\\b|times\\b|pounds\\b|euros\\b|dollars\\b|kroner\\b|kronor\\b|liras\\b)(?:\\p{Ll}+(?:-\\p{Ll}+)?\\s+)?(?:co-?\\p{Ll}+|\\p{Ll}{2,}(?<!s)s|children|men|women|people|police)`,
+      ),
+      'gu',
+    ),
+    rule(
+      'count',
+      whole(
+        `${about}(?:${number})(?:\\s*(?:x|by|-|–)\\s*${number})*\\s*-?\\s*(?:sq\\.?\\s*(?:m|km|ft)|cm|mm|km|kg|mg|mph|km/h|ha|hectares?|acres?|miles?(?:\\s+per\\s+hour)?|square\\s+\\p{Ll}+|centimetres?|millimetres?|inch(?:es)?|feet|pages?|per\\s+cent|tons?|grammes?)`,
+      ),
+    ),
+    rule('count', whole(`(?:one|single|no)\\s+(?:child|son|daughter|victim|witness|survivor)`)),
+    rule(
+      'count',
+      whole('\\d{1,3}\\s+to\\s+\\d{1,3}(?!\\s+\\p{Lu})|\\d+(?:st|nd|rd|th)\\s+(?!century)\\p{L}+'),
+    ),
+    rule('sum', whole(`(?:IR£|[£$€])\\s?${figure}`)),
     rule(
       'speech',
       '“[^\\s“”]+(?:\\s+[^\\s“”]+){3,}”|"[^\\s"]+(?:[^\\S\\n]+[^\\s"]+){3,}"|(?<!\\p{L})‘[^\\s‘’]+(?:\\s+[^\\s‘]+?){3,}’(?!\\p{L})',
