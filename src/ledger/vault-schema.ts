@@ -1,6 +1,8 @@
 // The vault's file: SQLite, every blob but the header a box under a key derived from the vault key.
 // What the file shows to someone without the passphrase: how many frames, keys and secrets there are, how
-// long each is, and when the file last changed. No name, no id, no time.
+// long each is, and when the file last changed. No name, no id, no time, but this: how many ways in there are
+// besides the passphrase (table rescue, vault-rescue.ts), and while wrong passphrases stand uncorrected, how many
+// there were and when the last was (table attempt, vault-attempts.ts). Both tables are made when they are needed.
 
 /** In SQLite's own header, at byte 68: "SPRH". */
 export const applicationId = 0x53505248;

@@ -17,24 +17,28 @@ import { openLedger } from './ledger.ts';
 import type { Ledger, Now, Random } from './types.ts';
 import { Boxes } from './vault-boxes.ts';
 import { isDamage, VaultFile } from './vault-file.ts';
-import { type Header, measureCost, unwrapVaultKey, wrapVaultKey } from './vault-header.ts';
-import { readHeader, writeHeader } from './vault-header-rows.ts';
+import { measureCost, wrapVaultKey } from './vault-header.ts';
+import { writeHeader } from './vault-header-rows.ts';
 import { appendRows, lastPosition, sealHead, VaultJournal } from './vault-journal.ts';
 import { findRemains, openRemains, type Unlocked } from './vault-remains.ts';
 import { createErasureKey } from './vault-secrets.ts';
 import { loadSnapshot } from './vault-snapshot.ts';
 import { leftOf } from './vault-survey.ts';
+import { type Opener, unlock } from './vault-unlock.ts';
 
-export interface VaultOptions {
+interface VaultPlace {
   /** Of the file. Its folder must exist. */
   path: string;
-  passphrase: string;
   /** `Date.now` if not said. */
   now?: Now | undefined;
   /** The system's randomness if not said. */
   random?: Random | undefined;
   /** How long to wait for another process that is writing; ten seconds if not said. */
   busyMillis?: number | undefined;
+}
+
+export interface VaultOptions extends VaultPlace {
+  passphrase: string;
 }
 
 export interface CreateVaultOptions extends VaultOptions {
@@ -44,7 +48,9 @@ export interface CreateVaultOptions extends VaultOptions {
   kdf?: Argon2Cost | undefined;
 }
 
-export interface OpenVaultOptions extends VaultOptions {
+export type OpenVaultOptions = VaultPlace & Opener & ReadDamaged;
+
+interface ReadDamaged {
   /**
    * Open what is left of a damaged vault, for reading only: what cannot be read is missing, and every write
    * throws `vault-damaged`. The file is not touched.
@@ -94,20 +100,20 @@ export async function createVault(options: CreateVaultOptions): Promise<Ledger> 
  * Open a vault. Takes as long as its passphrase costs, plus the reading of its snapshot.
  *
  * @throws {SpringhouseError} `vault-missing`, `not-a-vault`, `vault-unfinished`, `vault-newer`,
- * `wrong-passphrase`, `vault-damaged` (with what can still be read), `not-permitted`, `vault-busy`.
+ * `wrong-passphrase`, `too-soon`, `vault-damaged` (with what can still be read), `not-permitted`, `vault-busy`.
  */
 export async function openVault(options: OpenVaultOptions): Promise<Ledger> {
   const { path, now = Date.now, random = systemRandom, readDamaged = false } = options;
   let opened: Unlocked | undefined;
   try {
-    opened = await unlock(VaultFile.open(path, options.busyMillis), options, random);
+    opened = await unlock(VaultFile.open(path, options.busyMillis), options, random, now);
     const { file, boxes } = opened;
     return openLedger(partsOf(file, boxes, readDevice(file, boxes), now, random));
   } catch (error) {
     opened?.boxes.wipe();
     opened?.file.close();
     if (!isDamage(error)) throw error;
-    const remains = await findRemains(path, (file) => unlock(file, options, random));
+    const remains = await findRemains(path, (file) => unlock(file, options, random, now));
     if (!remains) throw damaged('Nothing of what it held can be read.', error);
     if (readDamaged)
       return openRemains(
@@ -123,16 +129,18 @@ export async function openVault(options: OpenVaultOptions): Promise<Ledger> {
 }
 
 /**
- * Put a new passphrase in the place of the old one. Copies of the file made before keep the old one.
+ * Put a new passphrase in the place of the old one. Copies of the file made before keep the old one. It takes
+ * effect whole or not at all.
  *
  * @throws {SpringhouseError} as `openVault`, and `empty-passphrase`.
  */
 export async function changePassphrase(
-  options: VaultOptions & { next: string; kdf?: Argon2Cost | undefined },
+  options: VaultPlace & Opener & { next: string; kdf?: Argon2Cost | undefined },
 ): Promise<void> {
-  const { path, next, random = systemRandom } = options;
+  const { path, next, now = Date.now, random = systemRandom } = options;
   if (next === '') throw refused('empty-passphrase');
-  const { file, vaultKey, boxes } = await unlock(VaultFile.open(path, options.busyMillis), options, random);
+  const opened = VaultFile.open(path, options.busyMillis);
+  const { file, vaultKey, boxes } = await unlock(opened, options, random, now);
   try {
     const cost = options.kdf ?? (await measureCost(() => performance.now()));
     const header = await wrapVaultKey(vaultKey, next, cost, random);
@@ -141,18 +149,6 @@ export async function changePassphrase(
   } finally {
     boxes.wipe();
     file.close();
-  }
-}
-
-async function unlock(file: VaultFile, { passphrase }: VaultOptions, random: Random): Promise<Unlocked> {
-  try {
-    const header: Header = readHeader(file);
-    const vaultKey = await unwrapVaultKey(header, passphrase);
-    if (!vaultKey) throw refused('wrong-passphrase');
-    return { file, vaultKey, boxes: new Boxes(vaultKey, random) };
-  } catch (error) {
-    file.close();
-    throw error;
   }
 }
 
@@ -166,10 +162,12 @@ function readDevice(file: VaultFile, boxes: Boxes): DeviceKeys {
 
 function partsOf(file: VaultFile, boxes: Boxes, device: DeviceKeys, now: Now, random: Random) {
   const journal = new VaultJournal(file, boxes, random);
-  const { frames } = journal.head();
-  if (lastPosition(file) !== frames) throw damaged();
-  const saved = orNull(() => loadSnapshot(file, boxes));
-  const fold = saved && saved.meta('position') <= frames ? saved : new Fold();
+  const fold = file.consistently(() => {
+    const { frames } = journal.head();
+    if (lastPosition(file) !== frames) throw damaged();
+    const saved = orNull(() => loadSnapshot(file, boxes));
+    return saved && saved.meta('position') <= frames ? saved : new Fold();
+  });
   return { journal, device, fold, now, random, hpke: hpkeNode };
 }
 
