@@ -121,7 +121,10 @@ if (call.train) {
   const found = new Map(gold.map((doc) => [doc.id, findDetails(doc.text, 'en')]));
   const { user, system } = process.cpuUsage(started);
   console.log(`${((user + system) / 1000 / gold.length).toFixed(1)} ms of CPU a document`);
-  show('Stored weights, fitted on this split', allDetails(({ id }) => found.get(id)!));
+  show(
+    'Stored weights, fitted on this split',
+    allDetails(({ id }) => found.get(id)!),
+  );
 } else {
   show(
     'Rules alone, but direct speech',
@@ -147,7 +150,9 @@ if (call.train) {
         return [id, spansOf(decide(text, tokens, rules, shares[index]!, limits, isCourtText(tokens)))];
       }),
     );
-  console.log(`\nCourt texts by their words: ${prepared.filter(({ tokens }) => isCourtText(tokens)).length} of ${gold.length}`);
+  console.log(
+    `\nCourt texts by their words: ${prepared.filter(({ tokens }) => isCourtText(tokens)).length} of ${gold.length}`,
+  );
   show(`Cross-validated by document, ${folds} folds, all but direct speech`, decided(thresholds));
   if (call.search) search(decided);
   const spoken = allDetails(({ text }) => findDetails(text, 'en').filter(({ kind }) => kind === 'speech'));

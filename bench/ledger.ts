@@ -35,8 +35,8 @@ export async function ledgerSection(bench: Bench): Promise<Section> {
   };
   const several = async (turn: () => Promise<number>) => median([await turn(), await turn(), await turn()]);
   const times = await byTurns(bench, {
-    'open from the snapshot': () => millisOf(5, opening(whole), close),
-    'floor of the snapshot': () => millisOf(5, image),
+    'open from the snapshot': () => millisOf(20, opening(whole), close),
+    'floor of the snapshot': () => millisOf(20, image),
     'fold every frame': () => several(replay),
     'floor of the frames': () => millisOf(5, frames),
   });
