@@ -1,6 +1,5 @@
 // A process for tests to kill: `testing-writer.ts VAULT create|open TEXT`. Writes without end, or 2000 times, and
 // prints a line for each write that was acknowledged; if one is refused, its code, and how many notes can be read then.
-import { writeSync } from 'node:fs';
 import { createVault, openVault } from './index.ts';
 import { cheap, note, passphrase } from './testing.ts';
 
@@ -20,9 +19,9 @@ try {
         { compartment: record, entries: [note(`${name}-${i}`, `${text} ${i}`)] },
       ]);
     } else ledger.write(record, [note(`${name}-${i}`, `${text} ${i}`), note('last', `${name}-${i}`)]);
-    writeSync(1, `wrote ${name}-${i}\n`);
+    process.stdout.write(`wrote ${name}-${i}\n`);
   }
 } catch (error) {
-  writeSync(1, `refused ${(error as { code?: string }).code} ${ledger.list('note').length}\n`);
+  process.stdout.write(`refused ${(error as { code?: string }).code} ${ledger.list('note').length}\n`);
   ledger.close();
 }

@@ -17,6 +17,13 @@ const env = { ...process.env, NODE_NO_WARNINGS: '1' };
 const start = (path: string, how: string): ChildProcess =>
   spawn(process.execPath, [program, path, how, 'words'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
 
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
+}
+
 /** Kill a writer once it has acknowledged `count` writes. @returns what it had acknowledged by its end. */
 async function killAfter(child: ChildProcess, count: number): Promise<string[]> {
   const acknowledged: string[] = [];
@@ -24,7 +31,7 @@ async function killAfter(child: ChildProcess, count: number): Promise<string[]> 
     acknowledged.push(line.replace('wrote ', ''));
     if (acknowledged.length === count) child.kill('SIGKILL');
   }
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  await end(child);
   assert.equal(child.signalCode, 'SIGKILL');
   return acknowledged;
 }
@@ -53,6 +60,24 @@ describe('kill -9', () => {
       await assertWhole(path, acknowledged);
     }
     assert.ok(acknowledged.length >= 56);
+  });
+
+  it('or not, a vault can be opened at any moment of another process writing to it', async () => {
+    const path = join(folder, 'busy.vault');
+    const child = start(path, 'create');
+    const lines = createInterface(child.stdout!);
+    await once(lines, 'line');
+    let before = 0;
+    for (let round = 0; round < 25; round++) {
+      const ledger = await openVault({ path, passphrase });
+      const seen = ledger.list('note').length;
+      assert.ok(seen >= before);
+      before = seen;
+      if (round % 5 === 0) ledger.write(ledger.standing('record'), [note(`round ${round}`, 'from here')]);
+      ledger.close();
+    }
+    await end(child);
+    await assertWhole(path, ['round 0', 'round 20']);
   });
 
   it('of one of two processes on a vault leaves the other its chain', async () => {
