@@ -150,6 +150,11 @@ export class VaultFile {
     }
   }
 
+  /** The whole file as of one moment, with what still lies in the write-ahead log. */
+  image(): Uint8Array {
+    return inOurWords(() => this.#db.serialize());
+  }
+
   /** Whether another connection has committed since this was last asked. */
   changed(): boolean {
     const now = this.get('PRAGMA data_version')?.data_version as number;

@@ -59,7 +59,7 @@ interface ReadDamaged {
 }
 
 const systemRandom: Random = (bytes) => new Uint8Array(randomBytes(bytes));
-const devicePlace = utf8('device');
+export const devicePlace = utf8('device');
 
 /**
  * Make a vault and in it a newsroom of one member, with every role, and one device.

@@ -1,0 +1,102 @@
+// A backup: all that a machine needs which has never seen the desk, in one age file.
+//
+//   backup = age file of "SPHB" ‖ 01 ‖ head length(u32) ‖ head ‖ the vault's file
+//   head   = CBOR [made (ms), vault key(32), heir: packed device keys or null]
+//
+// The heir. Were a restored vault to go on as the device that was backed up, then the laptop, found again, and the
+// restored vault would both write its chain, and it would fork; and removing a lost laptop from the newsroom would
+// remove the restored vault with it. So a backup carries the keys of a device of its own, the heir: admitted by the
+// laptop, in its own chain, when its first backup is made, one for all backups of a vault. The restored vault is
+// that device, and its backups carry another.
+// Only an admin may admit a device. Anyone else's backup has no heir: the restored vault goes on as the laptop did,
+// and says so.
+import { hpkeNode } from '../seal/hpke-node.ts';
+import { concat, utf8 } from '../wire/bytes.ts';
+import { type AgeLock, lockAge } from './age.ts';
+import { encodeCbor } from './cbor.ts';
+import { deviceEntries } from './charter.ts';
+import { newDevice, packDevice, unpackDevice } from './device.ts';
+import { u32 } from './keys.ts';
+import type { Ledger, Now, Random } from './types.ts';
+import { openVault } from './vault.ts';
+import { VaultFile } from './vault-file.ts';
+import { type Opener, unlock } from './vault-unlock.ts';
+
+export const backupMark = concat(utf8('SPHB'), Uint8Array.of(1));
+/** The secret that keeps the heir's keys until there is a backup to put them into. */
+export const heirSecret = 'backup/heir';
+
+export interface BackupOptions {
+  path: string;
+  lock: AgeLock;
+  /** log2 of scrypt's cost, where the lock is a passphrase. */
+  workFactor?: number | undefined;
+  now?: Now | undefined;
+  random: Random;
+}
+
+export interface Backup {
+  /** The whole age file. */
+  bytes: Uint8Array;
+  /** Whether the restored vault will be a device of its own. */
+  heir: boolean;
+}
+
+/**
+ * Back up a vault, which may be open elsewhere: as of one moment, with all that was accepted until then.
+ *
+ * @throws {SpringhouseError} as `openVault`; `bad-recipient`, `empty-passphrase`.
+ */
+export async function backupVault(options: BackupOptions & Opener): Promise<Backup> {
+  const { path, random, now = Date.now } = options;
+  const { file, boxes, vaultKey } = await unlock(VaultFile.open(path), options, random, now);
+  try {
+    const heir = await admitHeir(path, vaultKey, random, now);
+    const head = encodeCbor([now(), vaultKey, heir]);
+    const image = file.image();
+    const bytes = await lockAge(
+      concat(backupMark, u32(head.length), head, image),
+      options.lock,
+      options.workFactor,
+    );
+    head.fill(0);
+    return { bytes, heir: heir !== null };
+  } finally {
+    boxes.wipe();
+    file.close();
+  }
+}
+
+/** @returns the heir's keys, packed; `null` where this member may not admit a device. */
+async function admitHeir(
+  path: string,
+  vaultKey: Uint8Array,
+  random: Random,
+  now: Now,
+): Promise<Uint8Array | null> {
+  const ledger = await openVault({ path, vaultKey, random, now });
+  try {
+    const member = ledger.members().find(({ id }) => id === ledger.device.member);
+    if (!member?.roles.includes('admin')) return null;
+    const kept = ledger.secrets.get(heirSecret);
+    const heir = (kept && unpackDevice(kept)) ?? newDevice(member.id, random, ledger.standing('charter'));
+    // First its keys, then its name: whatever ends this between the two, the next backup goes on from there.
+    if (!kept) ledger.secrets.put(heirSecret, packDevice(heir));
+    if (!isAdmitted(ledger, heir.id)) {
+      const sealing = (await hpkeNode.fromSeed(heir.sealingSeed)).publicKey;
+      const entries = deviceEntries({
+        id: heir.id,
+        member: member.id,
+        signing: heir.signer.publicKey,
+        sealing,
+      });
+      ledger.write(ledger.standing('charter'), entries);
+    }
+    return packDevice(heir);
+  } finally {
+    ledger.close();
+  }
+}
+
+const isAdmitted = (ledger: Ledger, device: string) =>
+  ledger.get('device', device, { compartment: ledger.standing('charter') }) !== null;

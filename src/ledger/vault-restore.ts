@@ -1,0 +1,150 @@
+// From a backup to a vault, under a new passphrase.
+import { rmSync } from 'node:fs';
+import type { Argon2Cost } from '../seal/argon2.ts';
+import { hpkeNode } from '../seal/hpke-node.ts';
+import { equalBytes } from '../wire/bytes.ts';
+import { SpringhouseError } from '../wire/error.ts';
+import { type AgeKey, unlockAge } from './age.ts';
+import { decodeCanonicalCbor, encodeCbor } from './cbor.ts';
+import { keyBytes } from './cipher.ts';
+import { type DeviceKeys, packDevice, unpackDevice } from './device.ts';
+import { refused } from './errors.ts';
+import { grantEntry } from './grant.ts';
+import type { Now, Random } from './types.ts';
+import { devicePlace, openVault } from './vault.ts';
+import { backupMark, heirSecret } from './vault-backup.ts';
+import { Boxes } from './vault-boxes.ts';
+import { isDamage, VaultFile } from './vault-file.ts';
+import { measureCost, wrapVaultKey } from './vault-header.ts';
+import { writeHeader } from './vault-header-rows.ts';
+import { VaultJournal } from './vault-journal.ts';
+import { assertFree, partOf, putInPlace, writeWhole } from './whole-file.ts';
+
+export interface RestoreOptions {
+  /** The whole age file. */
+  backup: Uint8Array;
+  key: AgeKey;
+  /** Where the vault is made. */
+  path: string;
+  /** The passphrase that the restored vault gets. */
+  passphrase: string;
+  kdf?: Argon2Cost | undefined;
+  now?: Now | undefined;
+  random: Random;
+}
+
+export interface Restored {
+  /** When the backup was made, milliseconds since 1970. */
+  made: number;
+  /** `heir`: the vault is a device of its own. `same`: it goes on as the device that was backed up. */
+  device: 'heir' | 'same';
+}
+
+/**
+ * Make a vault of a backup. It is there whole, opened once for trial, or not at all.
+ *
+ * @throws {SpringhouseError} `file-exists`, `empty-passphrase`; as `unlockAge`; `not-a-backup`, `backup-newer`,
+ * `backup-damaged`; `disk-full` and the like.
+ */
+export async function restoreVault(options: RestoreOptions): Promise<Restored> {
+  const { backup, key, path, passphrase, random, now = Date.now } = options;
+  if (passphrase === '') throw refused('empty-passphrase');
+  assertFree(path);
+  const { made, vaultKey, heir, image } = readBackup(await unlockAge(backup, key));
+  const cost = options.kdf ?? (await measureCost(() => performance.now()));
+  const header = await wrapVaultKey(vaultKey, passphrase, cost, random);
+  const part = partOf(path);
+  try {
+    writeWhole(part, image);
+    const file = VaultFile.open(part);
+    const boxes = new Boxes(vaultKey.slice(), random);
+    const held = within(file, boxes, () => {
+      file.exclusive(() => {
+        writeHeader(file, header);
+        const note = encodeCbor([made, now()]);
+        const restored = boxes.seal('vault/item', Buffer.from('restored'), note);
+        file.run("INSERT OR REPLACE INTO item VALUES('restored', ?)", restored);
+        if (heir)
+          file.run(
+            "UPDATE item SET box = ? WHERE name = 'device'",
+            boxes.seal('vault/item', devicePlace, packDevice(heir)),
+          );
+        if (file.get("SELECT 1 FROM sqlite_schema WHERE name = 'attempt'")) file.run('DELETE FROM attempt');
+      });
+      return new VaultJournal(file, boxes, random).keysAfter(0);
+    });
+    // The trial: everything is read, and the heir is seen to hold what it holds.
+    const ledger = await openVault({ path: part, vaultKey, random, now });
+    try {
+      if (heir) {
+        ledger.secrets.delete(heirSecret);
+        const sealing = (await hpkeNode.fromSeed(heir.sealingSeed)).publicKey;
+        const grants = await Promise.all(
+          held.map((each) => grantEntry(hpkeNode, each, { id: heir.id, sealing })),
+        );
+        ledger.write(ledger.standing('charter'), grants);
+      }
+    } finally {
+      ledger.close();
+    }
+    putInPlace(part, path);
+  } catch (error) {
+    for (const ending of ['', '-wal', '-shm']) rmSync(part + ending, { force: true });
+    throw isDamage(error) ? damagedBackup(error) : error;
+  } finally {
+    vaultKey.fill(0);
+  }
+  return { made, device: heir ? 'heir' : 'same' };
+}
+
+function within<T>(file: VaultFile, boxes: Boxes, work: () => T): T {
+  try {
+    const result = work();
+    file.emptyLog();
+    return result;
+  } finally {
+    boxes.wipe();
+    file.close();
+  }
+}
+
+interface Contents {
+  made: number;
+  vaultKey: Uint8Array;
+  heir: DeviceKeys | null;
+  image: Uint8Array;
+}
+
+function readBackup(plain: Uint8Array): Contents {
+  const after = backupMark.length + 4;
+  if (plain.length < after || !equalBytes(plain.subarray(0, 4), backupMark.subarray(0, 4)))
+    throw new SpringhouseError(
+      'not-a-backup',
+      'This age file is not a backup of a vault. Nothing was changed.',
+    );
+  if (plain[4]! > backupMark[4]!)
+    throw new SpringhouseError(
+      'backup-newer',
+      'This backup was made by a newer Springhouse. Restore it with that version or a later one.',
+    );
+  const length = new DataView(plain.buffer, plain.byteOffset).getUint32(backupMark.length);
+  const head = decodeCanonicalCbor(plain.subarray(after, after + length));
+  if (!Array.isArray(head)) throw damagedBackup();
+  const [made, vaultKey, packed] = head;
+  const heir = packed instanceof Uint8Array ? unpackDevice(packed) : null;
+  if (
+    typeof made !== 'number' ||
+    !(vaultKey instanceof Uint8Array) ||
+    vaultKey.length !== keyBytes ||
+    (packed !== null && !heir)
+  )
+    throw damagedBackup();
+  return { made, vaultKey: vaultKey.slice(), heir, image: plain.subarray(after + length) };
+}
+
+const damagedBackup = (cause?: unknown) =>
+  new SpringhouseError(
+    'backup-damaged',
+    'What this backup holds is damaged, as the vault was when it was made. No vault was made of it; take an earlier backup.',
+    { cause },
+  );
