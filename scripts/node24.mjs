@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Argon2id and ML-KEM came to `node:crypto` with 24.7. */
+/** `node:sqlite` can save a database as an image from 24.16 on; Argon2id and ML-KEM are older. */
 const enough = (version) => {
   const [major, minor] = version.replace(/^v/, '').split('.').map(Number);
-  return major > 24 || (major === 24 && minor >= 7);
+  return major > 24 || (major === 24 && minor >= 16);
 };
 
 const versionOf = (path) => spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout?.trim() ?? '';
@@ -22,7 +22,7 @@ export function findNode() {
   const pinned = join(root, 'node_modules', `node-${platform}-${process.arch}`, 'bin', file);
   if (existsSync(pinned) && enough(versionOf(pinned))) return pinned;
   fail(
-    `Springhouse needs Node 24.7 or later. This machine has ${process.version}, and the npm registry ` +
+    `Springhouse needs Node 24.16 or later. This machine has ${process.version}, and the npm registry ` +
       `has no Node 24 for ${process.platform} ${process.arch}. Install Node 24 from nodejs.org and run this again.`,
   );
 }
