@@ -26,9 +26,14 @@ export function Frame({ children }: { children: ComponentChildren }) {
     },
   });
   const name = state?.newsroom;
+  const { screen } = place.value;
   useEffect(() => {
-    if (name) document.title = `${name}: desk`;
-  }, [name]);
+    if (name) document.title = `${screen}, ${name}`;
+  }, [name, screen]);
+  useEffect(() => {
+    // What had the focus went away with the last screen.
+    if (document.activeElement === document.body) main.current?.focus();
+  }, [screen]);
   return (
     <div class="frame">
       <button type="button" class="skip" onClick={() => main.current?.focus()}>

@@ -15,7 +15,7 @@ export function useResource<T>(path: string): Resource<T> {
   // `changed` is what tells that there is something new.
   useEffect(() => {
     let wanted = true;
-    ask<T>('GET', path).then(
+    askOnce<T>(path, changed).then(
       (data) => {
         if (wanted) state.value = { path, data, problem: null };
       },
@@ -32,6 +32,19 @@ export function useResource<T>(path: string): Resource<T> {
   }, [path, changed]);
   // What was shown for another path is not shown for this one while it loads.
   return state.value.path === path ? state.value : { data: null, problem: null };
+}
+
+const asking = new Map<string, Promise<unknown>>();
+
+/** Parts of a screen that show the same thing ask for it together. */
+function askOnce<T>(path: string, changed: number): Promise<T> {
+  const key = `${changed} ${path}`;
+  let answer = asking.get(key) as Promise<T> | undefined;
+  if (!answer) {
+    answer = ask<T>('GET', path).finally(() => asking.delete(key));
+    asking.set(key, answer);
+  }
+  return answer;
 }
 
 /** An image of the desk as a `blob:` address, or `null`. @param key - asked for anew when it changes. */

@@ -57,3 +57,8 @@ export function Panes({ name, list, detail, open }: PanesProps) {
     </div>
   );
 }
+
+/** The page's title, unless something that is open has its own. */
+export function ListTitle({ open, children }: { open: boolean; children: ComponentChildren }) {
+  return open ? <h2 class="list-title">{children}</h2> : <h1 class="list-title">{children}</h1>;
+}

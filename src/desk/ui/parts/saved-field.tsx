@@ -37,8 +37,8 @@ export function SavedField({
     fit(element);
   }, [value]);
 
-  const keep = async () => {
-    const text = field.current!.value;
+  /** Also as the field goes away with its screen, when it loses the focus for the last time. */
+  const keep = async (text: string) => {
     if (text === saved.current) return;
     problem.value = null;
     try {
@@ -61,7 +61,7 @@ export function SavedField({
         autocomplete="off"
         spellcheck={false}
         onInput={(event) => fit(event.currentTarget)}
-        onBlur={() => void keep()}
+        onBlur={(event) => void keep(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && rows === 1 && !event.isComposing) {
             event.preventDefault();

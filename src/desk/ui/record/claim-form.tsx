@@ -86,7 +86,7 @@ export function ClaimForm({ passage, claim, reliability = 'F', done }: ClaimForm
         </label>
       ))}
       <div class="fields">
-        <label>
+        <label class="wide">
           Where
           <input name="where" autocomplete="off" defaultValue={claim?.where ?? ''} />
         </label>

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import type { ClaimView, RecordView } from '../../api/types.ts';
 import { useListKeys } from '../keys.tsx';
-import { Panes } from '../parts/panes.tsx';
+import { ListTitle, Panes } from '../parts/panes.tsx';
 import { matching } from '../parts/picker.ts';
 import { ClaimFacts, OriginTree } from '../record/claim-card.tsx';
 import { ClaimForm } from '../record/claim-form.tsx';
@@ -31,7 +31,7 @@ export function Claims({ id }: { id: string | null }) {
       open={chosen !== null}
       list={
         <>
-          <h1>Claims</h1>
+          <ListTitle open={chosen !== null}>Claims</ListTitle>
           <div class="filter">
             <label>
               <span class="hidden">Filter</span>
@@ -109,9 +109,9 @@ function Claim({ claim, record }: { claim: ClaimView; record: RecordView }) {
         </a>
         {Object.entries(claim.wording).map(([language, words], index) =>
           index === 0 ? (
-            <h2 key={language} lang={language} dir="auto">
+            <h1 key={language} lang={language} dir="auto">
               {words}
-            </h2>
+            </h1>
           ) : (
             <p key={language} lang={language} dir="auto" class="second" title={languageName(language)}>
               {words}
@@ -132,11 +132,11 @@ function Claim({ claim, record }: { claim: ClaimView; record: RecordView }) {
         </div>
       )}
       <section>
-        <h3>Where it came from</h3>
+        <h2>Where it came from</h2>
         <OriginTree origins={claim.origins} independent={claim.independent} />
       </section>
       <section>
-        <h3>The words it rests on</h3>
+        <h2>The words it rests on</h2>
         <ul class="plain">
           {claim.spans.map((span) => (
             <li key={`${span.testimony}.${span.start}`}>
@@ -163,7 +163,7 @@ function Claim({ claim, record }: { claim: ClaimView; record: RecordView }) {
       <Others title="Contradicted by" claims={others(claim.contradicts)} />
       {incidents.length > 0 && (
         <section>
-          <h3>Incidents</h3>
+          <h2>Incidents</h2>
           <ul class="plain">
             {incidents.map((incident) => (
               <li key={incident.id}>
@@ -181,7 +181,7 @@ function Others({ title, claims }: { title: string; claims: ClaimView[] }) {
   if (claims.length === 0) return null;
   return (
     <section>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul class="plain">
         {claims.map((claim) => (
           <li key={claim.id}>

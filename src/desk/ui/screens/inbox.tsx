@@ -4,7 +4,7 @@ import type { Inbox as InboxData, ReplyView, ReportRow } from '../../api/types.t
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
 import { useListKeys } from '../keys.tsx';
-import { Panes } from '../parts/panes.tsx';
+import { ListTitle, Panes } from '../parts/panes.tsx';
 import { useResource } from '../resource.ts';
 import { go, hrefOf } from '../route.ts';
 import { capital, counted, directionOf, languageName, moment, shortened, shortMoment } from '../words.ts';
@@ -23,7 +23,7 @@ export function Inbox({ report: open }: { report: string | null }) {
       open={chosen !== null}
       list={
         <>
-          <h1>Inbox</h1>
+          <ListTitle open={chosen !== null}>Inbox</ListTitle>
           {data.reports.length === 0 && (
             <p class="quiet">
               Nothing has arrived yet. “Fetch” above asks the relay now; the desk also asks by itself.
@@ -102,7 +102,7 @@ function Report({ report }: { report: ReportRow }) {
         <a class="back" href={hrefOf({ screen: 'inbox', report: null })}>
           Inbox
         </a>
-        <h2>{report.source.name}</h2>
+        <h1>{report.source.name}</h1>
         <p class="note">
           Arrived <span title={report.received}>{moment(report.received)}</span>, in{' '}
           {languageName(report.language)}, {partsWords(report.parts)}
@@ -143,7 +143,7 @@ function Replies({ source }: { source: ReportRow['source'] }) {
   };
   return (
     <section class="replies">
-      <h3>Reply</h3>
+      <h2>Reply</h2>
       {data?.map((reply) => (
         <p key={reply.id} class="reply">
           <span dir="auto">{reply.text}</span>

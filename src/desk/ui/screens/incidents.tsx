@@ -6,7 +6,7 @@ import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
 import { useListKeys } from '../keys.tsx';
 import { Choice } from '../parts/choice.tsx';
-import { Panes } from '../parts/panes.tsx';
+import { ListTitle, Panes } from '../parts/panes.tsx';
 import { ClaimCard } from '../record/claim-card.tsx';
 import { Findings } from '../record/findings.tsx';
 import { useResource } from '../resource.ts';
@@ -25,7 +25,7 @@ export function Incidents({ id }: { id: string | null }) {
       open={chosen !== null || stating.value}
       list={
         <>
-          <h1>Incidents</h1>
+          <ListTitle open={chosen !== null || stating.value}>Incidents</ListTitle>
           <div class="filter">
             <button
               type="button"
@@ -95,9 +95,9 @@ function Incident({ incident, record }: { incident: IncidentView; record: Record
         </a>
         {Object.entries(incident.title).map(([language, words], index) =>
           index === 0 ? (
-            <h2 key={language} lang={language} dir="auto">
+            <h1 key={language} lang={language} dir="auto">
               {words}
-            </h2>
+            </h1>
           ) : (
             <p key={language} lang={language} dir="auto" class="second">
               {words}
@@ -117,7 +117,7 @@ function Incident({ incident, record }: { incident: IncidentView; record: Record
         </div>
       )}
       <section>
-        <h3>Links</h3>
+        <h2>Links</h2>
         <ul class="plain">
           {incident.links.map((link) => (
             <li key={`${link.type}.${link.to}`}>
@@ -128,7 +128,7 @@ function Incident({ incident, record }: { incident: IncidentView; record: Record
         <AddLink incident={incident} record={record} />
       </section>
       <section class="claims">
-        <h3>{capital(counted(gathered.length, 'claim'))}</h3>
+        <h2>{capital(counted(gathered.length, 'claim'))}</h2>
         {gathered.map((claim) => (
           <ClaimCard key={claim.id} claim={claim} />
         ))}
@@ -223,7 +223,7 @@ function IncidentForm({ incident, done }: IncidentFormProps) {
       aria-label={incident ? 'Change the incident' : 'New incident'}
       onSubmit={(event) => event.preventDefault()}
     >
-      {!incident && <h2>New incident</h2>}
+      {!incident && <h1>New incident</h1>}
       {state.languages.map((language) => (
         <label key={language}>
           What happened, in {languageName(language)}

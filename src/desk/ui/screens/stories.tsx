@@ -1,6 +1,6 @@
 // All stories with what each waits for, and a new one.
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { State, StoryRow } from '../../api/types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
@@ -80,6 +80,10 @@ function NewStory() {
   const form = useRef<HTMLFormElement>(null);
   const slug = useRef<HTMLInputElement>(null);
   const own = useRef(false);
+  const ready = state !== null;
+  useEffect(() => {
+    if (ready) form.current?.querySelector('input')?.focus();
+  }, [ready]);
   if (!state) return null;
   const begin = async () => {
     const data = new FormData(form.current!);

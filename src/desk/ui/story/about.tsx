@@ -61,7 +61,7 @@ function Photo({ story }: { story: Story }) {
           {languages.map((language) => (
             <div key={language} class="fields">
               <SavedField
-                label={`What it shows, for those who do not see it, in ${languageName(language)}`}
+                label={`What it shows, in ${languageName(language)}`}
                 lang={language}
                 dir={directionOf(language)}
                 value={photo.alt[language] ?? ''}

@@ -147,7 +147,8 @@ export function replaceWords(
   const at = positionOf(view, block);
   const node = at === null ? null : view.state.doc.nodeAt(at);
   if (at === null || !node || node.textBetween(start, end, undefined, '\n') !== words) return;
-  // `insertText` keeps the marks of what it replaces, so that a statement stays one.
-  view.dispatch(view.state.tr.insertText(text, at + 1 + start, at + 1 + end));
+  // With the marks of what it replaces, so that a statement stays one.
+  const marked = schema.text(text, node.nodeAt(start)?.marks);
+  view.dispatch(view.state.tr.replaceWith(at + 1 + start, at + 1 + end, marked));
   view.focus();
 }

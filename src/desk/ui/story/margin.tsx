@@ -56,7 +56,7 @@ export function NoteList({ row, notes, both, act, replace }: NoteListProps) {
           )}
           {note.replacement && (
             <button type="button" class="quiet" onClick={() => replace(note)}>
-              Put “<span dir="auto">{note.replacement.text}</span>”
+              Put “<span dir="auto">{shortened(note.replacement.text, 60)}</span>”
             </button>
           )}
           {note.action && (

@@ -19,7 +19,11 @@ import { useLevel } from './use-level.ts';
 
 export function StoryText({ story, languages }: { story: Story; languages: string[] }) {
   const { original } = story;
-  const others = story.versions.map(({ language }) => language).filter((language) => language !== original);
+  const others = story.versions
+    .map(({ language }) => language)
+    .filter((language) => language !== original)
+    // The newsroom's own languages in its order, then the rest.
+    .toSorted((a, b) => rank(a, languages) - rank(b, languages));
   const chosen = useSignal<string | null>(null);
   const translation = others.find((language) => language === chosen.value) ?? others[0] ?? null;
   const narrow = useNarrow();
@@ -202,6 +206,9 @@ export function StoryText({ story, languages }: { story: Story; languages: strin
     </div>
   );
 }
+
+const rank = (language: string, languages: readonly string[]): number =>
+  languages.includes(language) ? languages.indexOf(language) : languages.length;
 
 function saidBefore(story: Story, translation: string | null): Map<string, string> {
   const version = story.versions.find(({ language }) => language === translation);

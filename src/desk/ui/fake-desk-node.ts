@@ -1,0 +1,190 @@
+// A desk that answers from fixtures and remembers what it was asked, for tests of the screens.
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs';
+import { renders } from '../../story/align.ts';
+import { blockText, makeBlock } from '../../story/blocks.ts';
+import { editBlocks, readBlocks } from '../../story/document.ts';
+import * as fixtures from './fixtures.ts';
+
+export interface Asked {
+  method: string;
+  path: string;
+  /** JSON, or the length of other bytes. */
+  body: unknown;
+}
+
+export interface FakeDesk {
+  /** The one-time address. */
+  address: string;
+  origin: string;
+  /** What changes something, in order. */
+  asked: Asked[];
+  /** Answers by method and path, in place of the fixtures'. */
+  answers: Map<string, { status: number; body: unknown }>;
+  /** Paragraphs of a version's body as the desk holds it. */
+  paragraphs(language: string): string[];
+  /** Tells the page that something changed. */
+  change(): void;
+  setLocked(locked: boolean): void;
+  close(): Promise<void>;
+}
+
+const dist = join(import.meta.dirname, '../../../dist/desk');
+
+// As in api/app.ts.
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' blob: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const shell =
+  '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Springhouse desk</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/desk.css"><script type="module" src="/desk.js"></script></head><body><div id="desk"></div></body></html>';
+
+const answered: Record<string, unknown> = {
+  '/state': fixtures.state,
+  '/inbox': fixtures.inbox,
+  '/record': fixtures.record,
+  '/testimonies/testimony1': fixtures.testimony,
+  '/stories': fixtures.stories,
+  '/stories/story1': fixtures.story,
+  '/stories/story1/review': fixtures.review,
+  '/review': fixtures.reviewRows,
+  '/editions': fixtures.editions,
+  '/newsroom': fixtures.newsroom,
+  '/search': fixtures.search,
+  '/sources/source1/replies': fixtures.replies,
+  '/sources/source2/replies': [],
+};
+
+export async function startFakeDesk(): Promise<FakeDesk> {
+  const asked: Asked[] = [];
+  const answers: FakeDesk['answers'] = new Map();
+  const docs = bodyDocs();
+  const waiting = new Set<() => void>();
+  let version = 1;
+  let locked = false;
+  const change = () => {
+    version += 1;
+    for (const tell of waiting) tell();
+    waiting.clear();
+  };
+
+  const respond = async (request: IncomingMessage, response: ServerResponse) => {
+    const { pathname, searchParams } = new URL(request.url!, 'http://desk');
+    const json = (status: number, body: unknown) => {
+      response.writeHead(status, { 'Content-Type': 'application/json' });
+      response.end(JSON.stringify(body));
+    };
+    response.setHeader('Content-Security-Policy', policy);
+    if (!pathname.startsWith('/api/')) return void sendFile(pathname, response);
+    const path = pathname.slice('/api'.length);
+    const { method = 'GET' } = request;
+    const bytes = await readAll(request);
+    const body = /\/(body|photo)$/.test(path) ? bytes.length : parsed(bytes);
+    if (method !== 'GET') asked.push({ method, path, body });
+    const prepared = answers.get(`${method} ${path}`);
+    if (prepared) return json(prepared.status, prepared.body);
+    if (path === '/open') return json(200, { token: 'token' });
+    if (request.headers.authorization !== 'Bearer token') return json(403, { sentence: 'No token.' });
+    if (path === '/session') return json(200, { locked, version });
+    if (path === '/lock' || path === '/unlock') {
+      locked = path === '/lock';
+      return json(200, {});
+    }
+    if (path === '/changes') {
+      if (version <= Number(searchParams.get('after')))
+        await new Promise<void>((resolve) => {
+          waiting.add(resolve);
+          request.on('close', resolve);
+        });
+      return json(200, { locked, version });
+    }
+    if (locked) return json(423, { sentence: 'The desk is locked.' });
+    const language = /^\/stories\/story1\/versions\/(\w+)\/body$/.exec(path)?.[1];
+    if (language) {
+      const doc = docs.get(language)!;
+      if (method === 'GET') return void response.end(encodeStateAsUpdate(doc));
+      applyUpdate(doc, bytes);
+      json(200, {});
+      return change();
+    }
+    if (method === 'GET')
+      return path in answered ? json(200, answered[path]) : json(404, { sentence: 'There is nothing here.' });
+    json(200, {
+      id: 'made',
+      statement: 'made',
+      testimony: 'testimony1',
+      url: 'http://127.0.0.1:9/',
+      pages: 4,
+    });
+    change();
+  };
+
+  const server = createServer((request, response) => void respond(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    address: `${origin}/open/secret`,
+    origin,
+    asked,
+    answers,
+    paragraphs: (language) => readBlocks(encodeStateAsUpdate(docs.get(language)!)).map(blockText),
+    change,
+    setLocked: (now) => {
+      locked = now;
+      change();
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function sendFile(path: string, response: ServerResponse): void {
+  const file = /^\/(desk\.(js|css))$/.exec(path);
+  if (!file) {
+    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
+    response.end(shell);
+    return;
+  }
+  response.writeHead(200, { 'Content-Type': file[2] === 'js' ? 'text/javascript' : 'text/css' });
+  response.end(readFileSync(join(dist, file[1]!)));
+}
+
+/** Yjs documents of the fixtures' bodies, translations level with the original. */
+function bodyDocs(): Map<string, Doc> {
+  const blocksOf = (language: string) =>
+    fixtures.bodies[language]!.map(({ id, text, claims }) =>
+      makeBlock({
+        id,
+        runs: [claims.length > 0 ? { text, statement: { id: fixtures.statementId(id), claims } } : { text }],
+      }),
+    );
+  const original = blocksOf('ko');
+  let seed = 1;
+  return new Map(
+    Object.entries(fixtures.bodies).map(([language, bodies]) => {
+      const blocks = blocksOf(language).map((block, index) => {
+        const source = original.find(({ id }) => id === bodies[index]!.of);
+        return source ? { ...block, ...renders(source) } : block;
+      });
+      const doc = new Doc({ gc: false });
+      const random = (n: number) => new Uint8Array(n).fill(seed++);
+      applyUpdate(doc, editBlocks(null, () => blocks, random)!);
+      return [language, doc];
+    }),
+  );
+}
+
+async function readAll(request: IncomingMessage): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  if (bytes.length === 0) return null;
+  return JSON.parse(new TextDecoder().decode(bytes));
+}
