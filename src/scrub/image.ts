@@ -56,8 +56,7 @@ export async function scrubImage(
   const [data] = parts;
   const { width, height } = answer;
   if (!data || !Number.isSafeInteger(width) || !Number.isSafeInteger(height)) throw refuse('crashed');
-  const left = leftoverIn('image/jpeg', data);
-  if (left) throw refuse('leftover', left);
+  if (leftoverIn('image/jpeg', data)) throw refuse('leftover');
   return {
     bytes: new Uint8Array(data),
     type: 'image/jpeg',

@@ -95,7 +95,7 @@ function textKind(bytes: Uint8Array): Kind {
 export function utf8Of(bytes: Uint8Array): string | null {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return /[\0-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]/.test(text) ? null : text;
+    return /[\0-\x08\x0b\x0e-\x1f\x7f]/.test(text) ? null : text;
   } catch {
     return null;
   }

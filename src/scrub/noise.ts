@@ -13,7 +13,7 @@ const blockBytes = 2 ** 16;
  */
 export function withGrain(pixels: Pixels, random: (bytes: number) => Uint8Array): Pixels {
   const { channels } = pixels;
-  const data = pixels.data.slice();
+  const data = new Uint8Array(pixels.data);
   const colours = channels > 2 ? 3 : 1;
   // Four bytes summed are nearly normal, with deviation 147.8.
   const scale = deviation / 147.8;

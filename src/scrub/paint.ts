@@ -25,7 +25,7 @@ const patches = 4;
 
 /** @returns new pixels; those given are not changed. */
 export function paintOver(pixels: Pixels, rectangles: readonly Rectangle[]): Pixels {
-  const painted = { ...pixels, data: pixels.data.slice() };
+  const painted = { ...pixels, data: new Uint8Array(pixels.data) };
   for (const rectangle of rectangles) {
     const area = within(pixels, rectangle);
     if (area.width > 0 && area.height > 0) (rectangle.how === 'black' ? blacken : blur)(painted, area);

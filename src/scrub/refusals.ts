@@ -23,12 +23,18 @@ const sentences = {
     'The file grew far beyond its size while it was decoded. It may be made to do that.',
   'not-started': () =>
     'The walled-off decoder could not be started on this computer, so the file was not opened at all.',
-  leftover: (what) =>
-    `What came out still held something besides ${what ?? 'the picture and the sound'}, so it was thrown away.`,
+  leftover: () =>
+    'What came out still held something besides picture, sound and words, so it was thrown away. Save it in another format and try again.',
   archive: () =>
     'An archive holds files of any kind, each with its own traces. Take them out and clean them one by one.',
   'no-office': () =>
     'Office documents are drawn by LibreOffice, which was not found on this computer. Install it, or save the document as PDF and clean that.',
+  'no-office-walls': () =>
+    'Office documents are drawn by LibreOffice only where it can be walled off, which takes Linux with user namespaces. Save the document as PDF and clean that.',
+  'old-office': () =>
+    'What was deleted under tracked changes cannot be told from the rest in this old office format. Save the document as PDF and clean that.',
+  tracked: () =>
+    'What was deleted under tracked changes could not be told from the rest. Accept all changes, save it anew and try again.',
   codec: () =>
     'The sound or picture inside is stored in a way that is not known here, so what it carries cannot be told. Save it as H.264 with AAC, or as WebM.',
   'nothing-inside': () => 'There is no sound and no picture in this file.',

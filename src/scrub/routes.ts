@@ -3,14 +3,14 @@ import type { CleanType } from './check/index.ts';
 import type { Limits } from './isolate.ts';
 import type { Kind } from './kinds.ts';
 
-export type Family = 'image' | 'heif' | 'page' | 'film' | 'sound';
+export type Family = 'image' | 'heif' | 'page' | 'office' | 'film' | 'sound';
 
 export interface Route {
   family: Family;
   type: CleanType;
 }
 
-/** Everything that can be taken in. What is not listed is refused in `refusalOf`. */
+/** Kinds that one worker cleans. Documents take more steps (draw.ts), words none (text.ts). */
 export const routes: Partial<Record<Kind, Route>> = {
   jpeg: { family: 'image', type: 'image/jpeg' },
   png: { family: 'image', type: 'image/png' },
@@ -22,6 +22,18 @@ export const routes: Partial<Record<Kind, Route>> = {
   pnm: { family: 'image', type: 'image/png' },
   svg: { family: 'image', type: 'image/png' },
   heic: { family: 'heif', type: 'image/jpeg' },
+  mp4: { family: 'film', type: 'video/mp4' },
+  m4a: { family: 'film', type: 'audio/mp4' },
+  mov: { family: 'film', type: 'video/quicktime' },
+  mkv: { family: 'film', type: 'video/x-matroska' },
+  webm: { family: 'film', type: 'video/webm' },
+  avi: { family: 'film', type: 'video/x-msvideo' },
+  ogg: { family: 'film', type: 'audio/ogg' },
+  aac: { family: 'film', type: 'audio/aac' },
+  wav: { family: 'sound', type: 'audio/wav' },
+  aiff: { family: 'sound', type: 'audio/aiff' },
+  flac: { family: 'sound', type: 'audio/flac' },
+  mp3: { family: 'sound', type: 'audio/mpeg' },
 };
 
 /** About what a phone takes and a scanner makes; less than fills the memory allowed. */
@@ -35,6 +47,7 @@ export const limitsOf: Record<Family, Limits> = {
   image: { millis: 30_000, memoryMiB: 2048, answerBytes: 256 * mebibyte },
   heif: { millis: 30_000, memoryMiB: 2048, answerBytes: 256 * mebibyte },
   page: { millis: 120_000, memoryMiB: 2048, answerBytes: 512 * mebibyte },
+  office: { millis: 20_000, memoryMiB: 2048, answerBytes: 300 * mebibyte },
   film: { millis: 60_000, memoryMiB: 4096, answerBytes: 640 * mebibyte },
   sound: { millis: 30_000, memoryMiB: 4096, answerBytes: 640 * mebibyte },
 };

@@ -18,7 +18,11 @@ function readExactly(length) {
 
 function readFrame() {
   const json = JSON.parse(readExactly(readExactly(4).readUInt32LE()).toString());
-  return { json, parts: json.parts.map(readExactly) };
+  // Plain arrays: a Buffer's slice would share what it was cut from.
+  const parts = json.parts
+    .map(readExactly)
+    .map(({ buffer, byteOffset, length }) => new Uint8Array(buffer, byteOffset, length));
+  return { json, parts };
 }
 
 function writeFrame(json, parts) {

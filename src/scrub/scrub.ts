@@ -1,0 +1,125 @@
+// Out: a file cleaned for publishing, or refused whole.
+import { type CleanType, leftoverIn } from './check/index.ts';
+import { drawPages, isDrawn } from './draw.ts';
+import { refuse } from './error.ts';
+import { type Kind, kindOf, utf8Of } from './kinds.ts';
+import type { Rectangle } from './paint.ts';
+import { pdfOf } from './pdf.ts';
+import { Pool } from './pool.ts';
+import type { Refusal } from './refusals.ts';
+import { fileMiBMax, pixelsMax, routes } from './routes.ts';
+import { cleanStyleSheet, cleanText, isStyleSheet } from './text.ts';
+
+export interface ScrubOptions {
+  /** Of pictures, in pixels; larger ones are shrunk to it. */
+  longestSide?: number | undefined;
+  /** Of pictures: shrink a little, smooth, and lay fresh grain over them, against a sensor's own pattern. */
+  renoise?: boolean | undefined;
+  /** Of pictures: what to cover, in pixels of the original as it is seen. */
+  paint?: readonly Rectangle[] | undefined;
+  /** Workers begun ahead; without, one is begun for this file. */
+  pool?: Pool | undefined;
+}
+
+export interface Clean {
+  bytes: Uint8Array;
+  type: CleanType;
+  /** Without the dot. */
+  extension: string;
+  /** What it was. */
+  kind: Kind;
+  /** What came out otherwise than it was, as sentences. */
+  notes: string[];
+}
+
+const resolution = 150;
+
+/**
+ * Clean one file: pixels, page images, packets of sound and picture, or words, and nothing besides.
+ *
+ * @throws {ScrubError} with the reason, if it cannot be cleaned.
+ */
+export async function scrub(bytes: Uint8Array, options: ScrubOptions = {}): Promise<Clean> {
+  if (bytes.length > fileMiBMax * 2 ** 20) throw refuse('too-large', fileMiBMax);
+  const kind = kindOf(bytes);
+  const pool = options.pool ?? new Pool();
+  const { data, type, notes } = await cleaned(pool, kind, bytes, options);
+  if (leftoverIn(type, data)) throw refuse('leftover');
+  return { bytes: data, type, extension: extensions[type], kind, notes };
+}
+
+type Outcome = { data: Uint8Array; type: CleanType; notes: string[] };
+
+async function cleaned(pool: Pool, kind: Kind, bytes: Uint8Array, options: ScrubOptions): Promise<Outcome> {
+  const route = routes[kind];
+  if (isDrawn(kind)) {
+    const pages = await drawPages(pool, kind, bytes, { resolution, text: false });
+    return { data: pdfOf(pages), type: 'application/pdf', notes: [drawnNote[kind] ?? drawnNote.pdf!] };
+  }
+  if (kind === 'text') return words(bytes);
+  if (!route) throw refuse(refusals[kind] ?? 'unknown');
+  const isPicture = route.family === 'image' || route.family === 'heif';
+  const { longestSide, renoise, paint } = options;
+  const job = isPicture
+    ? {
+        kind,
+        to: route.type.slice('image/'.length),
+        pixelsMax,
+        ...(longestSide ? { longestSide } : {}),
+        ...(renoise ? { renoise } : {}),
+        ...(paint ? { paint: paint.map((one) => ({ ...one })) } : {}),
+      }
+    : { kind };
+  const { answer, parts } = await pool.take(route.family, kind === 'svg').run(job, bytes);
+  const [data] = parts;
+  if (!data) throw refuse('crashed');
+  const notes =
+    typeof answer.pages === 'number' && answer.pages > 1 ? ['Only the first of its pictures was kept.'] : [];
+  if (kind === 'svg') notes.push('The drawing became a picture of pixels.');
+  return { data, type: route.type, notes };
+}
+
+function words(bytes: Uint8Array): Outcome {
+  const notes = ['The words stay as they are: read them for what they tell.'];
+  return isStyleSheet(utf8Of(bytes) ?? '')
+    ? { data: cleanStyleSheet(bytes), type: 'text/css', notes }
+    : { data: cleanText(bytes), type: 'text/plain', notes };
+}
+
+const drawnNote: Partial<Record<Kind, string>> = {
+  pdf: 'Each page became a picture: its text can no longer be selected or searched.',
+  html: 'The web page was drawn as pictures of pages, without the pictures and styles it asks for elsewhere.',
+};
+
+const refusals: Partial<Record<Kind, Refusal>> = {
+  empty: 'empty',
+  archive: 'archive',
+  jxl: 'jxl',
+  wmv: 'windows-media',
+  doc: 'old-office',
+  rtf: 'old-office',
+};
+
+const extensions: Record<CleanType, string> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+  'image/tiff': 'tiff',
+  'image/avif': 'avif',
+  'video/mp4': 'mp4',
+  'audio/mp4': 'm4a',
+  'video/quicktime': 'mov',
+  'video/x-matroska': 'mkv',
+  'video/webm': 'webm',
+  'video/x-msvideo': 'avi',
+  'audio/wav': 'wav',
+  'audio/aiff': 'aiff',
+  'audio/flac': 'flac',
+  'audio/mpeg': 'mp3',
+  'audio/ogg': 'ogg',
+  'audio/aac': 'aac',
+  'application/pdf': 'pdf',
+  'text/plain': 'txt',
+  'text/css': 'css',
+};
