@@ -5,6 +5,7 @@
 //   device <id>       member, signing (Ed25519, 32 bytes), sealing (X-Wing, 1216 bytes)
 //   compartment <id>  kind, epoch
 //   grant <compartment>:<epoch>:<device>   sealed: the epoch key, by HPKE to the device
+//   removal <device>  for each compartment, under its id: { seq, hash } of the last frame that counts
 //
 // It never says what a source's compartment is about: everyone reads it.
 import type { Fold } from './fold.ts';
@@ -18,6 +19,8 @@ export interface CharterDevice {
   member: string;
   signing: Uint8Array;
   sealing: Uint8Array;
+  /** It keeps what it had; what it writes does not count from where its removal says. */
+  removed?: boolean;
 }
 
 export interface CharterCompartment {

@@ -1,7 +1,7 @@
 // The fold's tables. They live in memory only (temp_store too: SQLite must not spill a sort to disk).
 
 /** Raise it with every change below: snapshots of another version are thrown away and replayed. */
-export const foldVersion = 1;
+export const foldVersion = 2;
 
 export const foldPragmas = 'PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = OFF;';
 
@@ -51,6 +51,14 @@ CREATE TABLE change(
   op INTEGER NOT NULL,            -- 0 set, 1 add, 2 remove, 3 text
   value                           -- of set as in stored-value.ts; of text the Yjs update
 );
+
+-- Frames of the journal that do not count, for now or for good: standing.ts says which.
+CREATE TABLE held(
+  hash BLOB PRIMARY KEY, compartment TEXT NOT NULL, device TEXT NOT NULL, bytes BLOB NOT NULL
+) WITHOUT ROWID;
+
+-- What each frame of another device follows: the hash of the one before it in its chain.
+CREATE TABLE link(hash BLOB PRIMARY KEY, prev BLOB NOT NULL) WITHOUT ROWID;
 
 -- What Yjs texts read as, for search.
 CREATE TABLE reading(slot INTEGER PRIMARY KEY, text TEXT NOT NULL);

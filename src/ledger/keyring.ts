@@ -10,7 +10,8 @@ export class Keyring {
     for (const key of keys) {
       const held = this.#keys.get(key.compartment) ?? [];
       held.push(key);
-      held.sort((a, b) => a.epoch - b.epoch);
+      // Two devices may start the same epoch at once. Everyone holds both keys then, and uses the same one.
+      held.sort((a, b) => a.epoch - b.epoch || Buffer.compare(a.key, b.key));
       this.#keys.set(key.compartment, held);
     }
     this.count += keys.length;
@@ -25,8 +26,18 @@ export class Keyring {
     return this.#keys.get(compartment)?.at(-1) ?? null;
   }
 
-  at(compartment: string, epoch: number): EpochKey | null {
-    return this.#keys.get(compartment)?.find((key) => key.epoch === epoch) ?? null;
+  /** Of one epoch: more than one where two devices started it at once. */
+  at(compartment: string, epoch: number): EpochKey[] {
+    return this.all(compartment).filter((key) => key.epoch === epoch);
+  }
+
+  /** Of every epoch, the earliest first. */
+  all(compartment: string): readonly EpochKey[] {
+    return this.#keys.get(compartment) ?? [];
+  }
+
+  compartments(): string[] {
+    return [...this.#keys.keys()];
   }
 
   /** Overwrite every key. What the engine copied meanwhile is beyond our reach. */

@@ -12,7 +12,10 @@ export type Label =
   | 'grant'
   | 'charter'
   | 'device'
-  | `vault/${'wrap' | 'frame' | 'key' | 'item' | 'pack' | 'snapshot' | 'secret' | 'name'}`;
+  | 'card'
+  | 'invitation'
+  | 'handover'
+  | `vault/${'wrap' | 'frame' | 'key' | 'item' | 'pack' | 'snapshot' | 'secret' | 'name' | 'note'}`;
 
 /** `springhouse/v1/`, the label, and what is added to it. */
 export const labelled: (label: Label, ...more: Uint8Array[]) => Uint8Array = labelledBySeal;

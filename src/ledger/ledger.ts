@@ -2,6 +2,7 @@
 // other processes appended is folded before anything is answered.
 import type { Hpke } from '../seal/hpke.ts';
 import { toHex } from '../wire/bytes.ts';
+import { ed25519VerifyNode } from '../wire/ed25519-node.ts';
 import { mayCreate } from './access.ts';
 import { type Charter, compartmentEntries, precedence, readCharter } from './charter.ts';
 import { keyBytes } from './cipher.ts';
@@ -9,7 +10,7 @@ import { Clock } from './clock.ts';
 import type { DeviceKeys } from './device.ts';
 import { packEntry } from './entry.ts';
 import { refused } from './errors.ts';
-import type { Fold } from './fold.ts';
+import { Fold } from './fold.ts';
 import {
   findThings,
   readHistory,
@@ -21,11 +22,24 @@ import {
 } from './fold-read.ts';
 import { type Frame, readTrustedFrame } from './frame.ts';
 import { type EpochKey, grantEntry } from './grant.ts';
-import type { Journal } from './journal.ts';
+import {
+  heldFrames,
+  hold,
+  holdsWrong,
+  judgedOf,
+  linkFrame,
+  readStanding,
+  release,
+  restrictionsMark,
+} from './held.ts';
+import { type Arrival, expose, type Received } from './inside.ts';
+import { type Journal, type Kept, parkFrame } from './journal.ts';
 import { Keyring } from './keyring.ts';
 import { idBytes } from './keys.ts';
 import { epochOfPointer, openPointer, sealPointer } from './pointer.ts';
+import { sortArrivals } from './receive.ts';
 import { refreshIndex, search } from './search.ts';
+import type { Standing } from './standing.ts';
 import type {
   Change,
   CompartmentInfo,
@@ -34,6 +48,7 @@ import type {
   Ledger,
   Member,
   Now,
+  Part,
   Random,
   SearchHit,
   SearchOptions,
@@ -42,7 +57,7 @@ import type {
   Touched,
   Where,
 } from './types.ts';
-import { framesOf, type Part } from './writer.ts';
+import { framesOf, type Part as Packed } from './writer.ts';
 import { mergeTexts } from './yjs.ts';
 
 export interface LedgerParts {
@@ -61,14 +76,16 @@ class JournalLedger implements Ledger {
   readonly secrets: Secrets;
   readonly #journal: Journal;
   readonly #keys: DeviceKeys;
-  readonly #fold: Fold;
+  #fold: Fold;
   readonly #random: Random;
   readonly #hpke: Hpke | undefined;
+  readonly #now: Now;
   readonly #clock: Clock;
   readonly #keyring = new Keyring();
   readonly #listeners = new Set<(touched: readonly Touched[]) => void>();
   readonly #texts = new Map<number, { change: number; merged: Uint8Array }>();
   #charter: Charter | null = null;
+  #standing: Standing | null = null;
   #entriesInImage: number;
   #open = true;
 
@@ -79,31 +96,62 @@ class JournalLedger implements Ledger {
     this.#fold = fold;
     this.#random = random;
     this.#hpke = hpke;
+    this.#now = now;
     this.#clock = new Clock(now);
     this.#entriesInImage = fold.entries;
     this.secrets = guarded(journal.secrets, () => this.#assertOpen());
     journal.consistently(() => this.#catchUp());
-    refreshIndex(fold);
+    refreshIndex(this.#fold);
+    expose(this, {
+      keys: device,
+      journal,
+      keyring: this.#keyring,
+      random,
+      now,
+      hpke,
+      fold: () => this.#fold,
+      charter: () => {
+        this.refresh();
+        return this.#charterNow();
+      },
+      standing: () => this.#standingNow(),
+      append: (parts, keys, also) => {
+        this.#assertOpen();
+        this.#append(parts, keys, undefined, also);
+      },
+      addKeys: (keys, also) => this.#addKeys(keys, also),
+      receive: (arrivals, also) => this.#receive(arrivals, also),
+    });
   }
 
   write(compartment: string, entries: readonly Entry[]): void {
     this.writeAll([{ compartment, entries }]);
   }
 
-  writeAll(parts: readonly { compartment: string; entries: readonly Entry[] }[]): void {
+  writeAll(parts: readonly Part[], when?: () => boolean): boolean {
     this.#assertOpen();
     const packed = parts.map(({ compartment, entries }) => ({
       compartment,
       entries: entries.map(packEntry),
     }));
-    this.#append(packed.filter(({ entries }) => entries.length > 0));
+    return this.#append(
+      packed.filter(({ entries }) => entries.length > 0),
+      [],
+      when,
+    );
   }
 
-  #append(parts: readonly Part[], keys: readonly EpochKey[] = []): void {
-    if (parts.length === 0) return;
+  #append(
+    parts: readonly Packed[],
+    keys: readonly EpochKey[] = [],
+    when: () => boolean = () => true,
+    also: () => void = () => {},
+  ): boolean {
+    if (parts.length === 0) return when();
     let others: Touched[] = [];
     const frames = this.#journal.exclusive(() => {
       others = this.#catchUp();
+      if (!when()) return null;
       const made = framesOf(
         {
           device: this.#keys,
@@ -119,11 +167,54 @@ class JournalLedger implements Ledger {
         keys,
         this.#clock.own,
       );
+      also();
       return made.map(({ frame }) => frame);
     });
+    if (!frames) {
+      this.#tell(others);
+      return false;
+    }
     this.#keyring.add(keys);
     const position = this.#position + frames.length;
     this.#tell([...others, ...this.#take(frames, () => position)]);
+    return true;
+  }
+
+  #addKeys(keys: readonly EpochKey[], also: () => void = () => {}): void {
+    this.#assertOpen();
+    this.#journal.exclusive(() => {
+      this.#catchUp();
+      this.#journal.append([], keys, this.#clock.own);
+      also();
+    });
+    this.#keyring.add(keys);
+  }
+
+  #receive(arrivals: readonly Arrival[], also: () => void = () => {}): Received {
+    this.#assertOpen();
+    let others: Touched[] = [];
+    const { good, parked, known, refused } = this.#journal.exclusive(() => {
+      others = this.#catchUp();
+      const { charter } = this.#keys;
+      const sorted = sortArrivals(this.#fold, charter, arrivals, ed25519VerifyNode, this.#now());
+      if (sorted.good.length > 0)
+        this.#journal.append(
+          sorted.good.map(({ bytes }) => bytes),
+          [],
+          this.#clock.own,
+        );
+      for (const { compartment, bytes } of sorted.parked) parkFrame(this.#journal.notes, compartment, bytes);
+      also();
+      return sorted;
+    });
+    const position = this.#position + good.length;
+    for (const { frame, bytes } of good) {
+      linkFrame(this.#fold, frame);
+      hold(this.#fold, frame, bytes);
+    }
+    this.#fold.setMeta('position', position);
+    this.#tell([...others, ...(good.length > 0 ? this.#settle() : [])]);
+    return { taken: good.length, known, refused, parked: parked.length };
   }
 
   get #position(): number {
@@ -134,8 +225,62 @@ class JournalLedger implements Ledger {
   #take(frames: Iterable<Frame>, position: () => number): Touched[] {
     const touched = this.#fold.apply(frames);
     this.#fold.setMeta('position', position());
-    if (touched.some(({ compartment }) => compartment === this.#keys.charter)) this.#charter = null;
+    if (touched.some(({ compartment }) => compartment === this.#keys.charter)) {
+      this.#charter = null;
+      this.#standing = null;
+    }
     return touched;
+  }
+
+  /** Fold what counts of the frames that are held, and start anew where something folded counts no longer. */
+  #settle(isFresh = false): Touched[] {
+    this.#standing = null;
+    const standing = this.#standingNow();
+    const mark = restrictionsMark(standing);
+    if (this.#fold.meta('restrictions') !== mark || isFresh) {
+      if (holdsWrong(this.#fold, standing)) return this.#rebuild(standing, mark);
+      this.#fold.setMeta('restrictions', mark);
+    }
+    const counting = heldFrames(this.#fold)
+      .map(({ frame }) => frame)
+      .filter((frame) => standing.counts(judgedOf(frame)));
+    if (counting.length === 0) return [];
+    release(this.#fold, counting);
+    return this.#take(counting, () => this.#position);
+  }
+
+  #rebuild(standing: Standing, mark: number): Touched[] {
+    const fold = new Fold();
+    const position = this.#position;
+    const { id } = this.#keys;
+    const frames = this.#journal.framesAfter(0);
+    const touched = fold.apply(
+      (function* () {
+        for (const kept of frames) {
+          if (kept.position > position) break;
+          const frame = readTrustedFrame(kept.bytes, kept.hash);
+          if (!frame) continue;
+          if (frame.device !== id) linkFrame(fold, frame);
+          if (standing.counts(judgedOf(frame))) yield frame;
+          else hold(fold, frame, kept.bytes);
+        }
+      })(),
+    );
+    fold.setMeta('position', position);
+    fold.setMeta('restrictions', mark);
+    this.#fold.close();
+    this.#fold = fold;
+    this.#texts.clear();
+    this.#charter = null;
+    this.#standing = null;
+    this.#entriesInImage = 0;
+    refreshIndex(fold);
+    return touched;
+  }
+
+  #standingNow(): Standing {
+    this.#standing ??= readStanding(this.#fold, this.#keys.charter, this.#keys.id);
+    return this.#standing;
   }
 
   #catchUp(): Touched[] {
@@ -144,18 +289,33 @@ class JournalLedger implements Ledger {
     if (head.keys > this.#keyring.count) this.#keyring.add(this.#journal.keysAfter(this.#keyring.count));
     const after = this.#position;
     if (after >= head.frames) return [];
+    const { id } = this.#keys;
+    const fold = this.#fold;
+    const isFirst = after === 0;
     let position = after;
-    const kept = this.#journal.framesAfter(after);
-    return this.#take(
+    let strangers = false;
+    const kept: Iterable<Kept> = this.#journal.framesAfter(after);
+    const touched = this.#take(
       (function* () {
         for (const { position: place, bytes, hash } of kept) {
           position = place;
           const frame = readTrustedFrame(bytes, hash);
-          if (frame) yield frame;
+          if (!frame) continue;
+          if (frame.device !== id) {
+            strangers = true;
+            linkFrame(fold, frame);
+            // At the first replay nearly all counts, and what does not is found when all is in.
+            if (!isFirst) {
+              hold(fold, frame, bytes);
+              continue;
+            }
+          }
+          yield frame;
         }
       })(),
       () => position,
     );
+    return strangers ? [...touched, ...this.#settle(isFirst)] : touched;
   }
 
   refresh(): boolean {
@@ -167,8 +327,17 @@ class JournalLedger implements Ledger {
   }
 
   #charterNow(): Charter {
-    this.#charter ??= readCharter(this.#fold, this.#keys.charter);
-    return this.#charter;
+    if (this.#charter) return this.#charter;
+    const charter = readCharter(this.#fold, this.#keys.charter);
+    for (const id of this.#standingNow().removed.keys()) {
+      const device = charter.devices.get(id);
+      if (!device) continue;
+      device.removed = true;
+      const member = charter.members.get(device.member);
+      if (member) member.devices = member.devices.filter((other) => other !== id);
+    }
+    this.#charter = charter;
+    return charter;
   }
 
   #thing(kind: string, id: string, where: Where): Thing | null {
@@ -258,8 +427,12 @@ class JournalLedger implements Ledger {
   openPointer(compartment: string, pointer: Uint8Array): Uint8Array | null {
     this.refresh();
     const epoch = epochOfPointer(pointer);
-    const held = epoch === null ? null : this.#keyring.at(compartment, epoch);
-    return held && openPointer(held, pointer);
+    if (epoch === null) return null;
+    for (const held of this.#keyring.at(compartment, epoch)) {
+      const bytes = openPointer(held, pointer);
+      if (bytes) return bytes;
+    }
+    return null;
   }
 
   onChange(listener: (touched: readonly Touched[]) => void): () => void {

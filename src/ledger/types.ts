@@ -102,6 +102,12 @@ export interface Secrets {
   delete(name: string): void;
 }
 
+/** Entries for one compartment. */
+export interface Part {
+  compartment: string;
+  entries: readonly Entry[];
+}
+
 /** What an unlocked vault gives. Everything is synchronous but what seals keys to devices. */
 export interface Ledger {
   readonly device: { readonly id: string; readonly member: string };
@@ -114,8 +120,14 @@ export interface Ledger {
    * @throws {TypeError} if an entry is none.
    */
   write(compartment: string, entries: readonly Entry[]): void;
-  /** Several frames in one step, one per part: all are on disk, or none. */
-  writeAll(parts: readonly { compartment: string; entries: readonly Entry[] }[]): void;
+  /**
+   * Several frames in one step, one per part: all are on disk, or none.
+   *
+   * @param when - asked after taking in what other processes wrote and before any of them can write more; where
+   * it says no, nothing is written.
+   * @returns whether it was written.
+   */
+  writeAll(parts: readonly Part[], when?: () => boolean): boolean;
 
   get(kind: string, id: string, where?: Where): Item | null;
   /** All things of a kind, in the order they were created. */

@@ -3,11 +3,12 @@ import { fromHex, toHex, utf8 } from '../wire/bytes.ts';
 import { decodeCbor, encodeCbor } from './cbor.ts';
 import { damaged } from './errors.ts';
 import type { EpochKey } from './grant.ts';
-import type { Journal, JournalHead, Kept } from './journal.ts';
+import type { Journal, JournalHead, Kept, Notes } from './journal.ts';
 import { u64 } from './keys.ts';
 import type { Random, Secrets } from './types.ts';
 import type { Boxes } from './vault-boxes.ts';
 import type { VaultFile } from './vault-file.ts';
+import { vaultNotes } from './vault-notes.ts';
 import { openPack, packFrames } from './vault-packs.ts';
 import { vaultSecrets } from './vault-secrets.ts';
 import { saveSnapshot } from './vault-snapshot.ts';
@@ -71,6 +72,7 @@ const worthwhile = 0.01;
 
 export class VaultJournal implements Journal {
   readonly secrets: Secrets;
+  readonly notes: Notes;
   readonly #file: VaultFile;
   readonly #boxes: Boxes;
   readonly #random: Random;
@@ -80,6 +82,7 @@ export class VaultJournal implements Journal {
     this.#boxes = boxes;
     this.#random = random;
     this.secrets = vaultSecrets(file, boxes, random);
+    this.notes = vaultNotes(file, boxes);
     file.changed();
   }
 

@@ -98,6 +98,7 @@ function remainsJournal(
   const keys = readableKeys(file, boxes);
   return {
     secrets,
+    notes: { get: () => null, list: () => [], put: refuse, delete: refuse },
     exclusive: refuse,
     consistently: (work) => work(),
     append: refuse,

@@ -28,6 +28,9 @@ CREATE TABLE epoch_key(position INTEGER PRIMARY KEY, box BLOB NOT NULL);
 -- is deleted: what may be left of a deleted box in the file opens with nothing that is left.
 CREATE TABLE secret(name BLOB PRIMARY KEY, box BLOB NOT NULL);
 
+-- What sync has to remember: cursors, cells of unfinished frames, frames that wait. name is a keyed hash.
+CREATE TABLE IF NOT EXISTS note(name BLOB PRIMARY KEY, box BLOB NOT NULL);
+
 -- The fold's image. Part 0 says which frames it covers; the rest are its bytes.
 CREATE TABLE snapshot(part INTEGER PRIMARY KEY, box BLOB NOT NULL);
 `;
