@@ -5,8 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs';
 import { renders } from '../../story/align.ts';
-import { blockText, makeBlock } from '../../story/blocks.ts';
+import { type Block, blockText, makeBlock } from '../../story/blocks.ts';
 import { editBlocks, readBlocks } from '../../story/document.ts';
+import { replaceText } from '../../story/edits.ts';
 import * as fixtures from './fixtures.ts';
 
 export interface Asked {
@@ -26,6 +27,8 @@ export interface FakeDesk {
   answers: Map<string, { status: number; body: unknown }>;
   /** Paragraphs of a version's body as the desk holds it. */
   paragraphs(language: string): string[];
+  /** Someone else writes: `text` takes the place of a block's. */
+  writeElsewhere(language: string, block: string, text: string): void;
   /** Tells the page that something changed. */
   change(): void;
   setLocked(locked: boolean): void;
@@ -129,6 +132,13 @@ export async function startFakeDesk(): Promise<FakeDesk> {
     asked,
     answers,
     paragraphs: (language) => readBlocks(encodeStateAsUpdate(docs.get(language)!)).map(blockText),
+    writeElsewhere: (language, block, text) => {
+      const doc = docs.get(language)!;
+      const edit = (blocks: Block[]) => replaceText(blocks, block, text);
+      const random = (n: number) => crypto.getRandomValues(new Uint8Array(n));
+      applyUpdate(doc, editBlocks(encodeStateAsUpdate(doc), edit, random)!);
+      change();
+    },
     change,
     setLocked: (now) => {
       locked = now;

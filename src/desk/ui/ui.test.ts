@@ -267,6 +267,22 @@ describe('a story', () => {
     await page.getByText('Saved').first().waitFor();
   });
 
+  it('takes in what others write without moving the caret of whoever writes here', async () => {
+    const page = await openAt('#/story/story1');
+    await english(page).locator('[data-block="e2"]').click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' He');
+    desk.writeElsewhere('en', 'e1', 'Twelve people were arrested.');
+    desk.writeElsewhere('en', 'e2', 'Then the head of the office left his post.');
+    await page.getByText('Twelve people were arrested.').waitFor();
+    await page.keyboard.type(' was honoured.');
+    const wanted = [
+      'Twelve people were arrested.',
+      'Then the head of the office left his post. He was honoured.',
+    ];
+    await until(() => desk.paragraphs('en').join() === wanted.join(), 'both are kept');
+  });
+
   it('says that typing is not saved while the desk refuses, and saves it when it can', async () => {
     const path = 'POST /stories/story1/versions/en/body';
     desk.answers.set(path, { status: 500, body: { sentence: 'The disk is full.' } });

@@ -27,11 +27,15 @@ export interface EditorOptions {
   language: string;
   direction: 'ltr' | 'rtl';
   label: string;
+  /** Told at first, and soon after the text changed. */
   onBlocks: (blocks: Block[]) => void;
   onPlace: (place: Place | null) => void;
   /** Asked to tie the selected words to a claim. */
   onTie: () => void;
 }
+
+/** How long typing must rest before what stands around the text follows it: keystrokes do not wait for that. */
+const restMillis = 120;
 
 /** Blocks keep who they are when they become another kind. */
 const turnInto =
@@ -56,10 +60,15 @@ export function makeEditor(mount: HTMLElement, options: EditorOptions): EditorVi
     options.onTie();
     return true;
   };
+  let resting: ReturnType<typeof setTimeout> | undefined;
   const tell = new Plugin({
     view: () => ({
+      destroy: () => clearTimeout(resting),
       update: (view, before) => {
-        if (view.state.doc !== before.doc) options.onBlocks(blocksOf(view.state.doc));
+        if (view.state.doc !== before.doc) {
+          clearTimeout(resting);
+          resting = setTimeout(() => options.onBlocks(blocksOf(view.state.doc)), restMillis);
+        }
         if (view.state.selection !== before.selection || view.state.doc !== before.doc)
           options.onPlace(placeOf(view.state));
       },
@@ -113,7 +122,7 @@ export function placeOf({ selection }: Pick<EditorState, 'selection'>): Place | 
   const { $from, $to, from, to } = selection;
   if ($from.parent !== $to.parent || !$from.parent.isTextblock) return null;
   const base = $from.start();
-  const block = blocksOf($from.doc)[$from.index(0)]!;
+  const [block] = blocksOf(schema.topNodeType.create(null, $from.parent)) as [Block];
   const raw = $from.parent.textBetween(from - base, to - base, undefined, '\n');
   const lead = raw.length - raw.trimStart().length;
   const start = from - base + (raw.trim() ? lead : 0);
