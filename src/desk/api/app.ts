@@ -18,6 +18,8 @@ export interface AppOptions {
   session: DeskSession;
   /** The bundle's files, such as `desk.js`. */
   asset: (name: string) => Uint8Array | null;
+  /** Called when the page asks for something, but not when it waits for changes: that it does by itself. */
+  used?: (() => void) | undefined;
 }
 
 /** Larger than any photo that can be cleaned. */
@@ -52,13 +54,17 @@ const types: Record<string, string> = {
   css: 'text/css; charset=utf-8',
 };
 
-export function deskApp({ gate, session, asset }: AppOptions): Hono {
+export function deskApp({ gate, session, asset, used }: AppOptions): Hono {
   const app = new Hono();
   app.use(async (c, next) => {
     await next();
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
   });
   app.use(gate.check);
+  app.use('/api/*', (c, next) => {
+    if (c.req.path !== '/api/changes') used?.();
+    return next();
+  });
   app.use(
     bodyLimit({
       maxSize: bodyBytes,
