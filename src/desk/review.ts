@@ -3,6 +3,7 @@ import { ExposureModelError, problemsOf } from '../exposure/index.ts';
 import type { Ledger, Random } from '../ledger/types.ts';
 import { disclosures, moveDisclosure, withdrawDisclosure } from '../record/disclosures.ts';
 import { exposureModel } from '../record/exposure-model.ts';
+import { confirmTranslation } from '../story/align.ts';
 import { replacePassage } from '../story/edits.ts';
 import { reviewStory, type StoryReview, statementPlaces } from '../story/review.ts';
 import { editBody, readStory } from '../story/story.ts';
@@ -61,19 +62,31 @@ export function applySuggestion(
       'no-such-disclosure',
       'This detail is not in a draft any more. Nothing was changed; look at the review again.',
     );
-  for (const [language, words] of Object.entries(text)) {
-    // From the last to the first, so that earlier offsets stay where they are.
-    const places = (statementPlaces(story).get(known.statement) ?? [])
-      .filter((place) => place.language === language)
-      .toReversed();
-    for (const { block, start, end } of places)
-      editBody(
-        ledger,
-        story.id,
-        language,
-        (blocks) => replacePassage(blocks, block, start, end, words),
-        random,
-      );
+  // From the last to the first, so that earlier offsets stay where they are.
+  const places = (statementPlaces(story).get(known.statement) ?? []).toReversed();
+  for (const { language, block, start, end } of places) {
+    const words = text[language];
+    if (words === undefined) continue;
+    editBody(
+      ledger,
+      story.id,
+      language,
+      (blocks) => replacePassage(blocks, block, start, end, words),
+      random,
+    );
+  }
+  // New words in both versions were written together: the translation renders the original as it is now.
+  const [original] = readStory(ledger, story.id)!.versions;
+  for (const { language, block } of places) {
+    if (language === story.original || text[language] === undefined || text[story.original] === undefined)
+      continue;
+    editBody(
+      ledger,
+      story.id,
+      language,
+      (blocks) => confirmTranslation(blocks, block, original!.blocks),
+      random,
+    );
   }
   if (kind === 'generalise') moveDisclosure(ledger, id, to!);
   else withdrawDisclosure(ledger, id);

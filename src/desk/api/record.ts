@@ -1,9 +1,18 @@
 // The record: testimonies beside their claims, claims, incidents, origins, and what the checks say.
 import { Hono } from 'hono';
 import * as v from 'valibot';
+import type { Ledger } from '../../ledger/types.ts';
 import { checkRecord, recordState } from '../../record/checks.ts';
 import { reliabilities } from '../../record/grades.ts';
-import { changeIncident, incidents, linkIncident, linkTypes, stateIncident } from '../../record/incidents.ts';
+import {
+  changeIncident,
+  gatherClaim,
+  incident,
+  incidents,
+  linkIncident,
+  linkTypes,
+  stateIncident,
+} from '../../record/incidents.ts';
 import { wordsIn } from '../../record/model.ts';
 import { origins } from '../../record/origins.ts';
 import { changeSource, source, sourceIn } from '../../record/sources.ts';
@@ -83,15 +92,24 @@ export function recordRoutes(session: DeskSession): Hono {
   });
 
   app.put('/incidents/:id', async (c) => {
-    const { claims: _, links = [], ...rest } = await body(c, incidentForm);
+    const { claims, links = [], ...rest } = await body(c, incidentForm);
     const { ledger } = session.desk();
-    changeIncident(ledger, c.req.param('id'), withDate(session.desk(), rest));
-    for (const link of links) linkIncident(ledger, c.req.param('id'), link);
+    const id = c.req.param('id');
+    changeIncident(ledger, id, withDate(session.desk(), rest));
+    for (const link of links) linkIncident(ledger, id, link);
+    if (claims) gather(ledger, id, claims);
     return c.json({});
   });
 
   app.get('/search', (c) => c.json(found(session.desk(), c.req.query('q') ?? '')));
   return app;
+}
+
+/** The incident's claims are these from now on. */
+function gather(ledger: Ledger, id: string, wanted: readonly string[]): void {
+  const before = incident(ledger, id)?.claims ?? [];
+  for (const claim of wanted) if (!before.includes(claim)) gatherClaim(ledger, id, claim);
+  for (const claim of before) if (!wanted.includes(claim)) gatherClaim(ledger, id, claim, 'remove');
 }
 
 function withDate<T extends Pick<IncidentForm, 'when'>>({ now }: Desk, { when, ...rest }: T) {

@@ -20,9 +20,15 @@ const loopback = '127.0.0.1';
 /**
  * @param port - 0 for any free one.
  * @param bundle - folder of `desk.js` and `desk.css`.
+ * @param used - see `AppOptions`.
  * @throws {SpringhouseError} `port-in-use`, `cannot-listen`.
  */
-export async function serveDesk(session: DeskSession, port: number, bundle: string): Promise<ServedDesk> {
+export async function serveDesk(
+  session: DeskSession,
+  port: number,
+  bundle: string,
+  used?: () => void,
+): Promise<ServedDesk> {
   let host = '';
   const gate = makeGate({ host: () => host, random: systemRandom });
   const asset = (name: string) => {
@@ -32,7 +38,7 @@ export async function serveDesk(session: DeskSession, port: number, bundle: stri
       return null;
     }
   };
-  const app = deskApp({ gate, session, asset });
+  const app = deskApp({ gate, session, asset, used });
   const server = createAdaptorServer({ fetch: app.fetch });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', reject);
@@ -41,7 +47,7 @@ export async function serveDesk(session: DeskSession, port: number, bundle: stri
     const why = cause.code === 'EADDRINUSE' ? 'another program uses it' : (cause.code ?? 'unknown reason');
     throw new SpringhouseError(
       cause.code === 'EADDRINUSE' ? 'port-in-use' : 'cannot-listen',
-      `The desk cannot listen on port ${port}: ${why}. Name another with --port. Nothing was lost.`,
+      `The desk cannot listen on port ${port}: ${why}. Name another port. Nothing was lost.`,
       { cause },
     );
   });

@@ -11,6 +11,8 @@ import { storyRows } from './story-views.ts';
 import type { State } from './types.ts';
 
 const longestWaitMillis = 25_000;
+/** How soon a change that another process made is noticed. */
+const lookMillis = 2000;
 
 export function sessionRoutes(gate: Gate, session: DeskSession): Hono {
   const app = new Hono();
@@ -54,11 +56,22 @@ function change(session: DeskSession, aborted: AbortSignal): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const stop = session.onVersion(() => resolve());
   const timer = setTimeout(resolve, longestWaitMillis);
+  const look = setInterval(() => noticeOthers(session), lookMillis);
   aborted.addEventListener('abort', () => resolve(), { once: true });
   return promise.finally(() => {
     stop();
     clearTimeout(timer);
+    clearInterval(look);
   });
+}
+
+/** What `springhouse inbox` or another command wrote to the same vault is a change too. */
+function noticeOthers(session: DeskSession): void {
+  try {
+    if (!session.locked()) session.desk().ledger.refresh();
+  } catch {
+    // Whoever asks for something next is told.
+  }
 }
 
 function stateOf(session: DeskSession): State {

@@ -162,6 +162,7 @@ function signoffView({ ledger }: Desk, story: Story, blocked: boolean): SignoffV
   const state = signoffStateOf(ledger, story, blocked);
   const names = new Map(ledger.members().map(({ id, name }) => [id, name]));
   const standing = new Set(state.signed.map(({ id }) => id));
+  const lapsed = new Set(state.lapsed.map(({ signoff }) => signoff.id));
   return {
     holds: state.holds,
     sentence: state.sentence,
@@ -171,6 +172,7 @@ function signoffView({ ledger }: Desk, story: Story, blocked: boolean): SignoffV
       when: new Date(when).toISOString(),
       reason: reasons,
       holds: standing.has(id),
+      changed: lapsed.has(id),
     })),
     changed: state.lapsed.at(-1)?.changed ?? [],
   };

@@ -221,7 +221,7 @@ export interface StoryView {
 export interface SignoffView {
   /** Whether what is signed is the text as it stands now. */
   holds: boolean;
-  signed: { member: string; when: string; reason: string; holds: boolean }[];
+  signed: { member: string; when: string; reason: string; holds: boolean; changed: boolean }[];
   /** Languages whose text changed since the last signature that does not hold. */
   changed: string[];
   /** How many members must sign. */

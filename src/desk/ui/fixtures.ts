@@ -255,7 +255,7 @@ export const story: StoryView = {
   earlier: [{ id: 'story2', headline: '보위부장 유임' }],
   signoff: {
     holds: false,
-    signed: [{ member: 'An editor', when: '2019-12-03T09:00:00Z', reason: '', holds: false }],
+    signed: [{ member: 'An editor', when: '2019-12-03T09:00:00Z', reason: '', holds: false, changed: true }],
     changed: ['en'],
     needed: 2,
     sentence: 'The exposure review blocks this story. Two members must sign for it, each with reasons.',

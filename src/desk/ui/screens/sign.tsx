@@ -23,6 +23,7 @@ export function Sign({ id }: { id: string }) {
           {story.versions.map((version) => (
             <Proof
               key={version.language}
+              story={story}
               version={version}
               changed={story.signoff.changed.includes(version.language)}
             />
@@ -38,8 +39,9 @@ export function Sign({ id }: { id: string }) {
 }
 
 /** What is signed, as it will be read. */
-function Proof({ version, changed }: { version: Version; changed: boolean }) {
+function Proof({ story, version, changed }: { story: Story; version: Version; changed: boolean }) {
   const { language } = version;
+  const { photo, corrections } = story;
   const credits = [
     version.byline && `By ${version.byline}`,
     version.translator && `translated by ${version.translator}`,
@@ -55,6 +57,18 @@ function Proof({ version, changed }: { version: Version; changed: boolean }) {
       <div class="proof-text" lang={language} dir={directionOf(language)}>
         <h3>{version.headline || <span class="caution">No headline</span>}</h3>
         {version.dek && <p class="dek">{version.dek}</p>}
+        {corrections.map((correction) => (
+          <p key={correction.id} class="correction-text">
+            {day(correction.date)}:{' '}
+            {correction.text[language] || <span class="caution">not in this language</span>}
+          </p>
+        ))}
+        {photo && (
+          <p class="note">
+            Photo: {[photo.caption[language], photo.credit, photo.taken].filter(Boolean).join(' · ')}. In
+            words: {photo.alt[language] || <span class="caution">none</span>}
+          </p>
+        )}
         {(version.dateline || credits.length > 0) && (
           <p class="note">{[version.dateline, ...credits].filter(Boolean).join(' · ')}</p>
         )}
@@ -91,7 +105,11 @@ function Signoff({ story, signoff, blocked }: { story: Story; signoff: SignoffVi
             <li key={`${each.member}.${each.when}`} class={each.holds ? 'moss' : 'quiet'}>
               {each.holds ? '✓ ' : ''}
               {each.member}, <span title={each.when}>{moment(each.when)}</span>
-              {each.holds ? '' : ': for an earlier text'}
+              {each.holds
+                ? ''
+                : each.changed
+                  ? ': for an earlier text'
+                  : ': without reasons, so it does not count'}
               {each.reason && <q dir="auto">{each.reason}</q>}
             </li>
           ))}
