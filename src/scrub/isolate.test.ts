@@ -59,11 +59,8 @@ describe('a worker', () => {
   });
 
   it('is killed when it waits or spins past its time', async () => {
-    for (const what of ['wait', 'spin']) {
-      const start = Date.now();
+    for (const what of ['wait', 'spin'])
       await assert.rejects(ask({ do: what }, wallsHere(), { millis: 300 }), refusal('timed-out'));
-      assert.ok(Date.now() - start < 10_000);
-    }
   });
 
   it('ends in a sentence when it breaks down, fills its memory or answers without end', async () => {
