@@ -3,8 +3,9 @@
 //
 //   node bench/details.ts [--data DIR] [--folds 5]      cross-validated figures, and time a document
 //   node bench/details.ts [--data DIR] --train          writes src/exposure/details/learned/english.json
+//                                                       (--search looks for better thresholds)
 //   node bench/details.ts [--data DIR] --stored         figures of the stored weights (fitted on this very split)
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';

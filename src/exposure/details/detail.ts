@@ -58,6 +58,8 @@ export interface NameWords {
 }
 
 export interface LanguageRules {
+  /** Nothing begins inside a word. */
+  wholeWords?: boolean;
   rules: readonly Rule[];
   names?: NameWords;
 }

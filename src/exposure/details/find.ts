@@ -1,13 +1,14 @@
 import type { Detail, LanguageRules, Rule } from './detail.ts';
+import { composeHangul, inOriginal } from './hangul.ts';
 import { english } from './languages/en.ts';
 import { korean } from './languages/ko.ts';
-import { other } from './languages/other.ts';
+import { otherRules } from './languages/other.ts';
 import { judgeEnglish } from './learned/english.ts';
 import { findNames } from './names.ts';
 
 const languages: Record<string, LanguageRules> = { en: english, ko: korean };
 
-/** Languages with rules of their own; in any other, only figures, dates in figures and codes are found. */
+/** Languages with rules of their own; in any other, only figures, dates, codes and names with capitals are found. */
 export const detailLanguages: readonly string[] = Object.keys(languages);
 
 /**
@@ -19,6 +20,9 @@ export const detailLanguages: readonly string[] = Object.keys(languages);
  * @param language - BCP 47; only its first part counts.
  */
 export function findDetails(text: string, language: string): Detail[] {
+  const composed = composeHangul(text);
+  if (composed)
+    return findDetails(composed.text, language).map((detail) => inOriginal(text, composed, detail));
   const { rest, speech } = findByRules(text, language);
   const judged = primary(language) === 'en' ? judgeEnglish(text, rest) : { details: rest, court: false };
   const said = judged.court ? speech.filter((quotation) => isSpoken(text, quotation)) : speech;
@@ -29,11 +33,11 @@ const primary = (language: string): string => language.toLowerCase().split('-')[
 
 /** What the rules alone find: direct speech apart from the rest, which does not overlap. */
 export function findByRules(text: string, language: string): { rest: Detail[]; speech: Detail[] } {
-  const { rules, names } = languages[primary(language)] ?? other;
+  const { rules, names, wholeWords } = languages[primary(language)] ?? otherRules(primary(language));
   const found = [
     ...rules.flatMap((rule) => matchesOf(rule, text)),
     ...(names ? findNames(text, names) : []),
-  ].filter(({ start, end }) => start < end);
+  ].filter(({ start, end }) => start < end && !(wholeWords && isInsideWord(text, start)));
   const rest = longestFirst(found.filter(({ kind }) => kind !== 'speech'));
   return {
     rest: rest.sort((a, b) => a.start - b.start),
@@ -50,10 +54,11 @@ const document =
 /** A court's decision quotes mostly statutes and other decisions, which nobody's voice is in. */
 function isSpoken(text: string, { start, end, text: said }: Detail): boolean {
   const around = `${text.slice(Math.max(0, start - 60), start)} ${text.slice(end, end + 40)}`;
-  return (
-    said.split(/\s+/u).length <= mostSpokenWords && saying.test(around) && !document.test(around)
-  );
+  return said.split(/\s+/u).length <= mostSpokenWords && saying.test(around) && !document.test(around);
 }
+
+const isInsideWord = (text: string, at: number): boolean =>
+  /^[\p{L}\p{N}]{2}$/u.test(text.slice(at - 1, at + 1));
 
 function matchesOf({ pattern, kind, why }: Rule, text: string): Detail[] {
   return [...text.matchAll(pattern)].map((match) => {

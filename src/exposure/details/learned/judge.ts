@@ -16,12 +16,12 @@ export const thresholds: Thresholds = {
   CODE: 0.25,
   PERSON: 0.05,
   DATETIME: 0.5,
-  LOC: 0.35,
+  LOC: 0.3,
   ORG: 0.5,
-  DEM: 0.03,
-  QUANTITY: 0.15,
-  MISC: 0.1,
-  any: 0.5,
+  DEM: 0.02,
+  QUANTITY: 0.2,
+  MISC: 0.15,
+  any: 0.55,
 };
 
 /** Outside the kind of text it learned from, the model only adds what it is sure of. */
@@ -55,7 +55,12 @@ export function judge(
 }
 
 /** How likely each word is to be each class: `classCount` numbers a token, all 0 for marks. */
-export function sharesOf(text: string, tokens: Tokens, found: readonly Detail[], { placeOf, values }: Weights): Float32Array {
+export function sharesOf(
+  text: string,
+  tokens: Tokens,
+  found: readonly Detail[],
+  { placeOf, values, step }: Weights,
+): Float32Array {
   const shares = new Float32Array(tokens.length * classCount);
   const places = new Int32Array(1024);
   const into = new Float64Array(classCount);
@@ -65,7 +70,7 @@ export function sharesOf(text: string, tokens: Tokens, found: readonly Detail[],
       const place = placeOf(features[index]!);
       if (place >= 0) places[kept++] = place * classCount;
     }
-    predict(values, places, kept, into);
+    predict(values, step, places, kept, into);
     shares.set(into, at * classCount);
   });
   return shares;
@@ -118,7 +123,12 @@ const openingParagraphs = 4;
  * A finding is as likely as its likeliest word; a name, half as likely as wherever it stands most plainly. Names and
  * numbers in the opening are certain.
  */
-function likelyOf(tokens: Tokens, found: readonly Detail[], at: Int32Array, shares: Float32Array): Float32Array {
+function likelyOf(
+  tokens: Tokens,
+  found: readonly Detail[],
+  at: Int32Array,
+  shares: Float32Array,
+): Float32Array {
   const likely = new Float32Array(found.length * classCount);
   for (let index = 0; index < found.length; index++) likely[index * classCount] = 1;
   at.forEach((finding, index) => {
@@ -138,7 +148,9 @@ function likelyOf(tokens: Tokens, found: readonly Detail[], at: Int32Array, shar
   );
   for (const group of same.values()) {
     if (group.length < 2) continue;
-    const best = group.reduce((a, b) => (likely[a.index * classCount]! <= likely[b.index * classCount]! ? a : b));
+    const best = group.reduce((a, b) =>
+      likely[a.index * classCount]! <= likely[b.index * classCount]! ? a : b,
+    );
     const shared = Array.from({ length: classCount }, (_, c) => {
       const mean = group.reduce((sum, { index }) => sum + likely[index * classCount + c]!, 0) / group.length;
       return (likely[best.index * classCount + c]! + mean) / 2;
@@ -154,7 +166,11 @@ function runsOf(text: string, tokens: Tokens, open: Uint8Array, shares: Float32A
   for (let from = 0; from < tokens.length; from++) {
     if (!open[from]) continue;
     let to = from + 1;
-    while (to < tokens.length && open[to] && /^[ \u00a0'’-]?$/u.test(text.slice(tokens.end[to - 1], tokens.start[to])))
+    while (
+      to < tokens.length &&
+      open[to] &&
+      /^[ \u00a0'’-]?$/u.test(text.slice(tokens.end[to - 1], tokens.start[to]))
+    )
       to++;
     let [best, most] = [1, -1];
     for (let c = 1; c < classCount; c++) {

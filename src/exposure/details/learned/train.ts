@@ -19,7 +19,10 @@ const decay = 1e-6;
 /** A feature that fewer documents have is never stored: no rare name can be read out of the weights. */
 const fewestDocuments = 3;
 
-export function train(examples: readonly Example[], progress: (round: number) => void = () => {}): StoredWeights {
+export function train(
+  examples: readonly Example[],
+  progress: (round: number) => void = () => {},
+): StoredWeights {
   const known = commonFeatures(examples);
   const words = examples.flatMap(({ features, shares, annotators }) =>
     features.map((all, index) => ({
@@ -40,7 +43,7 @@ export function train(examples: readonly Example[], progress: (round: number) =>
     for (const { places, share, weight } of words) {
       let count = 0;
       for (const place of places) if (next() >= dropped) kept[count++] = place * classCount;
-      predict(values, kept, count, off);
+      predict(values, 1, kept, count, off);
       let least = 0;
       for (let c = 0; c < classCount; c++) {
         off[c] = (off[c]! - share[c]!) * weight;
@@ -57,7 +60,8 @@ export function train(examples: readonly Example[], progress: (round: number) =>
         }
     }
     const averaged = round - (rounds - averagedRounds) + 1;
-    if (averaged > 0) for (let at = 0; at < mean.length; at++) mean[at]! += (values[at]! - mean[at]!) / averaged;
+    if (averaged > 0)
+      for (let at = 0; at < mean.length; at++) mean[at]! += (values[at]! - mean[at]!) / averaged;
   }
   // With all features present, each counts for the share of the time that it was there.
   return storeWeights(
@@ -66,17 +70,23 @@ export function train(examples: readonly Example[], progress: (round: number) =>
   );
 }
 
-/** Probabilities of the classes into `into`, from the weights at `places[0..count)`. */
-export function predict(values: Float32Array, places: Int32Array, count: number, into: Float64Array): void {
-  into.fill(0);
-  for (let index = 0; index < count; index++) {
-    const from = places[index]!;
-    for (let c = 0; c < classCount; c++) into[c]! += values[from + c]!;
+/** Probabilities of the classes into `into`, from the weights at `places[0..count)`, each worth `step`. */
+export function predict(
+  values: Float32Array | Int8Array,
+  step: number,
+  places: Int32Array,
+  count: number,
+  into: Float64Array,
+): void {
+  for (let c = 0; c < classCount; c++) {
+    let sum = 0;
+    for (let index = 0; index < count; index++) sum += values[places[index]! + c]!;
+    into[c] = sum;
   }
   let most = Number.NEGATIVE_INFINITY;
   for (let c = 0; c < classCount; c++) most = Math.max(most, into[c]!);
   let sum = 0;
-  for (let c = 0; c < classCount; c++) sum += into[c] = Math.exp(into[c]! - most);
+  for (let c = 0; c < classCount; c++) sum += into[c] = Math.exp((into[c]! - most) * step);
   for (let c = 0; c < classCount; c++) into[c]! /= sum;
 }
 
