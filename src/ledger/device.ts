@@ -20,6 +20,9 @@ export interface DeviceKeys {
   signingSeed: Uint8Array;
 }
 
+/** Of a device that no newsroom has admitted yet. */
+export const noCharter = '0'.repeat(32);
+
 /** @param charter - without it, this device begins a charter of its own, which its signing key names. */
 export function newDevice(member: string, random: Random, charter?: string): DeviceKeys {
   const signingSeed = random(seedBytes);

@@ -10,6 +10,14 @@ const sentences = {
     'This device does not hold the key of that compartment. Nothing was written; ask who holds it.',
   'frame-too-large':
     'This is too much for one step (16 MiB at most). Nothing was written; write it in parts.',
+  'not-joined':
+    'This device does not belong to a newsroom yet. Nothing was lost; show its card to an admin and take in the invitation.',
+  'already-joined': 'This device belongs to a newsroom already. Nothing was changed.',
+  'not-invited':
+    'This invitation was not made for this device, or a letter of it was changed. Nothing was changed; copy it again or ask for another.',
+  'no-such-member': 'There is no such member or device in the charter. Nothing was changed.',
+  'last-admin':
+    'Nobody would be left who can admit and remove. Nothing was changed; make another admin first.',
   'vault-missing': 'There is no vault at this place. Nothing was changed; check the path.',
   'vault-exists': 'There is a file at this place already. It was left as it is; choose another path.',
   'folder-missing':

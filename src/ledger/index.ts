@@ -1,4 +1,26 @@
 // The ledger's whole public surface.
+export {
+  type AccessMap,
+  accessMap,
+  type BlastRadius,
+  blastRadius,
+  type Grant,
+  type Narrowing,
+  type Preview,
+  previewGrant,
+  type Reach,
+} from './access-map.ts';
+export { cardFingerprint, type DeviceCard, newsroomFingerprint, readDeviceCard } from './card.ts';
+export {
+  type Admission,
+  type Admitted,
+  admit,
+  finishRemovals,
+  grant,
+  postInvitation,
+  removeDevices,
+  removeMember,
+} from './membership.ts';
 export { memoryLedger } from './memory.ts';
 export * from './types.ts';
 export {
@@ -11,5 +33,13 @@ export {
 } from './vault.ts';
 export { type Backup, type BackupOptions, backupVault } from './vault-backup.ts';
 export { measureCost } from './vault-header.ts';
+export {
+  acceptInvitation,
+  createDeviceVault,
+  deviceCard,
+  fetchInvitation,
+  type Joined,
+  type NewDevice,
+} from './vault-join.ts';
 export { addRescue, listRescues, type Rescue, removeRescue, rescueKey } from './vault-rescue.ts';
 export { type Restored, type RestoreOptions, restoreVault } from './vault-restore.ts';

@@ -5,7 +5,7 @@ import { hpkeNode } from '../seal/hpke-node.ts';
 import { toHex, utf8 } from '../wire/bytes.ts';
 import { keyBytes } from './cipher.ts';
 import { Clock } from './clock.ts';
-import { type DeviceKeys, newDevice, packDevice, unpackDevice } from './device.ts';
+import { type DeviceKeys, newDevice, noCharter, packDevice, unpackDevice } from './device.ts';
 import { packEntry } from './entry.ts';
 import { damaged, refused } from './errors.ts';
 import { Fold } from './fold.ts';
@@ -108,7 +108,9 @@ export async function openVault(options: OpenVaultOptions): Promise<Ledger> {
   try {
     opened = await unlock(VaultFile.open(path, options.busyMillis), options, random, now);
     const { file, boxes } = opened;
-    return openLedger(partsOf(file, boxes, readDevice(file, boxes), now, random));
+    const device = readDevice(file, boxes);
+    if (device.charter === noCharter) throw refused('not-joined');
+    return openLedger(partsOf(file, boxes, device, now, random));
   } catch (error) {
     opened?.boxes.wipe();
     opened?.file.close();
@@ -152,7 +154,7 @@ export async function changePassphrase(
   }
 }
 
-function readDevice(file: VaultFile, boxes: Boxes): DeviceKeys {
+export function readDevice(file: VaultFile, boxes: Boxes): DeviceKeys {
   const row = file.get("SELECT box FROM item WHERE name = 'device'");
   const bytes = boxes.open('vault/item', devicePlace, row?.box);
   const device = bytes && unpackDevice(bytes);

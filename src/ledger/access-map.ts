@@ -1,0 +1,186 @@
+// Who can open what: read from the charter once, then plain data that every question here is a pure function of.
+import { millisOf } from './clock.ts';
+import { insideOf } from './inside.ts';
+import { isId } from './keys.ts';
+import type { CompartmentKind, Ledger } from './types.ts';
+
+/** A compartment's key, sealed to a device. */
+export interface Grant {
+  compartment: string;
+  epoch: number;
+  device: string;
+  /** When it was written, milliseconds since 1970, by the writer's clock. */
+  at: number;
+}
+
+export interface AccessMap {
+  members: { id: string; name: string }[];
+  /** With the time of their removal, if they were removed. */
+  devices: { id: string; member: string; removed: number | null }[];
+  compartments: { id: string; kind: CompartmentKind; epoch: number }[];
+  grants: Grant[];
+}
+
+/** Everything about access that this ledger's charter says, today and on any day before. */
+export function accessMap(ledger: Ledger): AccessMap {
+  const inside = insideOf(ledger);
+  const charter = inside.charter();
+  const fold = inside.fold();
+  const rows = fold
+    .prepare(
+      `SELECT thing.key, min(frame.clock) AS clock FROM thing JOIN slot ON slot.thing = thing.id
+       JOIN change ON change.slot = slot.id JOIN frame ON frame.id = change.frame
+       WHERE thing.compartment = ? AND thing.kind = ? GROUP BY thing.id`,
+    )
+    .all(fold.findName(charter.id), fold.findName('grant')) as unknown as { key: string; clock: number }[];
+  const removals = new Map(
+    ledger.list('removal', { compartment: charter.id }).map(({ id, created }) => [id, created]),
+  );
+  return {
+    members: [...charter.members.values()].map(({ id, name }) => ({ id, name })),
+    devices: [...charter.devices.values()].map(({ id, member, removed }) => ({
+      id,
+      member,
+      removed: removed ? (removals.get(id) ?? 0) : null,
+    })),
+    compartments: [...charter.compartments.values()].map(({ id, kind, epoch }) => ({ id, kind, epoch })),
+    grants: rows.flatMap(({ key, clock }) => {
+      const [compartment, epoch, device] = key.split(':') as [string, string, string];
+      if (!isId(compartment) || !isId(device) || !/^\d+$/.test(epoch)) return [];
+      return [{ compartment, epoch: Number(epoch), device, at: millisOf(clock) }];
+    }),
+  };
+}
+
+/** What a device can open: compartments, with the highest epoch of each. */
+export interface Reach {
+  device: string;
+  member: string;
+  name: string;
+  removed: boolean;
+  compartments: { id: string; kind: CompartmentKind; epoch: number; current: boolean }[];
+  /** Compartments of kind `source`. */
+  sources: number;
+}
+
+/** A single step, and how many sources the worst device could open after it. */
+export interface Narrowing {
+  kind: 'remove-device' | 'share-sources';
+  device: string;
+  member: string;
+  /** The compartments that the device would no longer be given. */
+  compartments: string[];
+  worst: number;
+}
+
+export interface BlastRadius {
+  /** The worst first. */
+  devices: Reach[];
+  /** Sources that all devices of a member open together, the worst first. */
+  members: { member: string; name: string; sources: number; compartments: number }[];
+  /** The one step that would shrink the worst case most, or `null` if none does. */
+  change: Narrowing | null;
+}
+
+/**
+ * What each device could open had it been seized at a moment: from the grants alone. A grant that was written
+ * counts as held, whether or not the device has synced since.
+ *
+ * @param at - milliseconds since 1970; now if not said.
+ */
+export function blastRadius(map: AccessMap, at: number = Number.MAX_SAFE_INTEGER): BlastRadius {
+  const devices = reaches(map, at);
+  const members = map.members
+    .map(({ id, name }) => {
+      const own = devices.filter(({ member, removed }) => member === id && !removed);
+      const held = new Map(
+        own.flatMap((each) => each.compartments.map((one) => [one.id, one.kind] as const)),
+      );
+      const sources = [...held.values()].filter((kind) => kind === 'source').length;
+      return { member: id, name, sources, compartments: held.size };
+    })
+    .sort((a, b) => b.sources - a.sources || b.compartments - a.compartments);
+  return { devices, members, change: bestChange(devices) };
+}
+
+function reaches(map: AccessMap, at: number): Reach[] {
+  const kinds = new Map(map.compartments.map(({ id, kind }) => [id, kind]));
+  const names = new Map(map.members.map(({ id, name }) => [id, name]));
+  const grants = map.grants.filter((grant) => grant.at <= at);
+  const latest = new Map<string, number>();
+  for (const { compartment, epoch } of grants)
+    latest.set(compartment, Math.max(latest.get(compartment) ?? 0, epoch));
+  return map.devices
+    .map(({ id, member, removed }): Reach => {
+      const held = new Map<string, number>();
+      for (const { compartment, epoch } of grants.filter(({ device }) => device === id))
+        held.set(compartment, Math.max(held.get(compartment) ?? 0, epoch));
+      const compartments = [...held].flatMap(([compartment, epoch]) => {
+        const kind = kinds.get(compartment);
+        return kind ? [{ id: compartment, kind, epoch, current: epoch === latest.get(compartment) }] : [];
+      });
+      const sources = compartments.filter(({ kind }) => kind === 'source').length;
+      const gone = removed !== null && removed <= at;
+      return { device: id, member, name: names.get(member) ?? '', removed: gone, compartments, sources };
+    })
+    .filter(({ compartments }) => compartments.length > 0)
+    .sort((a, b) => b.sources - a.sources || b.compartments.length - a.compartments.length);
+}
+
+/** Steps considered: removing a device; ending its access to the sources that another member holds too. */
+function bestChange(devices: readonly Reach[]): Narrowing | null {
+  const here = devices.filter(({ removed }) => !removed);
+  const worst = here[0]?.sources ?? 0;
+  const steps = here.slice(0, 20).flatMap(({ device, member, compartments, sources }): Narrowing[] => {
+    const others = here.filter((other) => other.device !== device);
+    const most = Math.max(0, ...others.map((other) => other.sources));
+    const held = compartments.filter(({ kind }) => kind === 'source').map(({ id }) => id);
+    const shared = held.filter((id) =>
+      others.some((other) => other.member !== member && other.compartments.some((one) => one.id === id)),
+    );
+    return [
+      {
+        kind: 'share-sources',
+        device,
+        member,
+        compartments: shared,
+        worst: Math.max(most, sources - shared.length),
+      },
+      { kind: 'remove-device', device, member, compartments: held, worst: most },
+    ];
+  });
+  const best = steps.reduce<Narrowing | null>((a, b) => (b.worst < (a?.worst ?? worst) ? b : a), null);
+  return best;
+}
+
+/** What an act would make readable, and to whom, before it is done. */
+export interface Preview {
+  member: string;
+  name: string;
+  devices: string[];
+  /** Compartments that those devices cannot open now and could then, with everything ever written in them. */
+  opens: { id: string; kind: CompartmentKind }[];
+}
+
+/** @param to - a device, or all devices of a member. */
+export function previewGrant(
+  map: AccessMap,
+  compartments: readonly string[],
+  to: { device: string } | { member: string },
+): Preview {
+  const devices = map.devices.filter(
+    ({ id, member, removed }) =>
+      removed === null && ('device' in to ? id === to.device : member === to.member),
+  );
+  const member = 'member' in to ? to.member : (devices[0]?.member ?? '');
+  const lacks = (compartment: string) =>
+    devices.some(
+      ({ id }) => !map.grants.some((grant) => grant.device === id && grant.compartment === compartment),
+    );
+  return {
+    member,
+    name: map.members.find(({ id }) => id === member)?.name ?? '',
+    devices: devices.map(({ id }) => id),
+    opens: map.compartments.filter(({ id }) => compartments.includes(id) && lacks(id)),
+  };
+}
