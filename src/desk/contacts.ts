@@ -1,8 +1,8 @@
 // Who writes under which words: the id and reply key that came inside a report, and the compartment that was
 // made for this source. Lies in the intake compartment; the source's own compartment does not hold the key.
-import type { Entry, Ledger } from '../ledger/types.ts';
-import { stateSubject } from '../record/circles.ts';
-import { changeSource, createSource, sources } from '../record/sources.ts';
+import type { Entry, Item, Ledger, Random } from '../ledger/types.ts';
+import { newSubject } from '../record/circles.ts';
+import { newSource, sources } from '../record/sources.ts';
 import { toHex } from '../wire/bytes.ts';
 import { SpringhouseError } from '../wire/error.ts';
 
@@ -16,13 +16,20 @@ export interface Contact {
 
 const kind = 'contact';
 
-export function contacts(ledger: Ledger): Contact[] {
-  return ledger.list(kind).map(({ id, fields }) => ({
-    id,
-    key: fields.key as Uint8Array,
-    compartment: fields.compartment as string,
-  }));
+export const contacts = (ledger: Ledger): Contact[] => ledger.list(kind, where(ledger)).map(read);
+
+function contactOf(ledger: Ledger, id: string): Contact | null {
+  const item = ledger.get(kind, id, where(ledger));
+  return item && read(item);
 }
+
+const where = (ledger: Ledger) => ({ compartment: ledger.standing('intake') });
+
+const read = ({ id, fields }: Item): Contact => ({
+  id,
+  key: fields.key as Uint8Array,
+  compartment: fields.compartment as string,
+});
 
 /**
  * The contact behind an id, made with a compartment and a two-word name at its first report. The first reply
@@ -31,16 +38,15 @@ export function contacts(ledger: Ledger): Contact[] {
 export async function contactFor(
   ledger: Ledger,
   { id, key, language }: { id: Uint8Array; key: Uint8Array; language: string },
-  random: (length: number) => Uint8Array,
+  random: Random,
 ): Promise<Contact> {
   const hex = toHex(id);
-  const known = contacts(ledger).find((contact) => contact.id === hex);
+  const known = contactOf(ledger, hex);
   if (known) return known;
-  const { id: source, compartment } = await createSource(ledger, { language, random });
   // Every source is someone who must not be identified. The record, where subjects lie, does not learn the name.
-  changeSource(ledger, source, {
-    subject: stateSubject(ledger, random, { label: 'A source', class: 'source' }),
-  });
+  const subject = newSubject(ledger, random, { label: 'A source', class: 'source' });
+  const source = await newSource(ledger, { language, random, subject: subject.id });
+  const { compartment } = source.part;
   const entries: Entry[] = Object.entries({ key, compartment }).map(([field, value]) => ({
     op: 'set',
     kind,
@@ -48,8 +54,12 @@ export async function contactFor(
     field,
     value,
   }));
-  ledger.write(ledger.standing('intake'), entries);
-  return { id: hex, key, compartment };
+  // All of it or nothing, and once: another command may be opening the same report at this moment.
+  ledger.writeAll(
+    [source.part, subject.part, { ...where(ledger), entries }],
+    () => contactOf(ledger, hex) === null,
+  );
+  return contactOf(ledger, hex)!;
 }
 
 /** @param name - a source's id, or the two-word name the desk gave it. @throws {SpringhouseError} `no-such-source`. */

@@ -3,6 +3,7 @@ import type { Ledger, Random } from '../ledger/types.ts';
 import type { Hpke } from '../seal/hpke.ts';
 import type { RelayClient } from '../wire/client.ts';
 import { SpringhouseError } from '../wire/error.ts';
+import { inTurn } from './turn.ts';
 
 /** Where `publish` puts what it makes, and what the press needs besides the edition. */
 export interface Publishing {
@@ -70,11 +71,13 @@ export function makeSession(open: (passphrase: string) => Promise<Desk>, first: 
       return current;
     },
     locked: () => current === null,
-    async unlock(passphrase) {
-      if (current) return;
-      hold(await open(passphrase));
-      bump();
-    },
+    // One after the other: trying passphrases at once is no faster, and no vault is opened twice.
+    unlock: (passphrase) =>
+      inTurn(listeners, async () => {
+        if (current) return;
+        hold(await open(passphrase));
+        bump();
+      }),
     lock() {
       current?.ledger.close();
       current = null;

@@ -3,13 +3,14 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import type { Entry, Ledger, Value } from '../ledger/types.ts';
 import type { Hpke } from '../seal/hpke.ts';
 import { openCell, type ReportPart } from '../seal/report.ts';
-import { toHex, utf8 } from '../wire/bytes.ts';
+import { equalBytes, toHex, utf8 } from '../wire/bytes.ts';
 import type { RelayClient } from '../wire/client.ts';
 import { signerFromSeedNode } from '../wire/ed25519-node.ts';
 import type { Item } from '../wire/requests.ts';
 import { type Contact, contactFor } from './contacts.ts';
 import { destroyOldKeys, privateKeys } from './keys.ts';
 import { inboxSecret, secretOf } from './newsroom.ts';
+import { inTurn } from './turn.ts';
 
 export const partKind = 'part';
 export const unopenedKind = 'unopened';
@@ -31,37 +32,65 @@ export interface Fetched {
   unopened: number;
 }
 
-/** Where in the inbox this device has read to: 8 bytes, big-endian. */
+/**
+ * Where in the inbox this device has read to: the last item's sequence number (8 bytes, big-endian) and the
+ * SHA-256 of its cell.
+ */
 const cursorSecret = 'inbox-read-to';
 
 /**
  * Fetch what is new in the inbox and file it. What one answer of the relay brought is on disk before the next
- * is asked for; cut off at any moment, the same cells are read again and filed once.
+ * is asked for; cut off at any moment, the same cells are read again and filed once. A relay that had to begin
+ * anew, or from a backup, counts from a lower number: then all that it holds is read again.
  *
  * @param onProgress - called after each answer, with the sums so far.
  * @throws {SpringhouseError} as `RelayClient` and `Ledger` do; `not-held` on a device without the inbox key.
  */
-export async function fetchInbox(
-  edges: IntakeEdges,
-  { onProgress, signal }: { onProgress?: (sums: Fetched) => void; signal?: AbortSignal } = {},
-): Promise<Fetched> {
+export const fetchInbox = (edges: IntakeEdges, options: FetchOptions = {}): Promise<Fetched> =>
+  inTurn(edges.ledger, () => fetchAll(edges, options));
+
+interface FetchOptions {
+  onProgress?: (sums: Fetched) => void;
+  signal?: AbortSignal;
+}
+
+async function fetchAll(edges: IntakeEdges, { onProgress, signal }: FetchOptions): Promise<Fetched> {
   const { ledger, relay, now } = edges;
   const signer = signerFromSeedNode(secretOf(ledger, inboxSecret));
   const keys = privateKeys(ledger);
   const sums: Fetched = { parts: 0, cover: 0, unopened: 0 };
-  let after = readCursor(ledger);
-  for (;;) {
+  const read = async (after: number) => {
     signal?.throwIfAborted();
-    const items = await relay.read(signer, { after, ...(signal ? { signal } : {}) });
-    const last = items.at(-1);
-    if (!last) break;
+    return relay.read(signer, { after, ...(signal ? { signal } : {}) });
+  };
+  for await (const items of unread(read, readCursor(ledger))) {
     await fileItems(edges, keys, items, sums);
-    after = last.sequence;
-    writeCursor(ledger, after);
+    writeCursor(ledger, items.at(-1)!);
     onProgress?.({ ...sums });
   }
   destroyOldKeys(ledger, now());
   return sums;
+}
+
+/** What is new, as it comes: no batch is empty. */
+async function* unread(read: (after: number) => Promise<Item[]>, cursor: Cursor): AsyncGenerator<Item[]> {
+  let after = cursor.sequence;
+  if (after > 0) {
+    // The last item that was read is asked for once more, to see that this is still the same inbox.
+    const [first, ...rest] = await read(after - 1);
+    if (!first || !isAt(cursor, first)) {
+      after = 0;
+    } else if (rest.length > 0) {
+      yield rest;
+      after = rest.at(-1)!.sequence;
+    }
+  }
+  for (;;) {
+    const items = await read(after);
+    if (items.length === 0) return;
+    yield items;
+    after = items.at(-1)!.sequence;
+  }
 }
 
 async function fileItems(
@@ -126,13 +155,25 @@ function partFields(part: ReportPart): Record<string, Value> {
   };
 }
 
-function readCursor(ledger: Ledger): number {
-  const bytes = ledger.secrets.get(cursorSecret);
-  return bytes ? Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0)) : 0;
+interface Cursor {
+  sequence: number;
+  /** `null` in vaults from before it was kept. */
+  digest: Uint8Array | null;
 }
 
-function writeCursor(ledger: Ledger, sequence: number): void {
-  const bytes = new Uint8Array(8);
+const isAt = ({ sequence, digest }: Cursor, item: Item): boolean =>
+  item.sequence === sequence && (digest === null || equalBytes(sha256(item.cell), digest));
+
+function readCursor(ledger: Ledger): Cursor {
+  const bytes = ledger.secrets.get(cursorSecret);
+  if (!bytes) return { sequence: 0, digest: null };
+  const sequence = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0));
+  return { sequence, digest: bytes.length > 8 ? bytes.subarray(8) : null };
+}
+
+function writeCursor(ledger: Ledger, { sequence, cell }: Item): void {
+  const bytes = new Uint8Array(40);
   new DataView(bytes.buffer).setBigUint64(0, BigInt(sequence));
+  bytes.set(sha256(cell), 8);
   ledger.secrets.put(cursorSecret, bytes);
 }

@@ -74,7 +74,7 @@ export function newsroomOf(ledger: Ledger): Newsroom {
   if (!item)
     throw new SpringhouseError(
       'no-newsroom',
-      'This vault belongs to no newsroom yet. springhouse init makes one.',
+      'The making of this vault was cut short and no newsroom is in it. Delete the file, and make the vault again with springhouse init.',
     );
   return v.parse(newsroomShape, item.fields);
 }

@@ -1,4 +1,5 @@
 // The desk on this machine: its vault, its relay, its own Argon2id and randomness.
+import { rmSync } from 'node:fs';
 import { createVault, openVault } from '../ledger/index.ts';
 import type { Argon2Cost } from '../seal/argon2.ts';
 import { hpkeNode } from '../seal/hpke-node.ts';
@@ -45,17 +46,25 @@ export async function openDesk({
 /**
  * Make a newsroom in a new vault, with its keys and its first card.
  *
- * @throws {SpringhouseError} `bad-relay-url` before anything is made; else as `createVault`.
+ * @throws {SpringhouseError} `bad-relay-url` before anything is made; else as `createVault`. Nothing is left behind
+ * then.
  */
 export async function foundDesk(options: FoundDesk): Promise<Desk> {
   const { vault, passphrase, member, kdf, now = Date.now, publishing = null, ...rest } = options;
   const relay = relayClient(rest.relay);
   const ledger = await createVault({ path: vault, passphrase, member, now, kdf });
-  const { name, languages, sections } = rest;
-  const founding = { name, relay: relay.url, languages, ...(sections ? { sections } : {}) };
-  foundNewsroom(ledger, founding, systemRandom);
-  const desk = { ledger, relay, hpke: hpkeNode, random: systemRandom, now, publishing };
-  // Cards are read by other people's clocks, so they are made by the real one.
-  for (const use of ['site', 'card'] as const) await currentCard(ledger, use, { ...desk, now: Date.now });
-  return desk;
+  try {
+    const { name, languages, sections } = rest;
+    const founding = { name, relay: relay.url, languages, ...(sections ? { sections } : {}) };
+    foundNewsroom(ledger, founding, systemRandom);
+    const desk = { ledger, relay, hpke: hpkeNode, random: systemRandom, now, publishing };
+    // Cards are read by other people's clocks, so they are made by the real one.
+    for (const use of ['site', 'card'] as const) await currentCard(ledger, use, { ...desk, now: Date.now });
+    return desk;
+  } catch (error) {
+    // A vault without a newsroom in it would only be in the way of the next attempt.
+    ledger.close();
+    for (const ending of ['', '-wal', '-shm']) rmSync(vault + ending, { force: true });
+    throw error;
+  }
 }

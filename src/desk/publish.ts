@@ -20,6 +20,7 @@ import type { Desk, Publishing } from './desk.ts';
 import { currentCard } from './keys.ts';
 import { newsroomOf } from './newsroom.ts';
 import { dayOfMoment, reviewOf } from './review.ts';
+import { inTurn } from './turn.ts';
 
 const kind = 'publication';
 const media = v.array(v.object({ file: v.string(), bytes: v.instance(Uint8Array) }));
@@ -53,10 +54,14 @@ export async function publish(
   id: string,
   date?: string,
 ): Promise<{ url: string; pages: number }> {
+  const publishing = publishingOf(desk);
+  return inTurn(publishing, () => putOut(desk, publishing, id, date));
+}
+
+async function putOut(desk: Desk, publishing: Publishing, id: string, date: string | undefined) {
   const { ledger, now } = desk;
   const story = readStory(ledger, id);
   if (!story) throw new SpringhouseError('no-such-story', 'There is no such story on this device.');
-  const publishing = publishingOf(desk);
   const { blocked } = reviewOf(ledger, story, now());
   const signoff = signoffStateOf(ledger, story, blocked);
   if (!signoff.holds) throw new SpringhouseError('not-signed', signoff.sentence);
@@ -103,9 +108,11 @@ export const storyUrl = ({ url }: Publishing, { slug, original }: Pick<Story, 's
  */
 export async function buildSite(desk: Desk): Promise<number> {
   const publishing = publishingOf(desk);
-  const made = prepare(await editionOf(desk, publishing, publications(desk.ledger)), publishing);
-  await putInPlace(made, publishing);
-  return pagesIn(made);
+  return inTurn(publishing, async () => {
+    const made = prepare(await editionOf(desk, publishing, publications(desk.ledger)), publishing);
+    await putInPlace(made, publishing);
+    return pagesIn(made);
+  });
 }
 
 interface Made {

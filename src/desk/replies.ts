@@ -38,10 +38,14 @@ export interface ReplyEdges {
 }
 
 export function repliesOf(ledger: Ledger, now: number): ReplyRow[] {
-  const read = new Set(reportsOf(ledger).flatMap(({ acknowledged }) => acknowledged));
+  const read = new Set(
+    reportsOf(ledger).flatMap(({ compartment, acknowledged }) =>
+      acknowledged.map((id) => `${compartment}/${id}`),
+    ),
+  );
   return ledger.list(kind).map(({ id, compartment, fields }) => {
     const written = fields.written as number;
-    const state = read.has(id)
+    const state = read.has(`${compartment}/${id}`)
       ? 'acknowledged'
       : dayOf(now) - dayOf(written) >= replyDays
         ? 'expired'
@@ -81,15 +85,22 @@ export async function writeReply(
  * @returns how many replies are on it, and how many found their page full and wait for tomorrow's.
  * @throws {SpringhouseError} as `RelayClient` does; replies stay in the vault and are laid the next time.
  */
-export async function layReplies({
-  ledger,
-  relay,
-  random,
-  now,
-}: ReplyEdges): Promise<{ laid: number; waiting: number }> {
+export async function layReplies(edges: ReplyEdges): Promise<{ laid: number; waiting: number }> {
+  for (;;) {
+    const { open, laid, waiting } = await layOpenReplies(edges);
+    // Written meanwhile, perhaps laid already by another command, whose shelf this one has just replaced.
+    if (openReplies(edges).every(({ id }) => open.has(id))) return { laid, waiting };
+  }
+}
+
+const openReplies = ({ ledger, now }: ReplyEdges): ReplyRow[] =>
+  repliesOf(ledger, now()).filter(({ state }) => state === 'laid' || state === 'written');
+
+async function layOpenReplies(edges: ReplyEdges) {
+  const { ledger, relay, random, now } = edges;
   const moment = now();
   const keys = new Map(contacts(ledger).map(({ compartment, key }) => [compartment, key]));
-  const open = repliesOf(ledger, moment).filter(({ state }) => state === 'laid' || state === 'written');
+  const open = openReplies(edges);
   const replies = open.flatMap((row) => {
     const key = keys.get(row.compartment);
     return key ? [{ row, key, id: fromHex(row.id), text: row.text, day: dayOf(row.written) }] : [];
@@ -104,5 +115,5 @@ export async function layReplies({
         entries: [{ op: 'set', kind, id: row.id, field: 'laid', value: moment }],
       })),
   );
-  return { laid: laid.length, waiting: waiting.length };
+  return { open: new Set(open.map(({ id }) => id)), laid: laid.length, waiting: waiting.length };
 }

@@ -1,6 +1,6 @@
 // Reports as they stand at the desk: parts put together, however many have arrived.
 import type { Item, Ledger, Random } from '../ledger/types.ts';
-import { fileTestimony } from '../record/testimony.ts';
+import { editTestimony, fileTestimony, testimonies } from '../record/testimony.ts';
 import { joinParts } from '../seal/parts.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import { partKind, unopenedKind } from './intake.ts';
@@ -48,7 +48,8 @@ function joined(items: Item[]): ArrivedReport {
 }
 
 /**
- * File a report as testimony, in its source's compartment.
+ * File a report as testimony, in its source's compartment. Filed again, it takes in the parts that came since;
+ * the history keeps what was.
  *
  * @param how - how it came, in the desk's words.
  * @returns the testimony's id.
@@ -63,6 +64,11 @@ export function fileReport(
   const arrived = reportsOf(ledger).find((known) => known.compartment === compartment && known.id === id);
   if (!arrived) throw new SpringhouseError('no-such-report', 'There is no such report. Nothing was changed.');
   const { text, language, received } = arrived;
+  const filed = testimonies(ledger, compartment).find(({ report }) => report === id);
+  if (filed) {
+    if (filed.text !== text) editTestimony(ledger, filed.id, { text });
+    return filed.id;
+  }
   return fileTestimony(ledger, random, compartment, { report: id, text, language, received, how });
 }
 

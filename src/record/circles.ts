@@ -1,7 +1,7 @@
 // Circles of people, which of them have nobody in common, the subjects who must not be identified, and how few
 // candidates are too few. Estimates are the desk's own; nothing here looks anyone up.
 import * as v from 'valibot';
-import type { Entry, Item, Ledger, Random } from '../ledger/types.ts';
+import type { Entry, Item, Ledger, Part, Random } from '../ledger/types.ts';
 import { checked, newId, nullable, readFields, recordOf, setEntries } from './model.ts';
 
 /** People, at least and at most. */
@@ -105,9 +105,19 @@ export function stateSubject(
   random: Random,
   subject: v.InferInput<typeof subjectInput>,
 ): string {
-  const { id = newId(random), ...rest } = checked(subjectInput, subject, 'subject');
-  ledger.write(recordOf(ledger), setEntries('subject', id, rest));
+  const { id, part } = newSubject(ledger, random, subject);
+  ledger.write(part.compartment, part.entries);
   return id;
+}
+
+/** The same, to be written together with other things. */
+export function newSubject(
+  ledger: Ledger,
+  random: Random,
+  subject: v.InferInput<typeof subjectInput>,
+): { id: string; part: Part } {
+  const { id = newId(random), ...rest } = checked(subjectInput, subject, 'subject');
+  return { id, part: { compartment: recordOf(ledger), entries: setEntries('subject', id, rest) } };
 }
 
 export function subjects(ledger: Ledger): Subject[] {

@@ -1,7 +1,7 @@
 // Sources: whoever sends. Each has a compartment of its own, which holds what they said and what the desk calls
 // them; nothing of it goes to the record.
 import * as v from 'valibot';
-import type { Item, Ledger, Random } from '../ledger/types.ts';
+import type { Item, Ledger, Part, Random } from '../ledger/types.ts';
 import { type Reliability, reliabilities } from './grades.ts';
 import { checked, missing, newId, nullable, readFields, setEntries } from './model.ts';
 import { drawName } from './names.ts';
@@ -45,8 +45,18 @@ export type SourceChanges = v.InferInput<typeof changes>;
 /** Make a source with a compartment and a two-word name that no other source this device knows has. */
 export async function createSource(
   ledger: Ledger,
-  { random, ...given }: { random: Random } & SourceChanges,
+  given: { random: Random } & SourceChanges,
 ): Promise<Source> {
+  const { id, part } = await newSource(ledger, given);
+  ledger.write(part.compartment, part.entries);
+  return source(ledger, id)!;
+}
+
+/** The same, to be written together with other things. Until then there is an empty compartment and no source. */
+export async function newSource(
+  ledger: Ledger,
+  { random, ...given }: { random: Random } & SourceChanges,
+): Promise<{ id: string; part: Part }> {
   const change = checked(changes, given, 'source');
   const name =
     change.name ??
@@ -56,8 +66,7 @@ export async function createSource(
     );
   const compartment = await ledger.createCompartment('source');
   const id = newId(random);
-  ledger.write(compartment, setEntries('source', id, { ...change, name }));
-  return source(ledger, id)!;
+  return { id, part: { compartment, entries: setEntries('source', id, { ...change, name }) } };
 }
 
 /** Only what is given changes. @throws {SpringhouseError} `malformed`, `no-such-thing`. */
