@@ -21,7 +21,8 @@ const writers: Record<Exclude<CompartmentKind, 'charter'>, readonly Role[]> = {
  * and so is where a removed device's chain ends in a compartment that admins may not hold.
  */
 function isForAll([, kind, , field]: PackedEntry, charter: string): boolean {
-  return kind === 'compartment' || kind === 'grant' || (kind === 'removal' && field !== charter);
+  if (kind === 'compartment' || kind === 'grant' || kind === 'seen') return true;
+  return kind === 'removal' && field !== charter;
 }
 
 /** Whether someone with these roles may write these entries in a compartment of this kind. */

@@ -61,8 +61,8 @@ function openCell(key: Uint8Array, cell: Uint8Array): Part | null {
 
 /** What a cell turned out to be: the last one missing of a frame, one of several, or not this log's. */
 export type CellResult =
-  | { kind: 'frame'; bytes: Uint8Array }
-  | { kind: 'waiting' }
+  | { kind: 'frame'; id: string; bytes: Uint8Array }
+  | { kind: 'waiting'; id: string }
   | { kind: 'replayed' }
   | { kind: 'unopened' };
 
@@ -87,12 +87,12 @@ export class CellReader {
     if (parts[part]) return { kind: 'replayed' };
     parts[part] = bytes;
     this.#parts.set(id, parts);
-    if (parts.includes(undefined)) return { kind: 'waiting' };
+    if (parts.includes(undefined)) return { kind: 'waiting', id };
     this.#parts.delete(id);
     const frame = concat(...(parts as Uint8Array[]));
     if (toHex(sha256(frame).subarray(0, idBytes)) !== id) return { kind: 'unopened' };
     this.#whole.add(id);
-    return { kind: 'frame', bytes: frame };
+    return { kind: 'frame', id, bytes: frame };
   }
 
   /** Frames of which some cells have come and some have not. */

@@ -11,6 +11,7 @@ export {
   type Reach,
 } from './access-map.ts';
 export { cardFingerprint, type DeviceCard, newsroomFingerprint, readDeviceCard } from './card.ts';
+export { dismissFindings, type Finding, findings } from './findings.ts';
 export {
   type Admission,
   type Admitted,
@@ -22,6 +23,14 @@ export {
   removeMember,
 } from './membership.ts';
 export { memoryLedger } from './memory.ts';
+export {
+  follow,
+  type SyncOptions,
+  type SyncProgress,
+  type SyncReport,
+  sync,
+  waiting,
+} from './sync.ts';
 export * from './types.ts';
 export {
   type CreateVaultOptions,

@@ -1,0 +1,123 @@
+// Reading one log of a compartment: cells into frames, frames into the vault, in one step with the cursor, so that
+// a sync that is cut anywhere goes on where it was.
+import { concat, toHex } from '../wire/bytes.ts';
+import type { RelayClient } from '../wire/client.ts';
+import { signerFromSeedNode } from '../wire/ed25519-node.ts';
+import { cellBytes } from '../wire/sizes.ts';
+import { CellReader } from './cells.ts';
+import { millisOf } from './clock.ts';
+import { type Finding, noteFindings } from './findings.ts';
+import { readTrustedFrame } from './frame.ts';
+import type { EpochKey } from './grant.ts';
+import { isTaken } from './held.ts';
+import type { Arrival, Inside } from './inside.ts';
+import { gateSeed } from './keys.ts';
+
+export interface Pulled {
+  frames: number;
+  /** Cells that are none of this compartment's: whoever knows a log's name can post them. */
+  skipped: number;
+  /** Frames that are not what they say they are. */
+  refused: number;
+}
+
+/** Cells of frames that are not whole yet, kept at most: 16 MiB, the longest frame's. */
+const maxOpenCells = 4200;
+
+export const gateOf = (key: EpochKey) => signerFromSeedNode(gateSeed(key.key));
+const cursorOf = (log: string) => `cursor/${log}`;
+const openOf = (log: string) => `open/${log}`;
+
+const readNumber = (bytes: Uint8Array | null): number =>
+  bytes ? Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0)) : 0;
+
+export function numberNote(value: number): Uint8Array {
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(value));
+  return bytes;
+}
+
+export const noteNumber = (inside: Inside, name: string): number =>
+  readNumber(inside.journal.notes.get(name));
+
+/** Read a log to its end. @throws {SpringhouseError} as `RelayClient.read`. */
+export async function pullLog(
+  inside: Inside,
+  relay: RelayClient,
+  key: EpochKey,
+  signal: AbortSignal | undefined,
+  onFrames: (count: number) => void,
+): Promise<Pulled> {
+  const gate = gateOf(key);
+  const log = toHex(gate.publicKey);
+  const { notes } = inside.journal;
+  const pulled: Pulled = { frames: 0, skipped: 0, refused: 0 };
+  let after = noteNumber(inside, cursorOf(log));
+  for (;;) {
+    signal?.throwIfAborted();
+    const items = await relay.read(gate, { after, ...(signal ? { signal } : {}) });
+    if (items.length === 0) return pulled;
+    after = items.at(-1)!.sequence;
+    const reader = new CellReader(key.key);
+    const open = new Map<string, Uint8Array[]>();
+    const arrivals: Arrival[] = [];
+    const stored = notes.get(openOf(log)) ?? new Uint8Array();
+    const old = Array.from({ length: stored.length / cellBytes }, (_, i) =>
+      stored.subarray(i * cellBytes, (i + 1) * cellBytes),
+    );
+    for (const cell of [...old, ...items.map((item) => item.cell)]) {
+      const result = reader.add(cell);
+      if (result.kind === 'unopened') pulled.skipped++;
+      else if (result.kind === 'waiting') open.set(result.id, [...(open.get(result.id) ?? []), cell]);
+      else if (result.kind === 'frame') {
+        open.delete(result.id);
+        arrivals.push({ compartment: key.compartment, bytes: result.bytes });
+      }
+    }
+    const noticed = noticeOrder(inside, arrivals);
+    const rest = [...open.values()].flat().slice(-maxOpenCells);
+    const received = inside.receive(arrivals, () => {
+      notes.put(cursorOf(log), numberNote(after));
+      if (rest.length > 0) notes.put(openOf(log), concat(...rest));
+      else if (stored.length > 0) notes.delete(openOf(log));
+      noteFindings(notes, noticed);
+    });
+    pulled.frames += received.taken;
+    pulled.refused += received.refused;
+    if (received.taken > 0) onFrames(received.taken);
+  }
+}
+
+/**
+ * What only shows on arrival: a frame that came again, or after a later one of its chain. A device whose sync was
+ * cut after sending sends again too, so `replayed` alone accuses nobody.
+ */
+function noticeOrder(inside: Inside, arrivals: readonly Arrival[]): Finding[] {
+  const fold = inside.fold();
+  const last = new Map<string, number>();
+  return arrivals.flatMap(({ compartment, bytes }): Finding[] => {
+    const frame = readTrustedFrame(bytes);
+    if (!frame || frame.compartment !== compartment || frame.device === inside.keys.id) return [];
+    const { device, seq, clock } = frame;
+    const at = { compartment, device, seq, through: seq, since: millisOf(clock) };
+    if (isTaken(fold, frame.hash)) return [{ kind: 'replayed', ...at }];
+    const end = last.get(device) ?? fold.chainEnd(compartment, device)?.seq ?? -1;
+    last.set(device, Math.max(end, seq));
+    return seq < end ? [{ kind: 'reordered', ...at }] : [];
+  });
+}
+
+/** Try again what could not be judged before. */
+export function retryParked(inside: Inside): void {
+  const { notes } = inside.journal;
+  const parked = notes.list('parked/');
+  if (parked.length === 0) return;
+  const arrivals = parked.map(({ name, bytes }) => ({ compartment: name.split('/')[1]!, bytes }));
+  // What still cannot be judged is parked again under the same name, within the same step.
+  inside.receive(arrivals, () => {
+    for (const { name, bytes } of parked) {
+      const frame = readTrustedFrame(bytes);
+      if (!frame || isTaken(inside.fold(), frame.hash)) notes.delete(name);
+    }
+  });
+}

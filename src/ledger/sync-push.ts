@@ -1,0 +1,105 @@
+// Sending own frames: cut into cells, up to 64 to a request, to the compartment's newest log. What was sent is
+// written down after the relay has it on disk: cut in between, it is sent again, and known where it arrives.
+import type { RelayClient } from '../wire/client.ts';
+import { maxCellsPerAppend } from '../wire/sizes.ts';
+import { frameToCells } from './cells.ts';
+import { refused } from './errors.ts';
+import { type Frame, readTrustedFrame } from './frame.ts';
+import type { EpochKey } from './grant.ts';
+import type { Inside } from './inside.ts';
+import { gateOf, noteNumber, numberNote } from './sync-pull.ts';
+
+interface Waiting {
+  position: number;
+  frame: Frame;
+  bytes: Uint8Array;
+}
+
+const sentOf = (compartment: string) => `sent/${compartment}`;
+const allSent = 'sent';
+
+function* ownFrames(inside: Inside): Generator<Waiting> {
+  const through = noteNumber(inside, allSent);
+  for (const { position, bytes, hash } of inside.journal.framesAfter(through)) {
+    const frame = readTrustedFrame(bytes, hash);
+    if (frame?.device === inside.keys.id) yield { position, frame, bytes };
+  }
+}
+
+export function waitingFrames(inside: Inside, compartment: string): Waiting[] {
+  const sent = noteNumber(inside, sentOf(compartment));
+  return [...ownFrames(inside)].filter(
+    ({ position, frame }) => frame.compartment === compartment && position > sent,
+  );
+}
+
+export function countWaiting(inside: Inside): number {
+  const sent = new Map<string, number>();
+  let count = 0;
+  for (const { position, frame } of ownFrames(inside)) {
+    const { compartment } = frame;
+    if (!sent.has(compartment)) sent.set(compartment, noteNumber(inside, sentOf(compartment)));
+    if (position > sent.get(compartment)!) count++;
+  }
+  return count;
+}
+
+/** Where a frame goes. The one that starts a new epoch of the charter must be found by those who have the old key. */
+function logsFor(inside: Inside, { compartment, epoch, entries }: Frame): readonly EpochKey[] {
+  const startsEpoch =
+    compartment === inside.keys.charter &&
+    entries.some(([, kind, id, field]) => kind === 'compartment' && id === compartment && field === 'epoch');
+  const latest = inside.keyring.latest(compartment);
+  if (!latest) throw refused('no-such-key');
+  return startsEpoch ? [...new Set([...inside.keyring.at(compartment, epoch), latest])] : [latest];
+}
+
+/** @throws {SpringhouseError} as `RelayClient.append`. */
+export async function pushOwn(
+  inside: Inside,
+  relay: RelayClient,
+  compartment: string,
+  signal: AbortSignal | undefined,
+  onSent: (frames: number) => void,
+): Promise<void> {
+  const list = waitingFrames(inside, compartment);
+  const { journal, random } = inside;
+  let batch: { key: EpochKey; cells: Uint8Array[] } | null = null;
+  let done: Waiting | null = null;
+  let count = 0;
+  const flush = async () => {
+    signal?.throwIfAborted();
+    if (batch && batch.cells.length > 0) await relay.append(gateOf(batch.key), batch.cells);
+    batch = null;
+    const through = done;
+    if (through)
+      journal.exclusive(() => journal.notes.put(sentOf(compartment), numberNote(through.position)));
+    if (count > 0) onSent(count);
+    done = null;
+    count = 0;
+  };
+  for (const item of list) {
+    for (const key of logsFor(inside, item.frame)) {
+      for (const cell of frameToCells(item.bytes, key.key, random)) {
+        if (batch && (batch.key !== key || batch.cells.length === maxCellsPerAppend)) await flush();
+        batch ??= { key, cells: [] };
+        batch.cells.push(cell);
+      }
+    }
+    done = item;
+    count++;
+  }
+  await flush();
+  forgetWalked(inside);
+}
+
+/** So that the journal need not be walked from its beginning each time. */
+function forgetWalked(inside: Inside): void {
+  if (countWaiting(inside) > 0) return;
+  const { journal } = inside;
+  const { frames } = journal.head();
+  if (noteNumber(inside, allSent) < frames)
+    journal.exclusive(() => {
+      if (journal.head().frames === frames) journal.notes.put(allSent, numberNote(frames));
+    });
+}

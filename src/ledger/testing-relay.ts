@@ -1,0 +1,41 @@
+// A relay in memory, for tests: it can be made to fail after any request, and to lie.
+import { toHex } from '../wire/bytes.ts';
+import type { RelayClient } from '../wire/client.ts';
+import { SpringhouseError } from '../wire/error.ts';
+import type { Item } from '../wire/requests.ts';
+
+export class TestRelay {
+  readonly logs = new Map<string, Item[]>();
+  /** What a reader is shown instead of what is there. */
+  lie: (items: Item[], log: string) => Item[] = (items) => items;
+  /** How many more requests are answered; the one after is carried out, and its answer lost. */
+  answers = Number.POSITIVE_INFINITY;
+  /** Items to an answer, as a relay bounds it. */
+  limit = 512;
+
+  #put(log: string, cells: readonly Uint8Array[]): number {
+    const items = this.logs.get(log) ?? [];
+    this.logs.set(log, items);
+    for (const cell of cells) items.push({ sequence: items.length + 1, cell: cell.slice() });
+    return items.length;
+  }
+
+  #answer<T>(value: T): T {
+    if (this.answers-- > 0) return value;
+    throw new SpringhouseError('relay-unreachable', 'The relay cannot be reached. Nothing here was lost.');
+  }
+
+  readonly client: RelayClient = {
+    url: 'http://relay.test',
+    post: async (inbox, cell) => void this.#answer(this.#put(toHex(inbox), [cell])),
+    append: async (signer, cells) => this.#answer(this.#put(toHex(signer.publicKey), cells)),
+    read: async (signer, { after = 0 } = {}) => {
+      const log = toHex(signer.publicKey);
+      const shown = this.lie([...(this.logs.get(log) ?? [])], log);
+      return this.#answer(shown.filter(({ sequence }) => sequence > after).slice(0, this.limit));
+    },
+    page: () => Promise.reject(new Error('not here')),
+    lay: () => Promise.reject(new Error('not here')),
+    prune: () => Promise.reject(new Error('not here')),
+  };
+}
