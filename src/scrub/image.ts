@@ -1,11 +1,10 @@
 // Photos for publishing: decoded to pixels and written anew in a walled-off process, so that nothing but the
 // picture goes on.
-import { leftoverIn } from './check/index.ts';
-import { refuse, ScrubError } from './error.ts';
+import { ScrubError } from './error.ts';
 import { kindOf } from './kinds.ts';
 import type { Rectangle } from './paint.ts';
-import { beginWorker } from './pool.ts';
-import { pixelsMax, routes } from './routes.ts';
+import { routes } from './routes.ts';
+import { scrub } from './scrub.ts';
 
 export { ScrubError } from './error.ts';
 
@@ -35,32 +34,12 @@ export async function scrubImage(
   { longestSide = 1600, renoise = false, paint = [] }: ImageOptions = {},
 ): Promise<CleanImage> {
   const kind = kindOf(bytes);
-  const route = routes[kind];
-  if (route?.family !== 'image' && route?.family !== 'heif')
+  const family = routes[kind]?.family;
+  if (family !== 'image' && family !== 'heif')
     throw new ScrubError(
       'not-an-image',
       `This is not a picture that can be cleaned (${kind}). It was not added.`,
     );
-  const { answer, parts } = await beginWorker(route.family, {}, kind === 'svg').run(
-    {
-      kind,
-      to: 'jpeg',
-      pixelsMax,
-      longestSide,
-      renoise,
-      paint: paint.map((one) => ({ ...one })),
-      quality: 82,
-    },
-    bytes,
-  );
-  const [data] = parts;
-  const { width, height } = answer;
-  if (!data || !Number.isSafeInteger(width) || !Number.isSafeInteger(height)) throw refuse('crashed');
-  if (leftoverIn('image/jpeg', data)) throw refuse('leftover');
-  return {
-    bytes: new Uint8Array(data),
-    type: 'image/jpeg',
-    width: width as number,
-    height: height as number,
-  };
+  const clean = await scrub(bytes, { longestSide, renoise, paint, to: 'jpeg', quality: 82 });
+  return { bytes: new Uint8Array(clean.bytes), type: 'image/jpeg', ...clean.size! };
 }

@@ -43,6 +43,8 @@ const sentences = {
   reaches: () =>
     'It asks for something from another computer when it is opened, which tells that computer who reads it. Take that out and try again.',
   text: () => 'This is not plain text in UTF-8, so what it holds cannot be told.',
+  unreadable: (code) => `The file cannot be read (${code}).`,
+  unwritable: (code) => `The clean file cannot be written there (${code}). Make room or name another place.`,
   'not-an-image': () => 'This is not a picture that can be cleaned.',
 } satisfies Record<string, (detail?: string | number) => string>;
 

@@ -17,6 +17,10 @@ export interface ScrubOptions {
   renoise?: boolean | undefined;
   /** Of pictures: what to cover, in pixels of the original as it is seen. */
   paint?: readonly Rectangle[] | undefined;
+  /** Of pictures: the format to write, instead of their own. */
+  to?: 'jpeg' | 'png' | undefined;
+  /** Of JPEG, WebP and AVIF, 1 to 100. */
+  quality?: number | undefined;
   /** Workers begun ahead; without, one is begun for this file. */
   pool?: Pool | undefined;
 }
@@ -28,6 +32,8 @@ export interface Clean {
   extension: string;
   /** What it was. */
   kind: Kind;
+  /** Of pictures, in pixels. */
+  size?: { width: number; height: number };
   /** What came out otherwise than it was, as sentences. */
   notes: string[];
 }
@@ -43,12 +49,12 @@ export async function scrub(bytes: Uint8Array, options: ScrubOptions = {}): Prom
   if (bytes.length > fileMiBMax * 2 ** 20) throw refuse('too-large', fileMiBMax);
   const kind = kindOf(bytes);
   const pool = options.pool ?? new Pool();
-  const { data, type, notes } = await cleaned(pool, kind, bytes, options);
+  const { data, type, ...rest } = await cleaned(pool, kind, bytes, options);
   if (leftoverIn(type, data)) throw refuse('leftover');
-  return { bytes: data, type, extension: extensions[type], kind, notes };
+  return { bytes: data, type, extension: extensions[type], kind, ...rest };
 }
 
-type Outcome = { data: Uint8Array; type: CleanType; notes: string[] };
+type Outcome = Pick<Clean, 'type' | 'notes' | 'size'> & { data: Uint8Array };
 
 async function cleaned(pool: Pool, kind: Kind, bytes: Uint8Array, options: ScrubOptions): Promise<Outcome> {
   const route = routes[kind];
@@ -58,25 +64,31 @@ async function cleaned(pool: Pool, kind: Kind, bytes: Uint8Array, options: Scrub
   }
   if (kind === 'text') return words(bytes);
   if (!route) throw refuse(refusals[kind] ?? 'unknown');
-  const isPicture = route.family === 'image' || route.family === 'heif';
-  const { longestSide, renoise, paint } = options;
-  const job = isPicture
-    ? {
-        kind,
-        to: route.type.slice('image/'.length),
-        pixelsMax,
-        ...(longestSide ? { longestSide } : {}),
-        ...(renoise ? { renoise } : {}),
-        ...(paint ? { paint: paint.map((one) => ({ ...one })) } : {}),
-      }
-    : { kind };
+  if (route.family === 'image' || route.family === 'heif') return picture(pool, kind, bytes, options);
+  const { parts } = await pool.take(route.family).run({ kind }, bytes);
+  if (!parts[0]) throw refuse('crashed');
+  return { data: parts[0], type: route.type, notes: [] };
+}
+
+async function picture(pool: Pool, kind: Kind, bytes: Uint8Array, options: ScrubOptions): Promise<Outcome> {
+  const route = routes[kind]!;
+  const { longestSide, renoise, paint, to, quality } = options;
+  const type: CleanType = to ? `image/${to}` : route.type;
+  const job = {
+    kind,
+    to: type.slice('image/'.length),
+    pixelsMax,
+    ...(longestSide ? { longestSide } : {}),
+    ...(quality ? { quality } : {}),
+    ...(renoise ? { renoise } : {}),
+    ...(paint ? { paint: paint.map((one) => ({ ...one })) } : {}),
+  };
   const { answer, parts } = await pool.take(route.family, kind === 'svg').run(job, bytes);
-  const [data] = parts;
-  if (!data) throw refuse('crashed');
-  const notes =
-    typeof answer.pages === 'number' && answer.pages > 1 ? ['Only the first of its pictures was kept.'] : [];
+  const { width, height, pages } = answer;
+  if (!parts[0] || !Number.isSafeInteger(width) || !Number.isSafeInteger(height)) throw refuse('crashed');
+  const notes = typeof pages === 'number' && pages > 1 ? ['Only the first of its pictures was kept.'] : [];
   if (kind === 'svg') notes.push('The drawing became a picture of pixels.');
-  return { data, type: route.type, notes };
+  return { data: parts[0], type, notes, size: { width: width as number, height: height as number } };
 }
 
 function words(bytes: Uint8Array): Outcome {

@@ -6,9 +6,7 @@ import { utf8Of } from './kinds.ts';
  * Characters without a shape, in which a copy can be numbered: zero-width, direction marks, tags, variation
  * selectors, soft hyphens, private use. Joiners stay between letters of scripts that write with them.
  */
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: these are looked for one by one
-const unseen =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\u{e000}-\u{f8ff}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{10ffff}]/gu;
+const unseen = /(?![\u200c\u200d])[\p{Default_Ignorable_Code_Point}\p{Co}\ufff9-\ufffb]/gu;
 const strayJoiner = /(?<!\p{L}\p{M}*)[\u200c\u200d]|[\u200c\u200d](?!\p{L})/gu;
 const latinJoiner =
   /(?<=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Hangul}\p{Script=Han}\p{N}])[\u200c\u200d]/gu;

@@ -33,7 +33,7 @@ export async function handle(
 ): Promise<{ pages: DrawnPage[]; parts: Uint8Array[] }> {
   const document = mupdf.Document.openDocument(bytes, job.magic);
   if (isLocked(document)) throw new WorkerRefusal('locked');
-  if (document.isReflowable()) document.layout(paper.width, paper.height, paper.letter);
+  if (job.magic !== 'application/pdf') document.layout(paper.width, paper.height, paper.letter);
   const count = document.countPages();
   if (count > job.pagesMax) throw new WorkerRefusal('too-many-pages');
   if (count < 1) throw new WorkerRefusal('nothing-inside');

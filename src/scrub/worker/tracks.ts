@@ -2,7 +2,7 @@
 import type { InputTrack } from 'mediabunny';
 import { hasWriting, markAtAnyBit, markIn } from '../marks.ts';
 import { WorkerRefusal } from './refusal.ts';
-import { cleanAacConfig, cleanAacPacket } from './streams/aac.ts';
+import { cleanAacConfig, cleanAacPacket, cleanAdtsPacket } from './streams/aac.ts';
 import { cleanAv1Record, cleanObus } from './streams/av1.ts';
 import { isInfoFrame, zeroAncillary } from './streams/mp3.ts';
 import { cleanNalPacket, cleanNalRecord } from './streams/nal.ts';
@@ -26,7 +26,10 @@ const byCodec: Record<string, (description: Uint8Array | undefined) => Clean | n
   av1: (description) => ({ description: description && cleanAv1Record(description), each: cleanObus }),
   vp8: () => ({ each: same }),
   vp9: () => ({ each: same }),
-  aac: (description) => ({ description: description && cleanAacConfig(description), each: cleanAacPacket }),
+  aac: (description) =>
+    description
+      ? { description: cleanAacConfig(description), each: cleanAacPacket }
+      : { each: cleanAdtsPacket },
   opus: (description) => ({ description: description && cleanOpusHead(description), each: cleanOpusPacket }),
   vorbis: (description) =>
     description ? { description: cleanVorbisHeaders(description), each: same } : null,

@@ -25,6 +25,20 @@ export function cleanAacPacket(packet: Uint8Array): Uint8Array {
   return bits.bytes;
 }
 
+const adtsHeaderBytes = 7;
+
+/** A packet of a stream without a container, behind its ADTS header. */
+export function cleanAdtsPacket(packet: Uint8Array): Uint8Array {
+  if (packet[0] !== 0xff || (packet[1]! & 0xf6) !== 0xf0) throw new WorkerRefusal('damaged');
+  // A checksum, one of several blocks, or a program config: none of them is read here.
+  const isPlain = (packet[1]! & 1) === 1 && (packet[6]! & 3) === 0;
+  if (!isPlain || packet.length <= adtsHeaderBytes) throw new WorkerRefusal('codec');
+  return Buffer.concat([
+    packet.subarray(0, adtsHeaderBytes),
+    cleanAacPacket(packet.subarray(adtsHeaderBytes)),
+  ]);
+}
+
 /** The AudioSpecificConfig as far as it is one; a program config, which may hold a comment, is refused. */
 export function cleanAacConfig(config: Uint8Array): Uint8Array {
   const bits = new Bits(config);
