@@ -54,13 +54,14 @@ export function privateKeys(ledger: Ledger): Uint8Array[] {
     .filter((key) => key !== null);
 }
 
+/** The key that stands on new cards: one with more than half of its life before it, or none. */
+export function presentKey(ledger: Ledger, use: Use, now: number): IntakeKey | undefined {
+  return intakeKeys(ledger).findLast((key) => key.use === use && key.until - now > lifeMillis[use] / 2);
+}
+
 /** The present card for a use, with a new key once half of the old one's life is over. */
 export async function currentCard(ledger: Ledger, use: Use, edges: KeyEdges): Promise<DeskCard> {
-  const now = edges.now();
-  const fresh = intakeKeys(ledger).findLast(
-    (key) => key.use === use && key.until - now > lifeMillis[use] / 2,
-  );
-  const { publicKey, until } = fresh ?? (await addKey(ledger, use, edges));
+  const { publicKey, until } = presentKey(ledger, use, edges.now()) ?? (await addKey(ledger, use, edges));
   const { relay, inbox, pages } = newsroomOf(ledger);
   return makeCard(secretOf(ledger, rootSecret), { relay, inbox, intake: publicKey, pages, expires: until });
 }

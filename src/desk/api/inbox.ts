@@ -6,6 +6,7 @@ import { source, sources } from '../../record/sources.ts';
 import { SpringhouseError } from '../../wire/error.ts';
 import type { Desk, DeskSession } from '../desk.ts';
 import { fetchInbox } from '../intake.ts';
+import { renewSite } from '../renew.ts';
 import { layReplies, repliesOf, writeReply } from '../replies.ts';
 import { fileReport, reportsOf, unopenedCells } from '../reports.ts';
 import { body } from './body.ts';
@@ -19,6 +20,7 @@ export function inboxRoutes(session: DeskSession): Hono {
   app.post('/inbox/fetch', async (c) => {
     try {
       await fetchInbox(session.desk());
+      await renewSite(session.desk());
       session.noteFetch(null);
     } catch (error) {
       if (error instanceof SpringhouseError) session.noteFetch(error.message);

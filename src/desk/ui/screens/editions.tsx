@@ -1,6 +1,8 @@
 // What is published, and where it lies.
 
 import type { EditionsView } from '../../api/types.ts';
+import { Act } from '../act.tsx';
+import { ask } from '../api.ts';
 import { useListKeys } from '../keys.tsx';
 import { useResource } from '../resource.ts';
 import { hrefOf } from '../route.ts';
@@ -18,7 +20,20 @@ export function Editions() {
           The site:{' '}
           <a href={data.siteUrl} target="_blank" rel="noreferrer">
             {data.siteUrl}
-          </a>
+          </a>{' '}
+          <Act
+            working="Pressing the site …"
+            done="The site is built anew."
+            run={() => ask('POST', '/editions/build', {})}
+          >
+            Build it anew
+          </Act>
+        </p>
+      )}
+      {data.siteUrl && (
+        <p class="note">
+          The page for sources carries a key that ends after a week. Fetching builds the site anew in time;
+          after a longer absence, do it here.
         </p>
       )}
       {data.editionFolder && (
