@@ -2,7 +2,8 @@ import { currentCard } from '../desk/keys.ts';
 import { cardToJson, cardToText } from '../seal/card.ts';
 import type { Command } from './command.ts';
 import { withDesk } from './desk-input.ts';
-import { misused, parsed } from './input.ts';
+import { needed, readArgs } from './input.ts';
+import { jsonDocument } from './output.ts';
 
 const usage = `springhouse card --vault FILE [--json]
 
@@ -14,13 +15,13 @@ export const command: Command = {
   summary: "Print the newsroom's desk card, for sources",
   usage,
   async run(args, io) {
-    const values = parsed(args, {
+    const { values } = readArgs(args, {
       vault: { type: 'string' },
       json: { type: 'boolean', default: false },
-    })?.values;
-    if (!values?.vault) return misused(usage, io);
-    const card = await withDesk(values.vault, io, (desk) => currentCard(desk.ledger, 'card', desk));
-    if (values.json) io.stdout(`${JSON.stringify(cardToJson(card), null, 2)}\n`);
+    });
+    const vault = needed(values.vault, '--vault FILE');
+    const card = await withDesk(vault, io, (desk) => currentCard(desk.ledger, 'card', desk));
+    if (values.json) io.stdout(jsonDocument(cardToJson(card)));
     else io.stdout(`${cardToText(card)}\n`);
     return 0;
   },

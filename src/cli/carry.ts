@@ -1,6 +1,6 @@
 import { carry } from '../drop/client.ts';
 import type { Command } from './command.ts';
-import { misused, parsed, readBytes } from './input.ts';
+import { needed, readArgs, readBytes } from './input.ts';
 
 const usage = `springhouse carry FILE --relay URL
 
@@ -14,10 +14,9 @@ export const command: Command = {
   summary: 'Pass on a file of sealed cells without being able to read them',
   usage,
   async run(args, io) {
-    const call = parsed(args, { relay: { type: 'string' } }, 1);
-    const relay = call?.values.relay;
-    if (!call || !relay) return misused(usage, io);
-    const file = await readBytes(call.positionals[0]!);
+    const { values, positionals } = readArgs(args, { relay: { type: 'string' } }, ['FILE']);
+    const relay = needed(values.relay, '--relay URL');
+    const file = await readBytes(positionals[0]!);
     const { sent, of } = await carry(file, relay, { fetch, now: Date.now, signal: io.signal });
     if (sent === of) {
       io.stdout(`${of === 1 ? 'The cell was' : `All ${of} cells were`} passed on to ${relay}.\n`);

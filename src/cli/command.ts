@@ -1,6 +1,7 @@
 /** What a command is given instead of the process: tests hand in their own. */
 export interface CommandIo {
-  stdout(text: string): void;
+  /** Where it returns a promise, that one resolves when the text has been handed on. */
+  stdout(text: string): void | Promise<void>;
   stderr(text: string): void;
   env: NodeJS.ProcessEnv;
   /** Aborted by Ctrl-C and by SIGTERM: end in good order. */
@@ -14,6 +15,9 @@ export interface Command {
   summary: string;
   /** Shown by `springhouse help NAME` and after a wrong option. */
   usage: string;
-  /** @returns the exit status: 0 done, 1 an expected failure was said, 2 the call or its input is wrong. */
+  /**
+   * @returns the exit status: 0 done, 1 an expected failure was said, 2 the call or its input is wrong.
+   * @throws {SpringhouseError} an expected failure for `main` to say; `Misuse` for a wrong call.
+   */
   run(args: string[], io: CommandIo): Promise<number>;
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { serveDesk } from '../desk/api/serve-node.ts';
 import { deskBundle, dropAssets } from '../desk/assets-node.ts';
 import { type Desk, makeSession, type Publishing } from '../desk/desk.ts';
+import { layHourly } from '../desk/hourly.ts';
 import { foundDesk, openDesk } from '../desk/open-node.ts';
 import { startRelay } from '../relay/serve-node.ts';
 import { makeWords } from '../seal/passphrase.ts';
@@ -13,8 +14,8 @@ import { wordList } from '../seal/words.ts';
 import type { Command, CommandIo } from './command.ts';
 import { playThread } from './demo/play.ts';
 import { readThread } from './demo/thread.ts';
-import { aborted, onEnter } from './desk.ts';
-import { misused, parsed } from './input.ts';
+import { Misuse, readArgs, readPort } from './input.ts';
+import { aborted, onEnter } from './until.ts';
 
 const usage = `springhouse demo
 
@@ -29,8 +30,9 @@ export const command: Command = {
   summary: 'Make and run a demo newsroom (npm start)',
   usage,
   async run(args, io) {
-    const port = io.env.PORT === undefined ? 0 : Number(io.env.PORT);
-    if (!parsed(args, {}) || !Number.isInteger(port) || port < 0 || port > 65_534) return misused(usage, io);
+    readArgs(args, {});
+    const port = readPort(io.env.PORT || '0', 'PORT');
+    if (port === 65_535) throw new Misuse('PORT is 65534 at most: the desk takes the one after it.');
     const folder = await mkdtemp(join(tmpdir(), 'springhouse-demo-'));
     const ends: (() => unknown)[] = [() => rm(folder, { recursive: true, force: true })];
     try {
@@ -91,6 +93,7 @@ async function runDemo(folder: string, port: number, io: CommandIo, ends: (() =>
 
   io.stdout(whatToTry({ site: relay.url, first: languages[0]!, desk: served.newAddress(), passphrase }));
   const stop = onEnter(() => io.stdout(`Desk: ${served.newAddress()}\n`));
+  ends.push(layHourly(session));
   await aborted(io.signal);
   stop();
 }

@@ -1,17 +1,24 @@
 import { serveDesk } from '../desk/api/serve-node.ts';
 import { deskBundle, dropAssets } from '../desk/assets-node.ts';
 import { makeSession, type Publishing } from '../desk/desk.ts';
+import { layHourly } from '../desk/hourly.ts';
+import { defaultIdleMillis, idleLock, keepTicking } from '../desk/idle.ts';
 import { openDesk } from '../desk/open-node.ts';
 import type { Command, CommandIo } from './command.ts';
-import { misused, parsed } from './input.ts';
+import { Misuse, needed, readArgs, readPort } from './input.ts';
 import { passphrase } from './passphrase.ts';
+import { aborted, onEnter } from './until.ts';
 
-const usage = `springhouse desk --vault FILE [--port N] [--edition DIR --site DIR --url URL]
+const usage = `springhouse desk --vault FILE [--port N] [--lock-after MIN] [--edition DIR --site DIR --url URL]
 
 Opens the newsroom's desk in a browser on this computer. It answers on 127.0.0.1 only, and only to the browser
-that opens the address it prints, once. Press Enter for a new address, Ctrl-C to close the desk.
+that opens the address it prints, once. Press Enter for a new address, Ctrl-C to close the desk. While it is open
+it lays the shelf of replies anew every hour.
 
   --port N        8081 if not said; 0 for any free one
+  --lock-after MIN
+                  lock after so many minutes without use; 15 if not said, 720 at most. It also locks when the
+                  computer has slept. The passphrase opens it again, in the page
   --edition DIR   where the edition is written when a story is published
   --site DIR      where the site is built from it
   --url URL       address of the site, such as https://paper.example/`;
@@ -21,61 +28,65 @@ export const command: Command = {
   summary: 'Open the desk in a browser on this computer',
   usage,
   async run(args, io) {
-    const values = parsed(args, {
+    const { values } = readArgs(args, {
       vault: { type: 'string' },
       port: { type: 'string', default: '8081' },
+      'lock-after': { type: 'string', default: String(defaultIdleMillis / minuteMillis) },
       edition: { type: 'string' },
       site: { type: 'string' },
       url: { type: 'string' },
-    })?.values;
-    const port = Number(values?.port);
-    const places = [values?.edition, values?.site, values?.url];
-    const whole = places.every((place) => place !== undefined);
-    const none = places.every((place) => place === undefined);
-    const url = values?.url ?? 'http://localhost/';
-    if (!values?.vault || !(port >= 0 && port < 65_536) || !(whole || none) || !URL.canParse(url))
-      return misused(usage, io);
-    const { vault, edition, site } = values;
-    const publishing = edition && site ? { edition, site, url, assets: dropAssets } : null;
-    return runDesk({ vault, port, publishing }, io);
+    });
+    const vault = needed(values.vault, '--vault FILE');
+    const idleMillis = readMinutes(values['lock-after']) * minuteMillis;
+    const publishing = readPublishing(values);
+    return runDesk({ vault, port: readPort(values.port), idleMillis, publishing }, io);
   },
 };
+
+const minuteMillis = 60_000;
+
+function readMinutes(text: string): number {
+  const minutes = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (minutes < 1 || minutes > 720)
+    throw new Misuse(`--lock-after MIN is a number of minutes from 1 to 720, not «${text}».`);
+  return minutes;
+}
+
+function readPublishing({ edition, site, url }: Record<string, string | undefined>): Publishing | null {
+  if (edition === undefined && site === undefined && url === undefined) return null;
+  if (!edition || !site || !url)
+    throw new Misuse('To publish, the desk needs all three: --edition DIR, --site DIR and --url URL.');
+  const { protocol, search, hash } = URL.parse(url) ?? {};
+  if (!/^https?:$/.test(protocol ?? '') || search || hash)
+    throw new Misuse(`--url URL is the address of the site, such as https://paper.example/, not «${url}».`);
+  return { edition, site, url, assets: dropAssets };
+}
 
 interface RunDesk {
   vault: string;
   port: number;
+  idleMillis: number;
   publishing: Publishing | null;
 }
 
-async function runDesk({ vault, port, publishing }: RunDesk, io: CommandIo): Promise<number> {
+async function runDesk({ vault, port, idleMillis, publishing }: RunDesk, io: CommandIo): Promise<number> {
   const open = (secret: string) => openDesk({ vault, passphrase: secret, publishing });
   const session = makeSession(open, await open(await passphrase(io)));
+  const idle = idleLock(session, Date.now, idleMillis);
   try {
-    const served = await serveDesk(session, port, deskBundle);
+    const served = await serveDesk(session, port, deskBundle, idle.used);
     io.stdout(`Desk: ${served.newAddress()}\n`);
     io.stdout('The address works once. Enter prints a new one; Ctrl-C closes the desk.\n');
-    const stop = onEnter(() => io.stdout(`Desk: ${served.newAddress()}\n`));
+    const ends = [
+      keepTicking(idle),
+      layHourly(session),
+      onEnter(() => io.stdout(`Desk: ${served.newAddress()}\n`)),
+    ];
     await aborted(io.signal);
-    stop();
+    for (const end of ends) end();
     await served.close();
     return 0;
   } finally {
     session.lock();
   }
-}
-
-/** @returns what stops listening. */
-export function onEnter(act: () => void): () => void {
-  const { stdin } = process;
-  if (!stdin.isTTY) return () => {};
-  stdin.on('data', act);
-  return () => {
-    stdin.off('data', act);
-    stdin.pause();
-  };
-}
-
-export function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }

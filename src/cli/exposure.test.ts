@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { command } from './exposure.ts';
+import { runCli } from './testing.ts';
 
 const examples = fileURLToPath(new URL('../../examples/exposure/', import.meta.url));
 let folder: string;
@@ -13,20 +13,7 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true }));
 
-async function run(...args: string[]) {
-  const said = { out: '', err: '' };
-  const status = await command.run(args, {
-    stdout: (text) => {
-      said.out += text;
-    },
-    stderr: (text) => {
-      said.err += text;
-    },
-    env: {},
-    signal: new AbortController().signal,
-  });
-  return { status, ...said };
-}
+const run = (...args: string[]) => runCli(['exposure', ...args]);
 async function file(name: string, contents: string | Uint8Array): Promise<string> {
   await writeFile(join(folder, name), contents);
   return join(folder, name);
@@ -89,7 +76,7 @@ draft: { date: 2020-01-01, disclosures: [{ subject: s, circle: town, statement: 
     for (const args of [[], ['a', 'b'], ['--jsno', 'a']]) {
       const { status, out, err } = await run(...args);
       assert.deepEqual([status, out], [2, '']);
-      assert.match(err, /^springhouse exposure FILE/);
+      assert.match(err, /^.+\.\n\nspringhouse exposure FILE/);
     }
   });
 });

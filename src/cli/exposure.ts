@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import {
   describeReview,
   type LineError,
@@ -9,6 +8,7 @@ import {
   review,
 } from '../exposure/index.ts';
 import type { Command, CommandIo } from './command.ts';
+import { readArgs } from './input.ts';
 
 const usage = `springhouse exposure FILE [--json]
 
@@ -24,12 +24,8 @@ export const command: Command = {
   summary: 'How few people could be the subject of what a draft says',
   usage,
   async run(args, io) {
-    const call = parsed(args);
-    if (!call) {
-      io.stderr(`${usage}\n`);
-      return 2;
-    }
-    const { file, json } = call;
+    const { values, positionals } = readArgs(args, { json: { type: 'boolean', default: false } }, ['FILE']);
+    const [file, { json }] = [positionals[0]!, values];
     const text = await textOf(file);
     if ('sentence' in text) return wrong(file, [{ line: null, message: text.sentence }], json, io);
     const read = readExposureFile(text.text);
@@ -41,20 +37,6 @@ export const command: Command = {
     return Object.values(result.subjects).some(({ blocked }) => blocked) ? 1 : 0;
   },
 };
-
-function parsed(args: string[]): { file: string; json: boolean } | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { json: { type: 'boolean', default: false } },
-    });
-    const [file, ...more] = positionals;
-    return file === undefined || more.length > 0 ? null : { file, json: values.json };
-  } catch {
-    return null; // an option that does not exist; the usage says which do
-  }
-}
 
 async function textOf(file: string): Promise<{ text: string } | { sentence: string }> {
   let bytes: Uint8Array;

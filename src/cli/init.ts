@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import { newsroomOf } from '../desk/newsroom.ts';
 import { foundDesk } from '../desk/open-node.ts';
+import { relayClient } from '../wire/client.ts';
+import { SpringhouseError } from '../wire/error.ts';
 import type { Command } from './command.ts';
-import { misused, parsed } from './input.ts';
+import { Misuse, needed, readArgs } from './input.ts';
 import { passphrase } from './passphrase.ts';
 
 const usage = `springhouse init --vault FILE --relay URL [--name NAME] [--member NAME] [--languages ko,en]
@@ -19,18 +22,25 @@ export const command: Command = {
   summary: 'Make a newsroom: a vault and its keys',
   usage,
   async run(args, io) {
-    const values = parsed(args, {
+    const { values } = readArgs(args, {
       vault: { type: 'string' },
       relay: { type: 'string' },
       name: { type: 'string', default: 'Our newsroom' },
       member: { type: 'string', default: 'Founder' },
       languages: { type: 'string', default: 'en' },
-    })?.values;
-    const languages = values?.languages.split(',').map((tag) => tag.trim()) ?? [];
-    if (!values?.vault || !values.relay || !languages.every(isLanguage)) return misused(usage, io);
-    const { vault, relay, name, member } = values;
+    });
+    const [vault, relay] = [needed(values.vault, '--vault FILE'), needed(values.relay, '--relay URL')];
+    const [name, member] = [needed(values.name, '--name NAME'), needed(values.member, '--member NAME')];
+    const languages = readLanguages(values.languages);
+    // What can be known to fail is said before anybody thinks of a passphrase.
+    const { url } = relayClient(relay);
+    if (existsSync(vault))
+      throw new SpringhouseError(
+        'vault-exists',
+        `There is a file ${vault} already. It was left as it is; name another.`,
+      );
     const secret = await passphrase(io, { confirm: true });
-    const desk = await foundDesk({ vault, passphrase: secret, relay, name, member, languages });
+    const desk = await foundDesk({ vault, passphrase: secret, relay: url, name, member, languages });
     const { relay: origin } = newsroomOf(desk.ledger);
     desk.ledger.close();
     io.stdout(
@@ -42,10 +52,12 @@ export const command: Command = {
   },
 };
 
-const isLanguage = (tag: string): boolean => {
+/** @returns tags in their usual case, such as `zh-Hant`, each once. */
+function readLanguages(list: string): string[] {
+  const tags = list.split(',').map((tag) => tag.trim());
   try {
-    return Intl.getCanonicalLocales(tag).length === 1;
+    return Intl.getCanonicalLocales(tags);
   } catch {
-    return false;
+    throw new Misuse(`--languages LIST is one such as ko,en, not «${list}».`);
   }
-};
+}

@@ -3,29 +3,55 @@ import { readFile } from 'node:fs/promises';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { type DeskCard, readCard } from '../seal/card.ts';
 import { SpringhouseError } from '../wire/error.ts';
-import type { CommandIo } from './command.ts';
 
-/**
- * @param positionals - how many arguments without a dash there must be.
- * @returns `null` for options that do not exist, lack their value, or for other arguments.
- */
-export function parsed<const O extends ParseArgsOptionsConfig>(
-  args: string[],
-  options: O,
-  positionals = 0,
-): ReturnType<typeof parseArgs<{ args: string[]; allowPositionals: true; options: O }>> | null {
-  try {
-    const found = parseArgs({ args, allowPositionals: true, options });
-    return found.positionals.length === positionals ? found : null;
-  } catch {
-    return null;
+/** The call itself is wrong. `main` shows the sentence with how the command is used; the exit status is 2. */
+export class Misuse extends SpringhouseError {
+  constructor(sentence: string) {
+    super('misuse', sentence);
   }
 }
 
-/** Show how a command is used. @returns its exit status, 2. */
-export function misused(usage: string, io: CommandIo): number {
-  io.stderr(`${usage}\n`);
-  return 2;
+type Parsed<O extends ParseArgsOptionsConfig> = ReturnType<
+  typeof parseArgs<{ args: string[]; allowPositionals: true; options: O }>
+>;
+
+/**
+ * @param names - of the arguments without a dash, such as `FILE`; each must be there.
+ * @throws {Misuse} for options that do not exist or lack their value, and for arguments too many or too few.
+ */
+export function readArgs<const O extends ParseArgsOptionsConfig>(
+  args: string[],
+  options: O,
+  names: readonly string[] = [],
+): Parsed<O> {
+  const found = parse(args, options);
+  const missing = names[found.positionals.length];
+  if (missing !== undefined) throw new Misuse(`${missing} is missing.`);
+  const extra = found.positionals[names.length];
+  if (extra !== undefined) throw new Misuse(`Unexpected argument '${extra}'.`);
+  return found;
+}
+
+function parse<const O extends ParseArgsOptionsConfig>(args: string[], options: O): Parsed<O> {
+  try {
+    return parseArgs({ args, allowPositionals: true, options });
+  } catch (error) {
+    // Node's own words; what it says after the first sentence is about dashes.
+    throw new Misuse((error as Error).message.split(/\. |\n/)[0]!.replace(/\.?$/, '.'));
+  }
+}
+
+/** @param option - as the usage shows it, such as `--vault FILE`. @throws {Misuse} if it was left out or empty. */
+export function needed(value: string | undefined, option: string): string {
+  if (!value) throw new Misuse(`${option} is missing.`);
+  return value;
+}
+
+/** @throws {Misuse} */
+export function readPort(text: string, what = '--port'): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port <= 65_535)) throw new Misuse(`${what} is a number from 0 to 65535, not «${text}».`);
+  return port;
 }
 
 /** @throws {SpringhouseError} `file-unreadable`. */
@@ -59,15 +85,22 @@ export async function readWords(file: string): Promise<string> {
 
 /**
  * @param now - milliseconds since 1970; 0 to take an expired card too.
- * @throws {SpringhouseError} also those of `readCard`.
+ * @throws {SpringhouseError} also those of `readCard`, with the file's name.
  */
 export async function readCardFile(file: string, now: number): Promise<DeskCard> {
-  return readCard(await readText(file), now);
+  const text = await readText(file);
+  try {
+    return readCard(text, now);
+  } catch (error) {
+    if (!(error instanceof SpringhouseError)) throw error;
+    throw new SpringhouseError(error.code, `${file}: ${error.message}`, { cause: error });
+  }
 }
 
 function whyUnreadable(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return 'There is no such file. Check the name and the folder.';
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'There is no such file. Check the name and the folder.';
   if (code === 'EISDIR') return 'This is a folder. Name the file in it.';
+  if (code === 'EACCES' || code === 'EPERM') return 'This user may not read the file.';
   return `The file cannot be read (${code ?? 'unknown reason'}).`;
 }

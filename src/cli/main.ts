@@ -1,6 +1,8 @@
 // `springhouse COMMAND …`: finds the command, gives it the process's edges, turns failures into sentences.
 import { SpringhouseError } from '../wire/error.ts';
 import type { Command, CommandIo } from './command.ts';
+import { Misuse } from './input.ts';
+import { processEdges } from './process.ts';
 
 /** Loaded when called for, so that `springhouse help` does not wait for SQLite or sharp. */
 const commands: Record<string, () => Promise<{ command: Command }>> = {
@@ -26,15 +28,16 @@ async function help(topic: string | undefined, io: CommandIo): Promise<number> {
     return 0;
   }
   const all = await Promise.all(Object.values(commands).map((load) => load()));
-  const rows = all.map(({ command }) => `  ${command.name.padEnd(10)}${command.summary}`);
+  const rows = all.map(({ command }) => `  ${command.name.padEnd(12)}${command.summary}`);
   io.stdout(
     `${[
       'springhouse COMMAND [options]',
       '',
       ...rows,
-      '  help      Show this, or how one command is used: springhouse help COMMAND',
+      '  help        Show this, or how one command is used: springhouse help COMMAND',
       '',
       'Passphrases come from a prompt, or from the file named in SPRINGHOUSE_PASSPHRASE_FILE.',
+      'Exit status: 0 done, 1 something failed, 2 the call is wrong, 130 stopped by Ctrl-C.',
     ].join('\n')}\n`,
   );
   return 0;
@@ -51,13 +54,27 @@ export async function main(args: string[], io: CommandIo): Promise<number> {
   const load = commands[name];
   if (!load) return unknown(name, io);
   if (rest.includes('--help') || rest.includes('-h')) return help(name, io);
+  const { command } = await load();
   try {
-    return await (await load()).command.run(rest, io);
+    return await command.run(rest, io);
   } catch (error) {
+    if (error instanceof Misuse) {
+      io.stderr(`${error.message}\n\n${command.usage}\n`);
+      return 2;
+    }
+    if (io.signal.aborted && isAbort(error)) {
+      io.stderr('Stopped before the end. What was done until then is kept.\n');
+      return stopped;
+    }
     io.stderr(`${sentenceOf(error)}\n`);
     return 1;
   }
 }
+
+/** Exit status of what Ctrl-C ended before it was done, as shells count. */
+const stopped = 130;
+
+const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
 
 /** An unexpected failure shows its kind and place in our code, never its message, which might hold contents. */
 function sentenceOf(error: unknown): string {
@@ -69,12 +86,7 @@ function sentenceOf(error: unknown): string {
 }
 
 if (import.meta.main) {
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
-  process.exitCode = await main(process.argv.slice(2), {
-    stdout: (text) => void process.stdout.write(text),
-    stderr: (text) => void process.stderr.write(text),
-    env: process.env,
-    signal: stop.signal,
-  });
+  const edges = processEdges();
+  const status = await main(process.argv.slice(2), edges.io);
+  process.exitCode = edges.failed() ? 1 : status;
 }

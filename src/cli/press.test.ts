@@ -3,7 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { command } from './press.ts';
+import { runCli } from './testing.ts';
 
 const example = join(import.meta.dirname, '../../examples/edition');
 let dir: string;
@@ -12,16 +12,7 @@ before(async () => {
 });
 after(() => rm(dir, { recursive: true, force: true }));
 
-async function run(...args: string[]) {
-  const [out, err]: string[][] = [[], []];
-  const io = {
-    stdout: (text: string) => void out!.push(text),
-    stderr: (text: string) => void err!.push(text),
-    env: {},
-    signal: new AbortController().signal,
-  };
-  return { status: await command.run(args, io), out: out!.join(''), err: err!.join('') };
-}
+const run = (...args: string[]) => runCli(['press', ...args]);
 
 describe('springhouse press', () => {
   it('builds the example edition', async () => {

@@ -1,12 +1,12 @@
 // springhouse press: from an edition folder to a site.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { lineOfProblem, parseEdition } from '../press/edition/index.ts';
 import { PressError } from '../press/error.ts';
 import { readFolder, replaceSite } from '../press/folder.ts';
 import { dropFiles, press } from '../press/press.ts';
 import type { Command, CommandIo } from './command.ts';
+import { needed, readArgs } from './input.ts';
 
 const usage = `springhouse press EDITION --out DIR [--json]
 
@@ -22,10 +22,6 @@ export const command: Command = {
   usage,
   async run(args, io) {
     const call = readCall(args);
-    if (!call) {
-      io.stderr(`${usage}\n`);
-      return 2;
-    }
     try {
       return await build(call, io);
     } catch (error) {
@@ -43,19 +39,10 @@ interface Call {
   json: boolean;
 }
 
-function readCall(args: string[]): Call | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { out: { type: 'string' }, json: { type: 'boolean' } },
-    });
-    const [edition, ...more] = positionals;
-    if (!edition || !values.out || more.length > 0) return null;
-    return { edition, out: values.out, json: values.json ?? false };
-  } catch {
-    return null;
-  }
+function readCall(args: string[]): Call {
+  const options = { out: { type: 'string' }, json: { type: 'boolean', default: false } } as const;
+  const { values, positionals } = readArgs(args, options, ['EDITION']);
+  return { edition: positionals[0]!, out: needed(values.out, '--out DIR'), json: values.json };
 }
 
 async function build({ edition, out, json }: Call, io: CommandIo): Promise<number> {

@@ -10,29 +10,12 @@ import { toBase64url } from '../wire/bytes.ts';
 import { relayClient } from '../wire/client.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import { signerFromSeed } from '../wire/signature.ts';
-import { command } from './relay.ts';
+import { startCli } from './testing.ts';
 
 const desk = signerFromSeed(new Uint8Array(32).fill(1));
 const cell = new Uint8Array(4096);
 
-/** Starts the command; `line` is its first line on standard output. */
-function start(args: string[]) {
-  const stop = new AbortController();
-  const printed = { out: '', err: '' };
-  const { promise: line, resolve } = Promise.withResolvers<string>();
-  const status = command.run(args, {
-    stdout(text) {
-      printed.out += text;
-      resolve(text.trimEnd());
-    },
-    stderr(text) {
-      printed.err += text;
-    },
-    env: {},
-    signal: stop.signal,
-  });
-  return { line, status, printed, stop };
-}
+const start = (args: string[]) => startCli(['relay', ...args]);
 
 async function withFolder(body: (folder: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'springhouse-cli-relay-'));
@@ -56,11 +39,10 @@ test('prints its address, serves site and cells, and ends with 0 when told to', 
     assert.equal(await (await fetch(url)).text(), 'front page');
     const waiting = client.read(desk, { after: 1, wait: 60 });
     await client.page(desk.publicKey, 0);
-    relay.stop.abort();
-    assert.equal(await relay.status, 0);
+    const { status, out, err } = await relay.stop();
     assert.deepEqual(await waiting, []);
-    assert.equal(relay.printed.out.split('\n').length, 2, 'one line');
-    assert.equal(relay.printed.err, '');
+    assert.deepEqual([status, err], [0, '']);
+    assert.equal(out.split('\n').length, 2, 'one line');
   }));
 
 test('serves the listed keys and no others', () =>
@@ -73,18 +55,17 @@ test('serves the listed keys and no others', () =>
     await assert.rejects(client.post(new Uint8Array(32), cell), (error) => {
       return error instanceof SpringhouseError && error.code === 'unknown-key';
     });
-    relay.stop.abort();
-    assert.equal(await relay.status, 0);
+    assert.equal((await relay.stop()).status, 0);
   }));
 
 test('says so when it serves no desk, or a site that is not there yet', () =>
   withFolder(async (folder) => {
     const relay = start(['--listen', 'localhost:0', '--data', folder, '--site', join(folder, 'later')]);
     assert.match(await relay.line, /^Relay on http:\/\/localhost:\d+$/);
-    relay.stop.abort();
-    assert.equal(await relay.status, 0);
-    assert.match(relay.printed.err, /serves no desk yet/);
-    assert.match(relay.printed.err, /no folder .*later yet/);
+    const { status, err } = await relay.stop();
+    assert.equal(status, 0);
+    assert.match(err, /serves no desk yet/);
+    assert.match(err, /no folder .*later yet/);
   }));
 
 const noIpv6 = !Object.values(networkInterfaces()).some((all) =>
@@ -96,8 +77,7 @@ test('listens on an IPv6 address in brackets', { skip: noIpv6 && 'no ::1 here' }
     const url = urlIn(await relay.line);
     assert.match(url, /^http:\/\/\[::1\]:\d+$/);
     await relayClient(url).post(desk.publicKey, cell);
-    relay.stop.abort();
-    assert.equal(await relay.status, 0);
+    assert.equal((await relay.stop()).status, 0);
   }),
 );
 
@@ -113,13 +93,12 @@ test('a wrong call is one sentence and the usage, and 2', async () => {
     [['--listen'], /--listen/],
   ];
   for (const [args, sentence] of wrong) {
-    const { status, printed } = start(args);
-    assert.equal(await status, 2);
-    const [first, empty, second] = printed.err.split('\n');
+    const { status, out, err } = await start(args).ended;
+    assert.deepEqual([status, out], [2, '']);
+    const [first, empty, second] = err.split('\n');
     assert.match(first!, sentence);
     assert.equal(empty, '');
     assert.match(second!, /^springhouse relay --listen/);
-    assert.equal(printed.out, '');
   }
 });
 
@@ -136,14 +115,12 @@ test('a port in use, a folder that cannot be written and a wrong list of keys ar
       [['--listen', '127.0.0.1:0', '--data', folder, '--keys', join(folder, 'none')], /cannot be read/],
     ];
     for (const [args, sentence] of failing) {
-      const { status, printed } = start(args);
-      assert.equal(await status, 1);
-      assert.match(printed.err, sentence);
-      assert.equal(printed.err.trimEnd().split('\n').length, 1, 'one sentence');
-      assert.equal(printed.out, '');
+      const { status, out, err } = await start(args).ended;
+      assert.deepEqual([status, out], [1, '']);
+      assert.match(err, sentence);
+      assert.equal(err.trimEnd().split('\n').length, 1, 'one sentence');
     }
-    running.stop.abort();
-    assert.equal(await running.status, 0);
+    assert.equal((await running.stop()).status, 0);
   }));
 
 test('as a process it ends with 0 on SIGTERM and on SIGINT', () =>

@@ -1,11 +1,12 @@
 // springhouse relay: a relay until it is told to end.
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { readKeys } from '../relay/keys.ts';
 import { startRelay } from '../relay/serve-node.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import type { Command } from './command.ts';
+import { Misuse, needed, readArgs } from './input.ts';
+import { aborted } from './until.ts';
 
 const usage = `springhouse relay --listen HOST:PORT --data DIR [--open] [--keys FILE] [--site DIR]
 
@@ -23,33 +24,23 @@ export const command: Command = {
   usage,
   async run(args, io) {
     const call = readCall(args);
-    if (typeof call === 'string') {
-      io.stderr(`${call}\n\n${usage}\n`);
-      return 2;
-    }
-    try {
-      const keys = call.keys === undefined ? [] : readKeys(await readKeysFile(call.keys), call.keys);
-      const relay = await startRelay({
-        listen: call.listen,
-        data: call.data,
-        open: call.open,
-        keys,
-        ...(call.site === undefined ? {} : { site: call.site }),
-        onFailure: (code) => io.stderr(`A request could not be finished (${code}).\n`),
-      });
-      io.stdout(`Relay on ${relay.url}\n`);
-      if (!call.open && keys.length === 0)
-        io.stderr('It serves no desk yet: list their keys with --keys FILE, or start it with --open.\n');
-      if (call.site !== undefined && !existsSync(call.site))
-        io.stderr(`There is no folder ${call.site} yet; readers get 404 until there is.\n`);
-      await aborted(io.signal);
-      await relay.close();
-      return 0;
-    } catch (error) {
-      if (!(error instanceof SpringhouseError)) throw error;
-      io.stderr(`${error.message}\n`);
-      return 1;
-    }
+    const keys = call.keys === undefined ? [] : readKeys(await readKeysFile(call.keys), call.keys);
+    const relay = await startRelay({
+      listen: call.listen,
+      data: call.data,
+      open: call.open,
+      keys,
+      ...(call.site === undefined ? {} : { site: call.site }),
+      onFailure: (code) => io.stderr(`A request could not be finished (${code}).\n`),
+    });
+    io.stdout(`Relay on ${relay.url}\n`);
+    if (!call.open && keys.length === 0)
+      io.stderr('It serves no desk yet: list their keys with --keys FILE, or start it with --open.\n');
+    if (call.site !== undefined && !statSync(call.site, { throwIfNoEntry: false })?.isDirectory())
+      io.stderr(`There is no folder ${call.site} yet; readers get 404 until there is.\n`);
+    await aborted(io.signal);
+    await relay.close();
+    return 0;
   },
 };
 
@@ -61,27 +52,19 @@ interface Call {
   site: string | undefined;
 }
 
-/** @returns a sentence if the call is wrong. */
-function readCall(args: string[]): Call | string {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        listen: { type: 'string' },
-        data: { type: 'string' },
-        open: { type: 'boolean', default: false },
-        keys: { type: 'string' },
-        site: { type: 'string' },
-      },
-    });
-    if (values.listen === undefined) return 'Say where the relay answers: --listen HOST:PORT.';
-    const listen = readAddress(values.listen);
-    if (!listen) return `«${values.listen}» is not HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080.`;
-    if (!values.data) return 'Say where the relay stores its cells: --data DIR.';
-    return { listen, data: values.data, open: values.open, keys: values.keys, site: values.site };
-  } catch (error) {
-    return (error as Error).message.split('. ')[0]!.replace(/\.?$/, '.');
-  }
+function readCall(args: string[]): Call {
+  const { values } = readArgs(args, {
+    listen: { type: 'string' },
+    data: { type: 'string' },
+    open: { type: 'boolean', default: false },
+    keys: { type: 'string' },
+    site: { type: 'string' },
+  });
+  const address = needed(values.listen, '--listen HOST:PORT');
+  const listen = readAddress(address);
+  if (!listen) throw new Misuse(`«${address}» is not HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080.`);
+  const data = needed(values.data, '--data DIR');
+  return { listen, data, open: values.open, keys: values.keys, site: values.site };
 }
 
 /** `HOST:PORT`, an IPv6 address in brackets. */
@@ -102,11 +85,4 @@ async function readKeysFile(file: string): Promise<string> {
       { cause: error },
     );
   }
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

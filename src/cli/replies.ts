@@ -3,7 +3,8 @@ import { argon2idNode } from '../seal/argon2-node.ts';
 import { systemRandom } from '../seal/random.ts';
 import type { FoundReply } from '../seal/shelf.ts';
 import type { Command } from './command.ts';
-import { misused, parsed, readCardFile, readWords } from './input.ts';
+import { needed, readArgs, readCardFile, readWords } from './input.ts';
+import { forTerminal, jsonDocument } from './output.ts';
 
 const usage = `springhouse replies --card FILE --words FILE [--json]
 
@@ -22,22 +23,23 @@ export const command: Command = {
   summary: 'Read replies with the seven words',
   usage,
   async run(args, io) {
-    const values = parsed(args, {
+    const { values } = readArgs(args, {
       card: { type: 'string' },
       words: { type: 'string' },
       json: { type: 'boolean', default: false },
-    })?.values;
-    if (!values?.card || !values.words) return misused(usage, io);
+    });
+    const files = { card: needed(values.card, '--card FILE'), words: needed(values.words, '--words FILE') };
     // An expired card may no longer be sealed to, but its desk may still have replied.
-    const card = await readCardFile(values.card, 0);
-    const words = await readWords(values.words);
+    const card = await readCardFile(files.card, 0);
+    const words = await readWords(files.words);
     const tools = { argon2id: argon2idNode, random: systemRandom, fetch, now: Date.now, signal: io.signal };
     const { replies, page } = await readReplies({ card, words, ...tools });
     if (values.json) {
       const shown = replies.map((reply) => ({ text: reply.text, day: dateOf(reply) }));
-      io.stdout(`${JSON.stringify({ replies: shown, page }, null, 2)}\n`);
+      io.stdout(jsonDocument({ replies: shown, page }));
     } else {
-      io.stdout(replies.map((reply) => `${dateOf(reply)}\n${reply.text}\n`).join('\n') || `${nothing}\n`);
+      const said = replies.map((reply) => `${dateOf(reply)}\n${forTerminal(reply.text)}\n`);
+      io.stdout(said.join('\n') || `${nothing}\n`);
     }
     return 0;
   },

@@ -1,13 +1,16 @@
 import { contactNamed } from '../desk/contacts.ts';
-import { layReplies, writeReply } from '../desk/replies.ts';
-import type { Command } from './command.ts';
+import type { Desk } from '../desk/desk.ts';
+import { layReplies, repliesOf, writeReply } from '../desk/replies.ts';
+import { SpringhouseError } from '../wire/error.ts';
+import type { Command, CommandIo } from './command.ts';
 import { withDesk } from './desk-input.ts';
-import { misused, parsed, readText } from './input.ts';
+import { needed, readArgs, readText } from './input.ts';
 
 const usage = `springhouse reply --vault FILE --source ID --text FILE
 
 Writes a reply and lays it on the relay's shelf at once, with all other replies. Nothing is sent to the source,
-who finds it by coming back with the seven words.
+who finds it by coming back with the seven words. For that the shelf is laid anew each day, by any reply and, every
+hour, by an open desk.
 
   --source ID   the source's id or two-word name, as springhouse inbox prints it`;
 
@@ -16,23 +19,39 @@ export const command: Command = {
   summary: 'Lay a reply to a source on the shelf',
   usage,
   async run(args, io) {
-    const values = parsed(args, {
+    const { values } = readArgs(args, {
       vault: { type: 'string' },
       source: { type: 'string' },
       text: { type: 'string' },
-    })?.values;
-    if (!values?.vault || !values.source || !values.text) return misused(usage, io);
-    const { vault, source } = values;
-    const text = await readText(values.text);
-    const { laid, waiting } = await withDesk(vault, io, async (desk) => {
-      await writeReply(desk, contactNamed(desk.ledger, source).compartment, text);
-      return layReplies(desk);
     });
+    const vault = needed(values.vault, '--vault FILE');
+    const source = needed(values.source, '--source ID');
+    const text = await readText(needed(values.text, '--text FILE'));
+    return withDesk(vault, io, async (desk) => {
+      const { compartment } = contactNamed(desk.ledger, source);
+      const waits = repliesOf(desk.ledger, desk.now()).some(
+        (reply) => reply.compartment === compartment && reply.text === text && reply.state === 'written',
+      );
+      if (!waits) await writeReply(desk, compartment, text);
+      return lay(desk, io);
+    });
+  },
+};
+
+async function lay(desk: Desk, io: CommandIo): Promise<number> {
+  try {
+    const { laid, waiting } = await layReplies(desk);
     io.stdout(`The shelf is laid: ${laid === 1 ? '1 reply' : `${laid} replies`} on it.\n`);
     if (waiting > 0)
       io.stdout(
         `${waiting === 1 ? '1 reply waits' : `${waiting} replies wait`} for tomorrow: today's page is full.\n`,
       );
     return 0;
-  },
-};
+  } catch (error) {
+    if (!(error instanceof SpringhouseError)) throw error;
+    io.stderr(
+      `${error.message}\nThe reply is in the vault and not on the shelf yet. Give the same command again to lay it; it is not written twice.\n`,
+    );
+    return 1;
+  }
+}

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { type SealOptions, sealReport, sendCells } from '../drop/client.ts';
 import { argon2idNode } from '../seal/argon2-node.ts';
 import { encodeCarried } from '../seal/carried.ts';
@@ -9,7 +8,8 @@ import { isLanguage } from '../seal/report.ts';
 import { wordList } from '../seal/words.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import type { Command } from './command.ts';
-import { misused, parsed, readCardFile, readText, readWords } from './input.ts';
+import { Misuse, needed, readArgs, readCardFile, readText, readWords } from './input.ts';
+import { writeNew } from './output.ts';
 
 const usage = `springhouse report --card FILE --text FILE [--language ko] [--words FILE] [--out FILE]
 
@@ -26,30 +26,37 @@ export const command: Command = {
   summary: 'Seal a report to a desk and send it, or write it to a file to carry',
   usage,
   async run(args, io) {
-    const values = parsed(args, {
+    const { values } = readArgs(args, {
       card: { type: 'string' },
       text: { type: 'string' },
       language: { type: 'string', default: 'und' },
       words: { type: 'string' },
       out: { type: 'string' },
-    })?.values;
-    if (!values?.card || !values.text || !isLanguage(values.language)) return misused(usage, io);
+    });
+    const files = { card: needed(values.card, '--card FILE'), text: needed(values.text, '--text FILE') };
     const { language, out } = values;
-    const card = await readCardFile(values.card, Date.now());
-    const text = await readText(values.text);
+    if (!isLanguage(language))
+      throw new Misuse(`--language TAG is one such as ko, en, fa, not «${language}».`);
+    const card = await readCardFile(files.card, Date.now());
+    const text = await readText(files.text);
+    if (!text.trim())
+      throw new SpringhouseError('text-empty', `${files.text}: There is no text in it. Nothing was sent.`);
     const words = values.words ? await readWords(values.words) : newWords(language);
     const tools = { hpke: hpkeNode, argon2id: argon2idNode, random: systemRandom, signal: io.signal };
     const options: SealOptions = { card, words, language, text, ...tools };
     const cells = await sealReport(options);
-    // Before anything is sent: should it stop halfway, the words belong to what arrived.
-    if (!values.words)
+    const showWords = () =>
+      values.words === undefined &&
       io.stdout(
         `${words}\nThese are your seven words, shown this once. Only with them can you read replies.\n`,
       );
     if (out) {
       await writeNew(out, encodeCarried({ inbox: card.inbox, cells }));
+      await showWords();
       io.stdout(`${counted(cells.length)} written to ${out}. Nothing was sent.\n`);
     } else {
+      // Before anything is sent: should it stop halfway, the words belong to what arrived.
+      await showWords();
       await sendCells(card, cells, { fetch, now: Date.now, signal: io.signal });
       io.stdout(`${counted(cells.length)} sent to ${card.relay}.\n`);
     }
@@ -60,16 +67,3 @@ export const command: Command = {
 const newWords = (language: string): string => makeWords(wordList(language), systemRandom).join(' ');
 
 const counted = (cells: number): string => (cells === 1 ? '1 cell' : `${cells} cells`);
-
-async function writeNew(file: string, bytes: Uint8Array): Promise<void> {
-  try {
-    await writeFile(file, bytes, { flag: 'wx', mode: 0o600 });
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    const why =
-      code === 'EEXIST'
-        ? 'There is a file of this name already, and it was left as it is. Name another.'
-        : `The file cannot be written (${code ?? 'unknown reason'}).`;
-    throw new SpringhouseError('file-unwritable', `${file}: ${why} Nothing was sent.`, { cause });
-  }
-}

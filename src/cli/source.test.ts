@@ -17,7 +17,7 @@ import { layShelf } from '../seal/shelf.ts';
 import { wordList } from '../seal/words.ts';
 import { relayClient } from '../wire/client.ts';
 import { signerFromSeed } from '../wire/ed25519.ts';
-import { main } from './main.ts';
+import { runCli } from './testing.ts';
 
 const inbox = signerFromSeed(systemRandom(32));
 const intake = await hpkeNode.generate();
@@ -32,20 +32,7 @@ const write = (name: string, content: string | Uint8Array) => {
   return path(name);
 };
 
-async function run(...args: string[]): Promise<{ status: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const status = await main(args, {
-    stdout: (text) => {
-      out += text;
-    },
-    stderr: (text) => {
-      err += text;
-    },
-    env: {},
-    signal: new AbortController().signal,
-  });
-  return { status, out, err };
-}
+const run = (...args: string[]) => runCli(args);
 
 let read = 0;
 /** What has come into the inbox since it was last asked for. */
@@ -183,7 +170,7 @@ describe('springhouse report', () => {
     for (const args of misuses) {
       const { status, out, err } = await run('report', ...args);
       assert.deepEqual([status, out], [2, '']);
-      assert.match(err, /^springhouse report --card FILE/);
+      assert.match(err, /^.+\.\n\nspringhouse report --card FILE/);
     }
   });
 
