@@ -4,22 +4,34 @@ import { readFileSync } from 'node:fs';
 import { SpringhouseError } from '../wire/error.ts';
 import type { CommandIo } from './command.ts';
 
-const variable = 'SPRINGHOUSE_PASSPHRASE_FILE';
+/** Which passphrase is meant: each has its own name at the prompt and in the environment. */
+const kinds = {
+  vault: { variable: 'SPRINGHOUSE_PASSPHRASE_FILE', prompt: 'Passphrase: ' },
+  new: { variable: 'SPRINGHOUSE_NEW_PASSPHRASE_FILE', prompt: 'New passphrase: ' },
+  backup: { variable: 'SPRINGHOUSE_BACKUP_PASSPHRASE_FILE', prompt: 'Passphrase of the backup: ' },
+} as const;
 
-/**
- * @param confirm - ask twice, for a passphrase that is being set.
- * @throws {SpringhouseError} if there is neither a file nor a terminal, or the two do not match.
- */
-export async function passphrase(io: CommandIo, { confirm = false } = {}): Promise<string> {
+interface Asking {
+  /** Ask twice, for a passphrase that is being set. */
+  confirm?: boolean;
+  kind?: keyof typeof kinds;
+}
+
+/** @throws {SpringhouseError} if there is neither a file nor a terminal, or the two do not match. */
+export async function passphrase(
+  io: CommandIo,
+  { confirm = false, kind = 'vault' }: Asking = {},
+): Promise<string> {
+  const { variable, prompt } = kinds[kind];
   const file = io.env[variable];
-  if (file) return fromFile(file);
+  if (file) return fromFile(file, variable);
   if (!process.stdin.isTTY)
     throw new SpringhouseError(
       'no-passphrase',
       `There is no terminal to ask for the passphrase. Put it into a file and name that file in ${variable}.`,
     );
-  const given = await ask('Passphrase: ', io.signal);
-  if (confirm && (await ask('The same again: ', io.signal)) !== given)
+  const given = await askHidden(prompt, io.signal);
+  if (confirm && (await askHidden('The same again: ', io.signal)) !== given)
     throw new SpringhouseError(
       'passphrase-differs',
       'The two passphrases differ. Nothing was made; try again.',
@@ -27,7 +39,7 @@ export async function passphrase(io: CommandIo, { confirm = false } = {}): Promi
   return given;
 }
 
-function fromFile(file: string): string {
+function fromFile(file: string, variable: string): string {
   try {
     return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
   } catch {
@@ -36,7 +48,7 @@ function fromFile(file: string): string {
 }
 
 /** Read one line from the terminal without showing it. */
-function ask(question: string, signal: AbortSignal): Promise<string> {
+export function askHidden(question: string, signal: AbortSignal): Promise<string> {
   process.stderr.write(question);
   const { stdin } = process;
   stdin.setRawMode(true);

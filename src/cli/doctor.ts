@@ -1,0 +1,37 @@
+import { examine, notSeen } from '../desk/doctor/doctor.ts';
+import { thisMachine } from '../desk/doctor/machine-node.ts';
+import type { Command } from './command.ts';
+import { needed, readArgs } from './input.ts';
+
+const usage = `springhouse doctor --vault FILE [--relay URL]
+
+Checks this machine, without the passphrase: Node, who may read the vault, whether its folder is copied
+elsewhere, room on the disk, what lies beside the vault, what a passphrase costs to try, swap, hibernation, crash
+dumps, and with --relay the relay and this computer's clock. Changes nothing.
+
+Exit status: 0 nothing to mend, 1 something to mend.`;
+
+const words = { good: 'good  ', mend: 'MEND  ', unseen: '?     ' } as const;
+
+export const command: Command = {
+  name: 'doctor',
+  summary: 'Check the machine that a vault lies on',
+  usage,
+  async run(args, io) {
+    const { values } = readArgs(args, { vault: { type: 'string' }, relay: { type: 'string' } });
+    const vault = needed(values.vault, '--vault FILE');
+    const findings = await examine({
+      vault,
+      relay: values.relay,
+      machine: thisMachine(io.env),
+      fetch,
+      now: Date.now,
+      clock: () => performance.now(),
+    });
+    for (const { level, sentence } of findings) await io.stdout(`${words[level]}${sentence}\n`);
+    const count = findings.filter(({ level }) => level === 'mend').length;
+    await io.stdout(`\n${notSeen}\n`);
+    await io.stdout(count === 0 ? 'Nothing to mend was found.\n' : `To mend: ${count}.\n`);
+    return count === 0 ? 0 : 1;
+  },
+};

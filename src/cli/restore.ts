@@ -1,0 +1,57 @@
+import { restoreVault } from '../ledger/index.ts';
+import { assertFree } from '../ledger/whole-file.ts';
+import { systemRandom } from '../seal/random.ts';
+import type { Command } from './command.ts';
+import { readIdentities } from './identity.ts';
+import { needed, readArgs, readBytes } from './input.ts';
+import { passphrase } from './passphrase.ts';
+
+const usage = `springhouse restore BACKUP --vault FILE [--identity FILE]
+
+Makes a vault of a backup, under a new passphrase that you choose. It is there whole, or not at all.
+
+  --vault FILE      the vault to make; a file that is there already is left as it is
+  --identity FILE   the age identity that the backup was made for; - to type it in.
+                    Without it, the passphrase of the backup is asked for
+
+The passphrases can come from the files named in SPRINGHOUSE_BACKUP_PASSPHRASE_FILE and
+SPRINGHOUSE_NEW_PASSPHRASE_FILE.`;
+
+export const command: Command = {
+  name: 'restore',
+  summary: 'Make a vault of a backup, on this or another machine',
+  usage,
+  async run(args, io) {
+    const { values, positionals } = readArgs(
+      args,
+      { vault: { type: 'string' }, identity: { type: 'string' } },
+      ['BACKUP'],
+    );
+    const path = needed(values.vault, '--vault FILE');
+    assertFree(path);
+    const backup = await readBytes(positionals[0]!);
+    const key =
+      values.identity === undefined
+        ? { passphrase: await passphrase(io, { kind: 'backup' }) }
+        : { identities: await readIdentities(values.identity, io) };
+    const words = await passphrase(io, { kind: 'new', confirm: true });
+    const { made, device } = await restoreVault({
+      backup,
+      key,
+      path,
+      passphrase: words,
+      random: systemRandom,
+    });
+    const when = new Date(made).toISOString().slice(0, 16).replace('T', ' ');
+    await io.stdout(
+      `${path} holds what the vault held on ${when} UTC. What was written later is not in it.\n`,
+    );
+    await io.stdout(
+      device === 'heir'
+        ? 'It is a device of its own: the laptop that was backed up can be removed without it. Do not restore this or another backup of that laptop on a second machine: both would sign as one device, and the others would see a fork.\n'
+        : 'It signs as the device that was backed up. Never use that one again: both would write as one device, and the others would see a fork.\n',
+    );
+    await io.stdout(`Next: springhouse desk --vault ${path}, and make a new backup.\n`);
+    return 0;
+  },
+};
