@@ -3,6 +3,8 @@ export { ExposureModelError } from './arithmetic/circle-tree.ts';
 export type { LinearSolver } from './arithmetic/linear.ts';
 export type { Detail, DetailKind } from './details/detail.ts';
 export { detailLanguages, findDetails } from './details/find.ts';
+export { rarePhrases } from './details/rare-phrases.ts';
+export { type AlignedBlock, compareDetails, type VersionFinding } from './details/versions.ts';
 export type { LineError } from './file/located.ts';
 export type { Problem } from './file/problem.ts';
 export { problemsOf, type ReadFile, readExposure, readExposureFile } from './file/read.ts';

@@ -16,7 +16,9 @@ export type DetailKind =
   | 'count'
   | 'sum'
   | 'event'
-  | 'speech';
+  | 'speech'
+  /** Words of the source's own report: only from `rarePhrases`. */
+  | 'phrase';
 
 /** A passage that could place someone in a circle. Offsets are UTF-16 units, `end` exclusive. */
 export interface Detail {

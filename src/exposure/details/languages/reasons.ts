@@ -18,5 +18,6 @@ export const reasons: Record<DetailKind, string> = {
   count: 'An exact number is known to few until it is announced.',
   sum: 'An exact sum stands in someone’s books.',
   event: 'What happens to few leaves those few.',
+  phrase: 'These words stand in the source’s own report. Who knows how the person speaks may know the voice.',
   speech: 'Exact words are known to those who heard them, and sound like one person.',
 };

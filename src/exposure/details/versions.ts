@@ -1,0 +1,161 @@
+// Details that stand in one language version of a passage and not in the other, and figures that a translation made
+// exact. Hedges and figures that disagree are the business of the story's own checks.
+import type { Detail, DetailKind } from './detail.ts';
+import { findDetails } from './find.ts';
+
+/** A passage and its translation. `null`: there is none yet. */
+export interface AlignedBlock {
+  original: string;
+  translation: string | null;
+}
+
+export interface VersionFinding {
+  kind: 'only-in-translation' | 'only-in-original' | 'made-exact';
+  /** What sort of detail, such as `age`. */
+  detail: DetailKind;
+  /** Place of the block among those given, from 0. */
+  block: number;
+  /** In `version`, UTF-16 units of the block. */
+  start: number;
+  end: number;
+  version: 'original' | 'translation';
+  text: string;
+  /** A sentence for the editor. */
+  why: string;
+}
+
+/** Kinds that one language's rules may tell apart and another's not. */
+const groupOf: Record<DetailKind, string> = {
+  person: 'name',
+  code: 'code',
+  place: 'place',
+  organisation: 'place',
+  nationality: 'place',
+  age: 'age',
+  date: 'date',
+  duration: 'duration',
+  occupation: 'work',
+  rank: 'work',
+  kinship: 'kinship',
+  health: 'health',
+  belief: 'belief',
+  count: 'count',
+  sum: 'sum',
+  event: 'event',
+  speech: 'speech',
+  phrase: 'phrase',
+};
+const exactable = new Set(['age', 'date', 'duration', 'count', 'sum']);
+
+/**
+ * @param languages - BCP 47 of the two versions. Of a language without rules of its own, only kinds that are found in it
+ * are compared.
+ * @returns what a reader of one version learns and a reader of the other does not, by block; what only a translation
+ * reveals first.
+ */
+export function compareDetails(
+  blocks: readonly AlignedBlock[],
+  languages: { original: string; translation: string },
+): VersionFinding[] {
+  const order = ['only-in-translation', 'made-exact', 'only-in-original'];
+  return blocks
+    .flatMap(({ original, translation }, block) =>
+      translation === null ? [] : compareBlock(original, translation, languages, block),
+    )
+    .sort((a, b) => a.block - b.block || order.indexOf(a.kind) - order.indexOf(b.kind) || a.start - b.start);
+}
+
+function compareBlock(
+  original: string,
+  translation: string,
+  languages: { original: string; translation: string },
+  block: number,
+): VersionFinding[] {
+  const there = Map.groupBy(findDetails(original, languages.original), ({ kind }) => groupOf[kind]);
+  const here = Map.groupBy(findDetails(translation, languages.translation), ({ kind }) => groupOf[kind]);
+  const findings: VersionFinding[] = [];
+  const both = knowsAll(languages.original) && knowsAll(languages.translation);
+  for (const group of new Set([...there.keys(), ...here.keys()])) {
+    if (!both && !everywhere.has(group)) continue;
+    const [first, second] = [distinct(there.get(group) ?? []), distinct(here.get(group) ?? [])];
+    const surplus = second.length - first.length;
+    const report = (kind: VersionFinding['kind'], details: readonly Detail[], why: string) => {
+      for (const { start, end, kind: detail, text } of details)
+        findings.push({
+          kind,
+          detail,
+          block,
+          start,
+          end,
+          version: kind === 'only-in-original' ? 'original' : 'translation',
+          text,
+          why,
+        });
+    };
+    if (surplus > 0)
+      report('only-in-translation', unmatched(second, first, surplus), onlyHere(group, 'original'));
+    if (surplus < 0)
+      report('only-in-original', unmatched(first, second, -surplus), onlyHere(group, 'translation'));
+    if (!exactable.has(group) || first.length === 0) continue;
+    const vague = first.filter((detail) => isVague(original, detail));
+    const exact = second.filter((detail) => !isVague(translation, detail));
+    const undone = vague.length - (second.length - exact.length) - Math.max(0, -surplus);
+    if (undone > 0 && exact.length > 0)
+      report(
+        'made-exact',
+        exact.slice(0, exact.length),
+        `The original says it roughly (“${vague[0]!.text}”); here it is exact.`,
+      );
+  }
+  return findings;
+}
+
+const knowsAll = (language: string): boolean => /^(?:en|ko)(?:-|$)/i.test(language);
+const everywhere = new Set(['date', 'code', 'name', 'speech']);
+
+const onlyHere = (group: string, other: string): string =>
+  ({
+    name: `A name that the ${other} does not have.`,
+    place: `A place, an organisation or an origin that the ${other} does not name.`,
+    age: `An age that the ${other} does not give.`,
+    date: `A date that the ${other} does not give.`,
+    duration: `A length of time that the ${other} does not give.`,
+    work: `Work or a rank that the ${other} does not mention.`,
+    speech: `Exact words where the ${other} has none.`,
+  })[group] ?? `A detail (${group}) that the ${other} does not have.`;
+
+/** The same passage said twice is one detail. */
+function distinct(details: readonly Detail[]): Detail[] {
+  const seen = new Map(details.toReversed().map((detail) => [detail.text.toLowerCase(), detail]));
+  return [...seen.values()].sort((a, b) => a.start - b.start);
+}
+
+/** Those whose figures the other version does not have; the last ones, if figures tell nothing. */
+function unmatched(details: readonly Detail[], others: readonly Detail[], count: number): Detail[] {
+  const known = new Set(others.flatMap(({ text }) => figuresOf(text)));
+  const isNew = ({ text }: Detail) => {
+    const figures = figuresOf(text);
+    return figures.length > 0 && !figures.some((figure) => known.has(figure));
+  };
+  const fresh = details.filter(isNew);
+  const rest = details.filter((detail) => !isNew(detail)).toReversed();
+  return [...fresh, ...rest]
+    .slice(0, others.length === 0 ? details.length : count)
+    .sort((a, b) => a.start - b.start);
+}
+
+const figuresOf = (text: string): string[] => text.replaceAll(',', '').match(/\d+/gu) ?? [];
+
+const vagueWords = [
+  /\b(?:about|around|approximately|approx|roughly|nearly|almost|over|under|some|several|a few|dozens?|hundreds|more than|less than|at least|at most|up to|early|mid|late|beginning|middle|end|twenties|thirties|forties|fifties|sixties|seventies|eighties|or so)\b/iu,
+  /약|대략|거의|쯤|가량|정도|남짓|안팎|여\s?(?:명|개|년|차례)|십여|수십|수백|몇|무렵|\d경|초반|중반|후반|\d0대|이상|이하|넘[은긴]|안\s?된|초순|중순|하순|월\s?(?:초|중|말)|서너|두세|너댓|대여섯|바라보는|앞둔/u,
+];
+/** Just before and behind a detail stand the words that make it rough. */
+const reach = 12;
+
+function isVague(text: string, { start, end }: Detail): boolean {
+  const before = text.slice(Math.max(0, start - reach), start).replace(/^.*[.!?,;“”]/su, '');
+  const after = text.slice(end, end + 4).replace(/[.!?,;“”].*$/su, '');
+  const around = `${before}${text.slice(start, end)}${after}`;
+  return vagueWords.some((words) => words.test(around));
+}
