@@ -8,8 +8,17 @@ export { type AlignedBlock, compareDetails, type VersionFinding } from './detail
 export type { LineError } from './file/located.ts';
 export type { Problem } from './file/problem.ts';
 export { problemsOf, type ReadFile, readExposure, readExposureFile } from './file/read.ts';
+export { type LinkReview, reviewLinks } from './links.ts';
 export * from './model.ts';
+export {
+  type MosaicCurve,
+  type MosaicPoint,
+  mosaicCurve,
+  type StillPossible,
+  stillPossible,
+} from './over-time.ts';
 export * from './result.ts';
 export { review } from './review.ts';
 export { describeReview } from './show/describe.ts';
 export { loadSolver } from './solver.ts';
+export { proposeTiming, type TimedFact, type TimingProposal } from './timing.ts';

@@ -73,7 +73,7 @@ function reviewSubject(
   };
 }
 
-function thresholdOf(model: ExposureModel, id: SubjectId): number {
+export function thresholdOf(model: ExposureModel, id: SubjectId): number {
   const subject = Object.hasOwn(model.subjects, id) ? model.subjects[id] : undefined;
   if (!subject) throw new ExposureModelError(`The subject ${id} is not declared.`);
   const threshold = Object.hasOwn(model.policy, subject.class) ? model.policy[subject.class] : undefined;
@@ -82,7 +82,7 @@ function thresholdOf(model: ExposureModel, id: SubjectId): number {
   return threshold;
 }
 
-function publishedAbout(
+export function publishedAbout(
   published: ExposureModel['published'],
   subjects: readonly SubjectId[],
 ): (subject: SubjectId) => readonly Disclosure[] {
