@@ -12,6 +12,7 @@ export {
 } from './access-map.ts';
 export { cardFingerprint, type DeviceCard, newsroomFingerprint, readDeviceCard } from './card.ts';
 export { dismissFindings, type Finding, findings } from './findings.ts';
+export { askForSecret, type Handover, handovers, handSecret, takeSecrets } from './handover.ts';
 export {
   type Admission,
   type Admitted,
@@ -23,6 +24,7 @@ export {
   removeMember,
 } from './membership.ts';
 export { memoryLedger } from './memory.ts';
+export { authorOf, type PastItem, stateAt } from './moment.ts';
 export {
   follow,
   type SyncOptions,
@@ -31,6 +33,7 @@ export {
   sync,
   waiting,
 } from './sync.ts';
+export { resendAll } from './sync-push.ts';
 export * from './types.ts';
 export {
   type CreateVaultOptions,

@@ -2,7 +2,9 @@
 // whose newsroom it leads to, the newcomer sees by the newsroom's six words.
 //
 //   invitation = HPKE to the device, info "springhouse/v1/invitation" ‖ device id(16), of one padded CBOR
-//     [1, charter(16), member(16), relay, epoch, charter's epoch key(32)]
+//     [1, charter(16), member(16), relay, [[epoch, charter's epoch key(32)] …]]
+// With the charter's keys of all epochs, or of the first and the last 60: a newcomer has to read it from its first
+// frame on, where it says with which key that frame was signed.
 //   text = "springhouse-invitation:v1:" ‖ base64url of it
 //
 // It is exactly one cell (4096 bytes), so it can also be posted to the log that the device's signing key names:
@@ -22,8 +24,11 @@ export interface Invitation {
   member: string;
   /** Origin of the relay that the newsroom syncs through; empty if it has none yet. */
   relay: string;
-  key: EpochKey;
+  /** The charter's, the earliest epoch first. */
+  keys: readonly EpochKey[];
 }
+
+const maxKeys = 61;
 
 const prefix = 'springhouse-invitation:v1:';
 const version = 1;
@@ -34,9 +39,11 @@ const infoOf = (device: string) => labelled('invitation', fromHex(device));
 export async function sealInvitation(
   hpke: Hpke,
   device: { id: string; sealing: Uint8Array },
-  { charter, member, relay, key }: Invitation,
+  { charter, member, relay, keys }: Invitation,
 ): Promise<Uint8Array> {
-  const body = encodeCbor([version, fromHex(charter), fromHex(member), relay, key.epoch, key.key]);
+  const told = keys.length > maxKeys ? [keys[0]!, ...keys.slice(1 - maxKeys)] : keys;
+  const list = told.map(({ epoch, key }) => [epoch, key]);
+  const body = encodeCbor([version, fromHex(charter), fromHex(member), relay, list]);
   if (body.length + 2 > plainBytes) throw new RangeError('the address of the relay is too long');
   const plain = new Uint8Array(plainBytes);
   new DataView(plain.buffer).setUint16(0, body.length);
@@ -63,12 +70,16 @@ export async function openInvitation(
   if (!plain) return null;
   const length = new DataView(plain.buffer, plain.byteOffset).getUint16(0);
   const value = decodeCanonicalCbor(plain.subarray(2, 2 + length));
-  if (!Array.isArray(value) || value.length !== 6) return null;
-  const [v, charter, member, relay, epoch, key] = value;
-  const isBytes = (bytes: unknown, n: number) => bytes instanceof Uint8Array && bytes.length === n;
-  if (v !== version || !isBytes(charter, idBytes) || !isBytes(member, idBytes) || !isBytes(key, keyBytes))
-    return null;
-  if (typeof relay !== 'string' || !Number.isInteger(epoch) || epoch < 0) return null;
+  if (!Array.isArray(value) || value.length !== 5) return null;
+  const [v, charter, member, relay, list] = value;
+  const isBytes = (bytes: unknown, n: number): bytes is Uint8Array =>
+    bytes instanceof Uint8Array && bytes.length === n;
+  if (v !== version || !isBytes(charter, idBytes) || !isBytes(member, idBytes)) return null;
+  if (typeof relay !== 'string' || !Array.isArray(list) || list.length === 0) return null;
   const compartment = toHex(charter);
-  return { charter: compartment, member: toHex(member), relay, key: { compartment, epoch, key } };
+  const keys = list.flatMap((pair: unknown): EpochKey[] => {
+    const [epoch, key] = Array.isArray(pair) ? pair : [];
+    return Number.isInteger(epoch) && isBytes(key, keyBytes) ? [{ compartment, epoch, key }] : [];
+  });
+  return keys.length === list.length ? { charter: compartment, member: toHex(member), relay, keys } : null;
 }

@@ -57,7 +57,7 @@ export async function admit(ledger: Ledger, card: string, admission: Admission):
       charter: charter.id,
       member,
       relay,
-      key: latestOf(inside, charter.id),
+      keys: keysOf(inside, charter.id),
     },
   );
   const entries = [

@@ -6,8 +6,9 @@ import { frameToCells } from './cells.ts';
 import { refused } from './errors.ts';
 import { type Frame, readTrustedFrame } from './frame.ts';
 import type { EpochKey } from './grant.ts';
-import type { Inside } from './inside.ts';
+import { type Inside, insideOf } from './inside.ts';
 import { gateOf, noteNumber, numberNote } from './sync-pull.ts';
+import type { Ledger } from './types.ts';
 
 interface Waiting {
   position: number;
@@ -102,4 +103,46 @@ function forgetWalked(inside: Inside): void {
     journal.exclusive(() => {
       if (journal.head().frames === frames) journal.notes.put(allSent, numberNote(frames));
     });
+}
+
+/**
+ * Send everything that this device holds of its compartments once more, of every author, and read the logs from
+ * their beginning: for a relay that began anew or let old cells expire, and for moving to another relay. Devices
+ * that have the frames already know them by their hashes.
+ *
+ * @returns how many frames were sent.
+ * @throws {SpringhouseError} as `RelayClient.append`; then do it again.
+ */
+export async function resendAll(
+  ledger: Ledger,
+  { relay, signal }: { relay: RelayClient; signal?: AbortSignal | undefined },
+): Promise<number> {
+  const inside = insideOf(ledger);
+  const { journal, keyring, random } = inside;
+  let sent = 0;
+  for (const compartment of keyring.compartments()) {
+    const batches = new Map<EpochKey, Uint8Array[]>();
+    const flush = async (key: EpochKey) => {
+      signal?.throwIfAborted();
+      const cells = batches.get(key) ?? [];
+      if (cells.length > 0) await relay.append(gateOf(key), cells);
+      batches.set(key, []);
+    };
+    for (const { bytes, hash } of journal.framesAfter(0)) {
+      const frame = readTrustedFrame(bytes, hash);
+      if (frame?.compartment !== compartment) continue;
+      for (const key of logsFor(inside, frame)) {
+        for (const cell of frameToCells(bytes, key.key, random)) {
+          if ((batches.get(key)?.length ?? 0) === maxCellsPerAppend) await flush(key);
+          batches.set(key, [...(batches.get(key) ?? []), cell]);
+        }
+      }
+      sent++;
+    }
+    for (const key of batches.keys()) await flush(key);
+  }
+  journal.exclusive(() => {
+    for (const { name } of journal.notes.list('cursor/')) journal.notes.delete(name);
+  });
+  return sent;
 }

@@ -4,15 +4,20 @@ import { describe, it } from 'node:test';
 import type { Item } from '../wire/requests.ts';
 import { accessMap, blastRadius, previewGrant } from './access-map.ts';
 import { cardFingerprint, newsroomFingerprint } from './card.ts';
+import { frameToCells } from './cells.ts';
+import { packEntry } from './entry.ts';
 import { findings } from './findings.ts';
 import { dumpFold } from './fold-dump.ts';
+import { firstPrev, signFrame } from './frame.ts';
+import { askForSecret, handovers, handSecret, takeSecrets } from './handover.ts';
 import { insideOf } from './inside.ts';
 import { admit, grant, postInvitation, removeDevices, removeMember } from './membership.ts';
 import { sync, waiting } from './sync.ts';
 import { gateOf } from './sync-pull.ts';
+import { resendAll } from './sync-push.ts';
 import { cheap, note, passphrase, seededRandom, testFolder } from './testing.ts';
 import { TestRelay } from './testing-relay.ts';
-import type { Ledger, Role } from './types.ts';
+import type { Entry, Ledger, Role } from './types.ts';
 import { createVault, openVault } from './vault.ts';
 import { acceptInvitation, createDeviceVault, fetchInvitation } from './vault-join.ts';
 
@@ -232,6 +237,90 @@ describe('removal', () => {
     const gate = gateOf(secretly.keyring.latest(record)!);
     assert.ok(relay.logs.size > 0 && gate.publicKey.length === 32);
     await assert.rejects(removeMember(ada, ada.device.member), { code: 'last-admin' });
+    for (const ledger of [ada, bo, cy]) ledger.close();
+  });
+});
+
+describe('what a removed device signs later', () => {
+  it('counts nowhere, even in the place of frames that counted, in the log that it knows', async () => {
+    const { relay, ada, record, join, sync: syncBoth } = await newsroom();
+    const bo = await join('bo', ['admin'], [record]);
+    bo.write(record, [note('one', 'before')]);
+    await syncBoth(bo, ada);
+    await removeMember(ada, bo.device.member);
+    // A cut-off copy of its vault: it signs as if nothing had happened, and dates it back.
+    const { keys, keyring, fold } = insideOf(bo);
+    const { charter } = keys;
+    const forge = (compartment: string, seq: number, prev: Uint8Array, entries: Entry[]) =>
+      signFrame(
+        { compartment, epoch: 0, device: keys.id, seq, prev, clock: 1 },
+        entries.map(packEntry),
+        keys.signer,
+      ).bytes;
+    const last = fold().chainEnd(record, keys.id)!;
+    const first = { seq: -1, hash: firstPrev };
+    const ofAda = insideOf(ada).fold().chainEnd(charter, ada.device.id)!;
+    const forged = [
+      [record, forge(record, 0, firstPrev, [note('forged', 'in the place of the first')])],
+      [record, forge(record, last.seq + 1, last.hash, [note('forged too', 'after the last')])],
+      [
+        charter,
+        forge(charter, 0, firstPrev, [
+          { op: 'set', kind: 'removal', id: ada.device.id, field: charter, value: first },
+          { op: 'set', kind: 'removal', id: ada.device.id, field: record, value: first },
+        ]),
+      ],
+    ] as const;
+    assert.ok(ofAda.seq > 0);
+    for (const [compartment, bytes] of forged) {
+      const key = keyring.latest(compartment)!;
+      await relay.client.append(gateOf(key), frameToCells(bytes, key.key, seededRandom('forged')));
+    }
+    await syncBoth(ada);
+    const cy = await join('cy', ['editor'], [record]);
+    await syncBoth(ada, cy);
+    assert.deepEqual([notes(ada), notes(cy)], ['one', 'one']);
+    assert.equal(stateOf(ada), stateOf(cy));
+    assert.deepEqual([...insideOf(cy).standing().removed.keys()], [bo.device.id]);
+    assert.ok(findings(ada).some(({ kind, device }) => kind === 'forked' && device === bo.device.id));
+    for (const ledger of [ada, bo, cy]) ledger.close();
+  });
+});
+
+describe('a secret of a device', () => {
+  it('is handed to another under a key that both ends destroy', async () => {
+    const { ada, join, sync: syncBoth } = await newsroom();
+    const intake = ada.standing('intake');
+    const bo = await join('bo', ['reporter'], [intake]);
+    const secret = seededRandom('secret')(32);
+    ada.secrets.put('root', secret);
+    const id = await askForSecret(bo, intake, 'root');
+    await syncBoth(bo, ada);
+    assert.deepEqual(
+      handovers(ada, intake).map(({ name, member, state }) => [name, member, state]),
+      [['root', bo.device.member, 'asked']],
+    );
+    await assert.rejects(handSecret(bo, intake, id), { code: 'no-such-key' });
+    await handSecret(ada, intake, id);
+    await syncBoth(ada, bo);
+    assert.deepEqual(await takeSecrets(bo, intake), ['root']);
+    assert.deepEqual(bo.secrets.get('root'), secret);
+    assert.equal(bo.secrets.get(`handover/${id}`), null);
+    assert.deepEqual(await takeSecrets(bo, intake), []);
+    for (const ledger of [ada, bo]) ledger.close();
+  });
+});
+
+describe('a relay that began anew', () => {
+  it('is given everything again, by whoever has it', async () => {
+    const { relay, ada, record, join, sync: syncBoth } = await newsroom();
+    const bo = await join('bo', ['editor'], [record]);
+    bo.write(record, [note('bo', 'x')]);
+    await syncBoth(bo, ada);
+    relay.logs.clear();
+    assert.ok((await resendAll(ada, { relay: relay.client })) >= 3);
+    const cy = await join('cy', ['editor'], [record]);
+    assert.equal(notes(cy), 'bo');
     for (const ledger of [ada, bo, cy]) ledger.close();
   });
 });

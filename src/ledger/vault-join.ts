@@ -108,13 +108,13 @@ export function acceptInvitation(
     const cell = typeof invitation === 'string' ? readInvitationText(invitation) : invitation;
     const found = cell && (await openInvitation(hpkeNode, device, cell));
     if (!found) throw refused('not-invited');
-    const { charter, member, relay, key } = found;
+    const { charter, member, relay, keys } = found;
     if (device.charter !== noCharter && device.charter !== charter) throw refused('already-joined');
     if (device.charter === noCharter)
       file.exclusive(() => {
         const box = boxes.seal('vault/item', devicePlace, packDevice({ ...device, charter, member }));
         file.run("UPDATE item SET box = ? WHERE name = 'device'", box);
-        journal.append([], [key], 0);
+        journal.append([], keys, 0);
         journal.notes.put(relayNote, utf8(relay));
       });
     return { newsroom: newsroomFingerprint(charter), relay };
