@@ -17,17 +17,15 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   inbox: () => import('./inbox.ts'),
   exposure: () => import('./exposure.ts'),
   press: () => import('./press.ts'),
-  backup: () => import('./backup.ts'),
-  restore: () => import('./restore.ts'),
-  passphrase: () => import('./change-passphrase.ts'),
-  rescue: () => import('./rescue.ts'),
-  doctor: () => import('./doctor.ts'),
   demo: () => import('./demo.ts'),
 };
 
+/** Nobody types `constructor`, but then there is no such command either. */
+const named = (name: string) => (Object.hasOwn(commands, name) ? commands[name] : undefined);
+
 async function help(topic: string | undefined, io: CommandIo): Promise<number> {
   if (topic && topic !== 'help') {
-    const load = commands[topic];
+    const load = named(topic);
     if (!load) return unknown(topic, io);
     io.stdout(`${(await load()).command.usage}\n`);
     return 0;
@@ -56,7 +54,7 @@ function unknown(name: string, io: CommandIo): number {
 export async function main(args: string[], io: CommandIo): Promise<number> {
   const [name, ...rest] = args;
   if (!name || name === 'help' || name === '--help' || name === '-h') return help(rest[0], io);
-  const load = commands[name];
+  const load = named(name);
   if (!load) return unknown(name, io);
   if (rest.includes('--help') || rest.includes('-h')) return help(name, io);
   const { command } = await load();

@@ -25,6 +25,7 @@ export function processEdges(): { io: CommandIo; failed: () => boolean } {
   const onFailure = (error: NodeJS.ErrnoException) => {
     if (failed) return;
     failed = true;
+    process.exitCode = 1; // should the command have ended before
     stop.abort();
     if (error.code !== 'EPIPE')
       process.stderr.write(`What this command prints could not be written (${error.code}). It was ended.\n`);
