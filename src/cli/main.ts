@@ -17,6 +17,11 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   inbox: () => import('./inbox.ts'),
   exposure: () => import('./exposure.ts'),
   press: () => import('./press.ts'),
+  backup: () => import('./backup.ts'),
+  restore: () => import('./restore.ts'),
+  passphrase: () => import('./change-passphrase.ts'),
+  rescue: () => import('./rescue.ts'),
+  doctor: () => import('./doctor.ts'),
   demo: () => import('./demo.ts'),
 };
 
