@@ -113,7 +113,7 @@ export function rounded(bounds: ExactBounds): Reading {
 
 /** N on the day it was largest, so that it holds every one of the circles on its own day. */
 function largest(id: string, days: readonly Day[], tree: CircleTree): Size {
-  const sizes = days.map((day) => tree.sizeOn(id, day));
+  const sizes = [...new Set(days)].map((day) => tree.sizeOn(id, day));
   return [Math.max(...sizes.map(([low]) => low)), Math.max(...sizes.map(([, high]) => high))];
 }
 

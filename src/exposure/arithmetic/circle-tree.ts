@@ -55,9 +55,15 @@ export class CircleTree {
 
   /** The smallest circle that contains all of these, or is one of them and contains the others; or `null`. */
   smallestCommon(ids: readonly CircleId[]): CircleId | null {
-    const [first, ...others] = ids;
+    const [first] = ids;
     if (first === undefined) return null;
-    const chains = others.map((id) => new Set([id, ...this.containersOf(id)]));
-    return [first, ...this.containersOf(first)].find((id) => chains.every((chain) => chain.has(id))) ?? null;
+    const candidates = [first, ...this.containersOf(first)];
+    // Two chains of containers that meet stay together, so the common circle only ever moves outwards.
+    let at = 0;
+    for (const id of ids) {
+      const chain = this.containersOf(id);
+      while (at < candidates.length && candidates[at] !== id && !chain.includes(candidates[at]!)) at++;
+    }
+    return candidates[at] ?? null;
   }
 }

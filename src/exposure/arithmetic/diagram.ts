@@ -22,7 +22,11 @@ export interface Diagram {
   disjoint: readonly (readonly [CircleId, CircleId])[];
 }
 
-/** Every circle that the disclosed ones are linked with, inside the smallest that contains them all. */
+/**
+ * Every circle that the disclosed ones are linked with, inside the smallest that contains them all.
+ *
+ * @param bare - with containers that are neither disclosed nor named by an overlap.
+ */
 export function diagramOf(
   left: CountedCircles,
   overlaps: readonly Overlap[],
@@ -30,6 +34,7 @@ export function diagramOf(
   common: { id: CircleId; high: number } | null,
   days: readonly Day[],
   tree: CircleTree,
+  bare: boolean,
 ): Diagram {
   const outside = new Set(common ? [common.id, ...tree.containersOf(common.id)] : []);
   for (const id of left.keys()) outside.delete(id); // a container that was kept, see counted.ts
@@ -40,7 +45,7 @@ export function diagramOf(
   const ids = new Set(
     [...named]
       .filter(inside)
-      .flatMap((id) => [id, ...tree.containersOf(id)].filter((it) => !outside.has(it))),
+      .flatMap((id) => (bare ? [id, ...tree.containersOf(id)] : [id]).filter((it) => !outside.has(it))),
   );
   const circles: Diagram['circles'] = new Map();
   for (const id of ids) {
@@ -62,9 +67,24 @@ export function diagramOf(
 
 /** A circle that is not disclosed itself: on whichever of the days it was largest; not known to be as large. */
 function widest(id: CircleId, days: readonly Day[], tree: CircleTree): Size {
+  if (tree.daysOf(id).length === 0) return tree.sizeOn(id, '');
   const sizes = days.map((day) => tree.sizeOn(id, day));
   const grows = tree.daysOf(id).length > 1;
   return [grows ? 0 : Math.max(...sizes.map(([low]) => low)), Math.max(...sizes.map(([, high]) => high))];
+}
+
+/** The same diagram with only the circles that are disclosed or that an overlap names. */
+export function withoutBareContainers({ circles, overlaps, disjoint }: Diagram): Diagram {
+  const named = new Set(overlaps.flatMap(({ of }) => of));
+  const stays = (id: CircleId) => named.has(id) || circles.get(id)!.disclosed;
+  const kept: Diagram['circles'] = new Map();
+  for (const [id, circle] of circles) {
+    if (!stays(id)) continue;
+    let { parent } = circle;
+    while (parent !== null && !stays(parent)) parent = circles.get(parent)!.parent;
+    kept.set(id, { ...circle, parent });
+  }
+  return { circles: kept, overlaps, disjoint: disjoint.filter((pair) => pair.every(stays)) };
 }
 
 /** Circles that an overlap, a container or being disjoint links. Between such parts nothing is known. */

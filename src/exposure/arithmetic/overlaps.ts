@@ -3,11 +3,21 @@
 import type { CircleId, Overlap } from '../model.ts';
 import type { CircleTree } from './circle-tree.ts';
 import type { CountedCircles } from './counted.ts';
-import { type Diagram, diagramOf, linkedParts, mostLinked, programmeOf } from './diagram.ts';
+import {
+  type Diagram,
+  diagramOf,
+  linkedParts,
+  mostLinked,
+  programmeOf,
+  withoutBareContainers,
+} from './diagram.ts';
 import type { LinearSolver } from './linear.ts';
 
 /** How many people could be in all of these circles; `impossible` if the stated sizes cannot hold together. */
 export type Extent = { least: number; most: number } | 'impossible';
+
+/** Beyond so many, containers would link more circles than a programme takes, and a key costs more than it spares. */
+const mostKeyed = 40;
 
 /** The overlaps of a model, with what was computed from them. */
 export class KnownOverlaps {
@@ -67,6 +77,7 @@ export class KnownOverlaps {
   ): Extent | undefined {
     const overlaps = this.about(everything, tree);
     if (overlaps.length === 0) return undefined;
+    if (left.size > mostKeyed) return this.#extentOf(left, overlaps, common, tree);
     const key = JSON.stringify([
       common,
       overlaps,
@@ -83,8 +94,11 @@ export class KnownOverlaps {
     tree: CircleTree,
   ): Extent | undefined {
     const days = [...new Set([...left.values()].flatMap((it) => [...it.days]))];
-    const diagram = diagramOf(left, overlaps, this.#disjoint, common, days, tree);
-    const parts = linkedParts(diagram);
+    const diagram = diagramOf(left, overlaps, this.#disjoint, common, days, tree, left.size <= mostKeyed);
+    const parts = linkedParts(diagram).flatMap((part) =>
+      // Containers that nobody named link much. Forgetting them is never wrong, only wider.
+      part.circles.size > mostLinked ? linkedParts(withoutBareContainers(part)) : [part],
+    );
     const extents: { least: number; most: number }[] = [];
     for (const part of parts) {
       const extent = this.#partExtent(part, common);
