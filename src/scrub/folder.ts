@@ -87,16 +87,18 @@ function filesIn(folder: string): string[] {
  * Clean all tasks, telling each outcome as it is known.
  *
  * @param signal - when aborted, no further file is begun.
+ * @param lanesMax - how many files are worked on at once, at most; never more than there are cores.
  */
 export async function scrubAll(
   tasks: readonly Task[],
   options: ScrubOptions,
   tell: (outcome: Outcome) => void,
   signal?: AbortSignal,
+  lanesMax = 4,
 ): Promise<void> {
   const pool = new Pool();
   const waiting = [...tasks];
-  const lanes = Math.min(waiting.length, Math.max(1, Math.min(4, availableParallelism())));
+  const lanes = Math.min(waiting.length, Math.max(1, Math.min(lanesMax, availableParallelism())));
   const lane = async () => {
     for (let task = waiting.shift(); task && !signal?.aborted; task = waiting.shift()) {
       if (waiting[lanes - 1]) await prepareFor(pool, waiting[lanes - 1]!);

@@ -106,6 +106,16 @@ describe('cleaning for publishing', () => {
     await refused(madeFile('sound.flac').subarray(0, length - 200), 'damaged');
   });
 
+  it('refuses sound with no sound in it, and film cut off, rather than call it clean', async () => {
+    const opus = Buffer.from(madeFile('sound.opus'));
+    const third = opus.indexOf('OggS', opus.indexOf('OggS', 4) + 4);
+    await refused(opus.subarray(0, third), 'nothing-inside');
+    for (const name of ['film.mp4', 'film.mov', 'film.avi', 'sound.flac', 'sound.aiff']) {
+      const whole = madeFile(name);
+      await assert.rejects(clean(whole.subarray(0, whole.length / 2)), { name: 'ScrubError' }, name);
+    }
+  });
+
   it('ends bombs in a sentence', async () => {
     const wide = { create: { width: 8000, height: 8000, channels: 3, background: 'red' } } as const;
     await refused(await sharp(wide).png({ compressionLevel: 1 }).toBuffer(), 'too-many-pixels');

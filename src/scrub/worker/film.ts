@@ -64,14 +64,16 @@ async function tracksOf(input: bunny.Input, output: bunny.Output): Promise<(() =
   const copies: (() => Promise<void>)[] = [];
   const [videos, audios] = [await input.getVideoTracks(), await input.getAudioTracks()];
   for (const tracks of [videos, audios]) {
-    const kept = [];
+    const known = [];
     for (const track of tracks) {
       const cleaner = await cleanerOf(track);
-      if (cleaner && (await new bunny.EncodedPacketSink(track).getFirstPacket()))
-        kept.push({ track, cleaner });
+      if (cleaner) known.push({ track, cleaner });
     }
-    if (tracks.length > 0 && kept.length === 0) throw new WorkerRefusal('codec');
-    for (const { track, cleaner } of kept) copies.push(await addTrack(track, cleaner, output));
+    if (tracks.length > 0 && known.length === 0) throw new WorkerRefusal('codec');
+    for (const { track, cleaner } of known) {
+      const isEmpty = !(await new bunny.EncodedPacketSink(track).getFirstPacket());
+      if (!isEmpty) copies.push(await addTrack(track, cleaner, output));
+    }
   }
   if (copies.length === 0) throw new WorkerRefusal('nothing-inside');
   return copies;

@@ -1,0 +1,152 @@
+// `node bench/scrub.ts [figures] [--folder DIR]`: cleaned, refused and leaking, beside mat2 and exiftool.
+// `node bench/scrub.ts mutated [N]`: N files broken on purpose, ten thousand unless told.
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { leftoverIn } from '../src/scrub/check/index.ts';
+import { ScrubError } from '../src/scrub/error.ts';
+import { findOffice } from '../src/scrub/office.ts';
+import { Pool } from '../src/scrub/pool.ts';
+import { scrub } from '../src/scrub/scrub.ts';
+import { mutate, mutations, seeded } from '../src/scrub/testing/mutate.ts';
+import { endAll, temporaryFolder } from './ending.ts';
+import { hasTool, leakIn, secretsOf } from './scrub/look.ts';
+import { exiftool, mat2, ours, oursAlone, type Tool } from './scrub/tools.ts';
+
+const shared = join(import.meta.dirname, '../../shared/data/dirty');
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile() && !/^README/.test(one.name))
+    .map((one) => join(one.parentPath, one.name))
+    .sort();
+}
+
+const medianOf = (values: number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+async function figures(folder: string): Promise<void> {
+  const files = filesIn(folder);
+  const secrets = new Map(files.map((file) => [file, secretsOf(file)]));
+  const tools: Record<string, Tool> = { springhouse: ours, 'springhouse, a command a file': oursAlone };
+  const versions = [
+    `LibreOffice: ${findOffice() ? 'yes' : 'no'}`,
+    `ffmpeg for mat2: ${hasTool('ffmpeg', '-version') ? 'yes' : 'no'}`,
+  ];
+  for (const [name, tool, flag] of [
+    ['mat2', mat2, '--version'],
+    ['exiftool', exiftool, '-ver'],
+  ] as const) {
+    const version = hasTool(name, flag);
+    if (version) tools[name] = tool;
+    versions.push(`${name}: ${version ?? 'not here, left out'}`);
+  }
+  const rows: string[][] = [];
+  const byFile = new Map<string, string[]>(files.map((file) => [file, []]));
+  for (const [name, tool] of Object.entries(tools)) {
+    const out = join(temporaryFolder(), 'out');
+    mkdirSync(out);
+    const start = performance.now();
+    const tries = await tool(files, out);
+    const seconds = (performance.now() - start) / 1000;
+    const results = files.map((file) => {
+      const { to, millis } = tries.get(file)!;
+      const leak = to ? leakIn(to, secrets.get(file)!) : null;
+      byFile.get(file)!.push(to ? (leak ?? 'clean') : 'refused', String(millis));
+      return { to, leak, millis };
+    });
+    const cleaned = results.filter(({ to, leak }) => to && !leak);
+    rows.push([
+      name,
+      String(cleaned.length),
+      String(results.filter(({ to }) => !to).length),
+      String(results.filter(({ leak }) => leak).length),
+      String(medianOf(results.map(({ millis }) => millis))),
+      String(medianOf(cleaned.map(({ millis }) => millis))),
+      seconds.toFixed(1),
+    ]);
+  }
+  console.log(`${files.length} files in ${folder}. ${versions.join('; ')}.\n`);
+  table(['', 'clean', 'refused', 'leaking', 'median ms', 'of cleaned', 'all, s'], rows);
+  console.log('');
+  const names = Object.keys(tools).filter((name) => !name.includes(','));
+  const places = Object.keys(tools).flatMap((name, index) =>
+    names.includes(name) ? [index * 2, index * 2 + 1] : [],
+  );
+  table(
+    ['file', ...names.flatMap((name) => [name, 'ms'])],
+    files.map((file) => [basename(file), ...places.map((at) => byFile.get(file)![at]!)]),
+  );
+}
+
+function table(head: string[], rows: string[][]): void {
+  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  console.log([line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n'));
+}
+
+/** Ctrl-C ends the mutated run after the files at hand, and it tells how far it came. */
+let stopped = false;
+
+/** Each broken file is cleaned as any other is; two at a time. */
+async function mutated(count: number, folder: string): Promise<void> {
+  const sources = [folder, join(import.meta.dirname, '../src/scrub/testing/dirty')]
+    .filter(existsSync)
+    .flatMap(filesIn);
+  // Office documents take LibreOffice seconds each, and long documents a minute: they are left out here.
+  const originals = sources
+    .filter((path) => !/\.(docx|xlsx|odt|odg|odf|epub|md)$/.test(path))
+    .map((path) => new Uint8Array(readFileSync(path)));
+  const below = seeded(20_241_114);
+  const counts: Record<string, number> = {};
+  const times: number[] = [];
+  const pool = new Pool();
+  let begun = 0;
+  const lane = async () => {
+    while (begun < count && !stopped) {
+      const round = begun++;
+      const original = originals[round % originals.length]!;
+      const broken = mutate(
+        mutations[below(mutations.length)]!,
+        original,
+        originals[below(originals.length)]!,
+        below,
+      );
+      const start = performance.now();
+      let result = 'clean';
+      try {
+        const { type, bytes } = await scrub(broken, { pool });
+        if (leftoverIn(type, bytes)) result = 'FAILED THE CHECK';
+      } catch (error) {
+        result = error instanceof ScrubError ? error.code : `BROKE DOWN: ${(error as Error).name}`;
+      }
+      times.push(performance.now() - start);
+      counts[result] = (counts[result] ?? 0) + 1;
+      if (times.length % 500 === 0) console.error(`${times.length} …`);
+    }
+  };
+  const start = performance.now();
+  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, lane));
+  console.log(
+    `${times.length} broken files from ${originals.length}, ${((performance.now() - start) / 1000).toFixed(0)} s; the longest took ${(Math.max(...times) / 1000).toFixed(1)} s.`,
+  );
+  for (const [result, number] of Object.entries(counts).sort((a, b) => b[1] - a[1]))
+    console.log(`  ${number}  ${result}`);
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { folder: { type: 'string', default: shared } },
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    stopped = true;
+    if (positionals[0] !== 'mutated') void endAll().then(() => process.exit(1));
+  });
+try {
+  if (!existsSync(values.folder)) console.log(`There is no ${values.folder} here: nothing was measured.`);
+  else if (positionals[0] === 'mutated') await mutated(Number(positionals[1] ?? 10_000), values.folder);
+  else await figures(values.folder);
+} finally {
+  await endAll();
+}
