@@ -102,6 +102,10 @@ async function run(lines: string[], status = 0): Promise<string> {
   return all;
 }
 
+/** Beside the document, a command may tell how far it is. */
+const jsonIn = <T>(said: string): T =>
+  JSON.parse(said.slice(said.indexOf('{\n'), said.lastIndexOf('}') + 1)) as T;
+
 /** Start what runs until Ctrl-C. @returns what it says once it has said `wanted`. */
 async function start(lines: string[], wanted: RegExp): Promise<string> {
   const { child, said } = started(lines[0]!.replace('springhouse desk', 'springhouse desk --port 0'));
@@ -155,9 +159,9 @@ describe('the handbook', () => {
     writeFileSync(join(folder, 'words.txt'), (await run([send!])).split('\n')[0]!);
     const said = await run([inbox!]);
     assert.ok(said.includes(report));
-    const listed = JSON.parse(await run([`${inbox} --json`])) as {
+    const listed = jsonIn<{
       reports: { source: { id: string } | string }[];
-    };
+    }>(await run([`${inbox} --json`]));
     const from = listed.reports[0]!.source;
     source = typeof from === 'string' ? from : from.id;
     assert.match(await run(block('npx springhouse reply')), /언제 보셨습니까/);
@@ -254,6 +258,20 @@ describe('the handbook', () => {
     await run(block('npx springhouse rescue --vault newsroom/desk.vault --identity'));
     await run(block('npx springhouse restore'));
     assert.ok(existsSync(join(folder, 'replacement/desk.vault')));
+  });
+
+  it('goes on from the restored vault with what arrived since, also on another relay at the same address', async () => {
+    passphrase = 'second of the handbook';
+    const inbox = 'npx springhouse inbox --json --vault replacement/desk.vault';
+    const reports = async () => jsonIn<{ reports: unknown[] }>(await run([inbox])).reports.length;
+    const send = block('npx springhouse card')[1]!;
+    const before = await reports();
+    await run([send]);
+    assert.equal(await reports(), before + 1);
+    await ended(running[0]!);
+    await start([block('npx springhouse relay')[0]!.replace('--data relay', '--data another')], /Relay on/);
+    await run([send]);
+    assert.equal(await reports(), before + 2);
   });
 
   it('has no command that is not tried here', () => {
