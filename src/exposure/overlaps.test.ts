@@ -199,6 +199,17 @@ describe('stated overlaps', () => {
     const { lower, upper } = mosaicOf({ circles, overlaps, draft: ['knew', 'town'] }, solver);
     assert.deepEqual([lower, upper], [1, 15]);
   });
+  it('may name a circle that is not disclosed, and was smaller then', () => {
+    const circles: Record<string, Circle> = {
+      all: { size: [100, 100] },
+      knew: { sizeByDate: { '2020-01-01': [1, 5], '2020-03-01': [60, 90] }, within: 'all' },
+      town: { size: [50, 50], within: 'all' },
+      men: { size: [45, 45], within: 'all' },
+    };
+    const overlaps: Overlap[] = [{ of: ['knew', 'town'], size: [12, 15] }];
+    const { lower, upper, impossible } = mosaicOf({ circles, overlaps, draft: ['town', 'men'] }, solver);
+    assert.deepEqual([lower, upper, impossible], [1, 45, undefined]);
+  });
   it('of sixteen linked circles are exact, and of more in the closed form', () => {
     const chain = (n: number): Case => {
       const circles: Record<string, Circle> = { all: { size: [1000, 1000] } };

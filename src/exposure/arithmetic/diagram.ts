@@ -65,10 +65,10 @@ export function diagramOf(
   };
 }
 
-/** A circle that is not disclosed itself: on whichever of the days it was largest; not known to be as large. */
+/** A circle that is not disclosed itself: as large as it ever is, since an overlap may speak of that; maybe smaller. */
 function widest(id: CircleId, days: readonly Day[], tree: CircleTree): Size {
   if (tree.daysOf(id).length === 0) return tree.sizeOn(id, '');
-  const sizes = days.map((day) => tree.sizeOn(id, day));
+  const sizes = [...days, ...tree.daysOf(id)].map((day) => tree.sizeOn(id, day));
   const grows = tree.daysOf(id).length > 1;
   return [grows ? 0 : Math.max(...sizes.map(([low]) => low)), Math.max(...sizes.map(([, high]) => high))];
 }
