@@ -74,7 +74,7 @@ export function newsroomOf(ledger: Ledger): Newsroom {
   if (!item)
     throw new SpringhouseError(
       'no-newsroom',
-      'The making of this vault was cut short and no newsroom is in it. Delete the file, and make the vault again with springhouse init.',
+      'There is no newsroom in this vault. If its device has just joined one, springhouse sync brings it. If its making with springhouse init was cut short, nothing is in it: delete the file and make it again.',
     );
   return v.parse(newsroomShape, item.fields);
 }

@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { createDeviceVault, deviceCard, type NewDevice } from '../ledger/index.ts';
+import { SpringhouseError } from '../wire/error.ts';
+import type { Command } from './command.ts';
+import { needed, readArgs } from './input.ts';
+import { passphrase } from './passphrase.ts';
+
+const usage = `springhouse join --vault FILE [--name NAME]
+
+Makes a device that belongs to no newsroom yet: a vault with its keys. Prints its card, for an admin to admit it,
+and on the error output six words to read to the admin over the phone.
+
+  --vault FILE   the vault to make. Without --name, one that is there: its card is printed once more
+  --name NAME    your name, for the other members to see; never published
+
+The card holds nothing secret. That it is yours, only the six words show: to the admin, the same six must appear.`;
+
+export const command: Command = {
+  name: 'join',
+  summary: 'Make a device for a newsroom to admit, and print its card',
+  usage,
+  async run(args, io) {
+    const { values } = readArgs(args, { vault: { type: 'string' }, name: { type: 'string' } });
+    const path = needed(values.vault, '--vault FILE');
+    const again = values.name === undefined && existsSync(path);
+    const member = again ? '' : needed(values.name, '--name NAME');
+    if (!again && existsSync(path))
+      throw new SpringhouseError(
+        'vault-exists',
+        `There is a file ${path} already. It was left as it is; name another, or leave out --name to print its card.`,
+      );
+    const secret = await passphrase(io, { confirm: !again });
+    const device: NewDevice = again
+      ? await deviceCard({ path, passphrase: secret })
+      : await createDeviceVault({ path, passphrase: secret, member });
+    io.stderr(`The six words of this device: ${device.fingerprint.join(' ')}\n`);
+    io.stderr('Send the card below to an admin, and read the six words to them over the phone.\n');
+    io.stderr(`Then: springhouse accept --vault ${path}\n`);
+    await io.stdout(`${device.card}\n`);
+    return 0;
+  },
+};
