@@ -2,8 +2,8 @@
 // the newcomer's, two people make sure of by reading six words to each other.
 //
 //   card = "springhouse-device:v1:" ‖ base64url of CBOR [1, signing(32), sealing(1216), name, signature(64)]
-//   signature = Ed25519(signing, "springhouse/v1/card" ‖ CBOR of the first four)
-//   words = six of the BIP-39 English list, 11 bits each, from SHA-256 of "springhouse/v1/card" ‖ CBOR of all five
+//   signature = Ed25519(signing, "springhouse/v1/device-card" ‖ CBOR of the first four)
+//   words = six of the BIP-39 English list, 11 bits each, from SHA-256 of "springhouse/v1/device-card" ‖ CBOR of all five
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { publicKeyBytes as sealingBytes } from '../seal/hpke.ts';
 import { fromBase64url, fromHex, toBase64url } from '../wire/bytes.ts';
@@ -33,7 +33,7 @@ const maxName = 200;
 
 export function makeDeviceCard(signer: Signer, sealing: Uint8Array, name: string): string {
   const body = [version, signer.publicKey, sealing, name.normalize('NFC').toWellFormed()];
-  const signature = signer.sign(labelled('card', encodeCbor(body)));
+  const signature = signer.sign(labelled('device-card', encodeCbor(body)));
   return prefix + toBase64url(encodeCbor([...body, signature]));
 }
 
@@ -54,7 +54,7 @@ export function readDeviceCard(text: string): DeviceCard {
       typeof name === 'string' &&
       name.length <= maxName &&
       isBytes(signature, signatureBytes) &&
-      ed25519VerifyNode(signing, labelled('card', encodeCbor([v, signing, sealing, name])), signature);
+      ed25519VerifyNode(signing, labelled('device-card', encodeCbor([v, signing, sealing, name])), signature);
     if (fits) return { id: idOfKey('device', signing), signing, sealing, name };
   }
   throw new SpringhouseError(
@@ -71,7 +71,7 @@ export function readDeviceCard(text: string): DeviceCard {
 export function cardFingerprint(card: string): string[] {
   readDeviceCard(card);
   const bytes = fromBase64url(card.replace(/\s/g, '').slice(prefix.length))!;
-  return wordsOf(sha256(labelled('card'), bytes));
+  return wordsOf(sha256(labelled('device-card'), bytes));
 }
 
 /** Six words for a newsroom, from its charter's id, so that a newcomer knows whose invitation it is. */

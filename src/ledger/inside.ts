@@ -48,7 +48,7 @@ export interface Inside {
   /** Keys that came by a grant or an invitation, in one step with `also`. */
   addKeys(keys: readonly EpochKey[], also?: () => void): void;
   /** Frames from elsewhere, verified, kept and folded, in one step with `also`. */
-  receive(arrivals: readonly Arrival[], also?: () => void): Received;
+  receive(arrivals: readonly Arrival[], also?: (taken: number) => void): Received;
 }
 
 const insides = new WeakMap<Ledger, Inside>();

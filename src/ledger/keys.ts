@@ -12,7 +12,7 @@ export type Label =
   | 'grant'
   | 'charter'
   | 'device'
-  | 'card'
+  | 'device-card'
   | 'invitation'
   | 'handover'
   | `vault/${'wrap' | 'frame' | 'key' | 'item' | 'pack' | 'snapshot' | 'secret' | 'name' | 'note'}`;

@@ -190,7 +190,7 @@ class JournalLedger implements Ledger {
     this.#keyring.add(keys);
   }
 
-  #receive(arrivals: readonly Arrival[], also: () => void = () => {}): Received {
+  #receive(arrivals: readonly Arrival[], also: (taken: number) => void = () => {}): Received {
     this.#assertOpen();
     let others: Touched[] = [];
     const { good, parked, known, refused } = this.#journal.exclusive(() => {
@@ -204,7 +204,7 @@ class JournalLedger implements Ledger {
           this.#clock.own,
         );
       for (const { compartment, bytes } of sorted.parked) parkFrame(this.#journal.notes, compartment, bytes);
-      also();
+      also(sorted.good.length);
       return sorted;
     });
     const position = this.#position + good.length;

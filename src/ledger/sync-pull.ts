@@ -25,6 +25,8 @@ export interface Pulled {
 const maxOpenCells = 4200;
 
 export const gateOf = (key: EpochKey) => signerFromSeedNode(gateSeed(key.key));
+/** The note of the journal's position up to which every own frame was sent. */
+export const allSent = 'sent';
 const cursorOf = (log: string) => `cursor/${log}`;
 const openOf = (log: string) => `open/${log}`;
 
@@ -76,8 +78,11 @@ export async function pullLog(
     }
     const noticed = noticeOrder(inside, arrivals);
     const rest = [...open.values()].flat().slice(-maxOpenCells);
-    const received = inside.receive(arrivals, () => {
+    const received = inside.receive(arrivals, (taken) => {
       notes.put(cursorOf(log), numberNote(after));
+      // Where nothing waited to be sent, nothing does now: the journal need not be walked to know it.
+      const { frames } = inside.journal.head();
+      if (taken > 0 && noteNumber(inside, allSent) === frames - taken) notes.put(allSent, numberNote(frames));
       if (rest.length > 0) notes.put(openOf(log), concat(...rest));
       else if (stored.length > 0) notes.delete(openOf(log));
       noteFindings(notes, noticed);

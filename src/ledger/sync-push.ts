@@ -7,7 +7,7 @@ import { refused } from './errors.ts';
 import { type Frame, readTrustedFrame } from './frame.ts';
 import type { EpochKey } from './grant.ts';
 import { type Inside, insideOf } from './inside.ts';
-import { gateOf, noteNumber, numberNote } from './sync-pull.ts';
+import { allSent, gateOf, noteNumber, numberNote } from './sync-pull.ts';
 import type { Ledger } from './types.ts';
 
 interface Waiting {
@@ -17,7 +17,6 @@ interface Waiting {
 }
 
 const sentOf = (compartment: string) => `sent/${compartment}`;
-const allSent = 'sent';
 
 function* ownFrames(inside: Inside): Generator<Waiting> {
   const through = noteNumber(inside, allSent);
@@ -95,7 +94,7 @@ export async function pushOwn(
 }
 
 /** So that the journal need not be walked from its beginning each time. */
-function forgetWalked(inside: Inside): void {
+export function forgetWalked(inside: Inside): void {
   if (countWaiting(inside) > 0) return;
   const { journal } = inside;
   const { frames } = journal.head();

@@ -12,7 +12,7 @@ import { type Inside, insideOf } from './inside.ts';
 import { finishRemovals } from './membership.ts';
 import { restoreValue, type StoredValue } from './stored-value.ts';
 import { gateOf, pullLog, retryParked } from './sync-pull.ts';
-import { countWaiting, pushOwn, waitingFrames } from './sync-push.ts';
+import { countWaiting, forgetWalked, pushOwn, waitingFrames } from './sync-push.ts';
 import type { Entry, Ledger } from './types.ts';
 
 export interface SyncProgress {
@@ -63,9 +63,9 @@ export async function sync(ledger: Ledger, options: SyncOptions): Promise<SyncRe
     refused: 0,
     parked: 0,
   };
-  const tell = () => {
+  const tell = (recount = true) => {
     report.of = inside.keyring.compartments().length;
-    report.waiting = countWaiting(inside);
+    if (recount) report.waiting = countWaiting(inside);
     const { sent, received, waiting, done, of } = report;
     onProgress({ sent, received, waiting, done, of });
   };
@@ -75,7 +75,7 @@ export async function sync(ledger: Ledger, options: SyncOptions): Promise<SyncRe
       read.add(nameOf(key));
       const pulled = await pullLog(inside, relay, key, signal, (count) => {
         report.received += count;
-        tell();
+        tell(false);
       });
       report.skipped += pulled.skipped;
       report.refused += pulled.refused;
@@ -98,6 +98,7 @@ export async function sync(ledger: Ledger, options: SyncOptions): Promise<SyncRe
     tell();
   };
 
+  forgetWalked(inside);
   await pullAll(charter);
   retryParked(inside);
   await takeGrants(inside);

@@ -12,11 +12,13 @@ export class TestRelay {
   answers = Number.POSITIVE_INFINITY;
   /** Items to an answer, as a relay bounds it. */
   limit = 512;
+  #waiting: (() => void)[] = [];
 
   #put(log: string, cells: readonly Uint8Array[]): number {
     const items = this.logs.get(log) ?? [];
     this.logs.set(log, items);
     for (const cell of cells) items.push({ sequence: items.length + 1, cell: cell.slice() });
+    for (const wake of this.#waiting.splice(0)) wake();
     return items.length;
   }
 
@@ -29,8 +31,14 @@ export class TestRelay {
     url: 'http://relay.test',
     post: async (inbox, cell) => void this.#answer(this.#put(toHex(inbox), [cell])),
     append: async (signer, cells) => this.#answer(this.#put(toHex(signer.publicKey), cells)),
-    read: async (signer, { after = 0 } = {}) => {
+    read: async (signer, { after = 0, wait = 0, signal } = {}) => {
       const log = toHex(signer.publicKey);
+      if (wait > 0 && (this.logs.get(log)?.length ?? 0) <= after)
+        await new Promise<void>((resolve) => {
+          this.#waiting.push(resolve);
+          signal?.addEventListener('abort', () => resolve());
+        });
+      signal?.throwIfAborted();
       const shown = this.lie([...(this.logs.get(log) ?? [])], log);
       return this.#answer(shown.filter(({ sequence }) => sequence > after).slice(0, this.limit));
     },
