@@ -142,6 +142,7 @@ export class VaultFile {
 
   /** What `work` reads is as of one moment, whatever others write meanwhile. */
   consistently<T>(work: () => T): T {
+    if (this.#db.isTransaction) return work();
     inOurWords(() => this.#db.exec('BEGIN'));
     try {
       return work();

@@ -25,8 +25,8 @@ export function vaultSecrets(file: VaultFile, boxes: Boxes, random: Random): Sec
     new Uint8Array(createHmac('sha256', boxes.key('vault/name')).update(name, 'utf8').digest());
 
   /** Read each time: another process may have replaced it. */
-  const secretKey = (): Uint8Array => {
-    const box = file.get("SELECT box FROM item WHERE name = 'erasure'")?.box;
+  const secretKey = (): Uint8Array => keyIn(file.get("SELECT box FROM item WHERE name = 'erasure'")?.box);
+  const keyIn = (box: unknown): Uint8Array => {
     const key = boxes.open('vault/item', place, box);
     if (!key) throw damaged();
     return deriveKey(key, 'vault/secret');
@@ -67,8 +67,12 @@ export function vaultSecrets(file: VaultFile, boxes: Boxes, random: Random): Sec
     },
     get(name) {
       const key = nameOf(name);
-      const row = file.get('SELECT box FROM secret WHERE name = ?', key);
-      return row ? open(secretKey(), key, row.box) : null;
+      // In one statement: between two, another process may replace the key and seal all secrets anew.
+      const row = file.get(
+        "SELECT box, (SELECT box FROM item WHERE name = 'erasure') AS erasure FROM secret WHERE name = ?",
+        key,
+      );
+      return row ? open(keyIn(row.erasure), key, row.box) : null;
     },
     delete(name) {
       if (file.exclusive(() => erase(nameOf(name)))) file.emptyLog();
