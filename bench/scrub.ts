@@ -1,4 +1,4 @@
-// `node bench/scrub.ts [figures] [--folder DIR]`: cleaned, refused and leaking, beside mat2 and exiftool.
+// `node bench/scrub.ts [figures] [--folder DIR] [--tools "springhouse;mat2"]`: cleaned, refused and leaking, beside mat2 and exiftool.
 // `node bench/scrub.ts mutated [N]`: N files broken on purpose, ten thousand unless told.
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -26,7 +26,7 @@ function filesIn(folder: string): string[] {
 const medianOf = (values: number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-async function figures(folder: string): Promise<void> {
+async function figures(folder: string, chosen: string | undefined): Promise<void> {
   const files = filesIn(folder);
   const secrets = new Map(files.map((file) => [file, secretsOf(file)]));
   const tools: Record<string, Tool> = { springhouse: ours, 'springhouse, a command a file': oursAlone };
@@ -44,6 +44,7 @@ async function figures(folder: string): Promise<void> {
   }
   const rows: string[][] = [];
   const byFile = new Map<string, string[]>(files.map((file) => [file, []]));
+  for (const name of Object.keys(tools)) if (chosen && !chosen.split(';').includes(name)) delete tools[name];
   for (const [name, tool] of Object.entries(tools)) {
     const out = join(temporaryFolder(), 'out');
     mkdirSync(out);
@@ -136,7 +137,7 @@ async function mutated(count: number, folder: string): Promise<void> {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { folder: { type: 'string', default: shared } },
+  options: { folder: { type: 'string', default: shared }, tools: { type: 'string' } },
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {
@@ -146,7 +147,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 try {
   if (!existsSync(values.folder)) console.log(`There is no ${values.folder} here: nothing was measured.`);
   else if (positionals[0] === 'mutated') await mutated(Number(positionals[1] ?? 10_000), values.folder);
-  else await figures(values.folder);
+  else await figures(values.folder, values.tools);
 } finally {
   await endAll();
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { inflateRawSync, inflateSync } from 'node:zlib';
 
 interface Tag {
+  group: string;
   name: string;
   value: string;
 }
@@ -32,12 +33,20 @@ export function tagsOf(path: string): Tag[] {
   return Object.entries(parsed[0] ?? {}).flatMap(([key, value]) => {
     const [group, name] = key.includes(':') ? (key.split(':') as [string, string]) : ['', key];
     if (name === 'SourceFile' || groups.test(group)) return [];
-    return [{ name, value: typeof value === 'object' ? JSON.stringify(value) : String(value) }];
+    return [{ group, name, value: typeof value === 'object' ? JSON.stringify(value) : String(value) }];
   });
 }
 
-const tells = ({ name, value }: Tag): boolean =>
-  telling.test(name) && !coding.test(name) && !blank.test(value);
+/** Of XML inside a document exiftool makes a tag of every element: only those that end in one of these tell. */
+const tellingXml = /(author|creator|date|modifiedby|initials|editor|company|manager|generator)$/i;
+/** ffmpeg's, in every file it writes. */
+const constant = /^(Video|Sound)Handler$/;
+
+const tells = ({ group, name, value }: Tag): boolean =>
+  (group === 'XML' ? tellingXml : telling).test(name) &&
+  !coding.test(name) &&
+  !blank.test(value) &&
+  !constant.test(value);
 
 /** Files inside, as files of a folder of our own; removed when `use` is done. */
 function withMembers<T>(path: string, use: (members: string[]) => T): T {

@@ -2,7 +2,7 @@
 // What a file is, by its first bytes and never by its name. Nothing is decoded here: this runs beside the vault.
 
 export const kinds = [
-  ...(['jpeg', 'png', 'gif', 'webp', 'tiff', 'avif', 'heic', 'bmp', 'pnm', 'svg', 'jxl'] as const),
+  ...(['jpeg', 'png', 'gif', 'webp', 'tiff', 'avif', 'heic', 'bmp', 'pnm', 'svg', 'jxl', 'raw'] as const),
   ...(['pdf', 'epub', 'docx', 'xlsx', 'pptx', 'odf', 'doc', 'rtf', 'html'] as const),
   ...(['mp4', 'mov', 'm4a', 'mkv', 'webm', 'avi', 'wmv'] as const),
   ...(['wav', 'aiff', 'flac', 'mp3', 'ogg', 'aac'] as const),
@@ -31,6 +31,7 @@ const signatures: [RegExp, Kind | 'iso' | 'zip' | 'ebml'][] = [
   [/^RIFF.{4}WAVE/s, 'wav'],
   [/^RIFF.{4}AVI /s, 'avi'],
   [/^FORM.{4}AIF[FC]/s, 'aiff'],
+  [/^II\x2a\0.{4}CR/s, 'raw'],
   [/^(II\x2a\0|MM\0\x2a|II\x2b\0|MM\0\x2b)/, 'tiff'],
   [/^BM.{4}\0\0\0\0/s, 'bmp'],
   [/^P[1-6][\s#]/, 'pnm'],

@@ -8,7 +8,7 @@ import { dirtyPdf, dirtyPicture, madeFile, madeFiles } from './testing/make.ts';
 import { mutate, mutations, seeded } from './testing/mutate.ts';
 
 /** A few; `node bench/scrub.ts mutated` tries ten thousand. */
-const rounds = 40;
+const rounds = 30;
 
 describe('mutated files', () => {
   it('are cleaned or refused in a sentence, and never half clean', async () => {

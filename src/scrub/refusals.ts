@@ -39,6 +39,8 @@ const sentences = {
     'The sound or picture inside is stored in a way that is not known here, so what it carries cannot be told. Save it as H.264 with AAC, or as WebM.',
   'nothing-inside': () => 'There is no sound and no picture in this file.',
   jxl: () => 'JPEG XL pictures cannot be read here. Save it as PNG or JPEG and try again.',
+  raw: () =>
+    'This is what the camera recorded before it made a picture of it, which cannot be read here. Save it as JPEG or TIFF and try again.',
   'windows-media': () => 'Windows Media files cannot be taken apart here. Save it as MP4 and try again.',
   reaches: () =>
     'It asks for something from another computer when it is opened, which tells that computer who reads it. Take that out and try again.',

@@ -107,6 +107,7 @@ const refusals: Partial<Record<Kind, Refusal>> = {
   empty: 'empty',
   archive: 'archive',
   jxl: 'jxl',
+  raw: 'raw',
   wmv: 'windows-media',
   doc: 'old-office',
   rtf: 'old-office',

@@ -22,8 +22,10 @@ export async function handle(job: ImageJob, bytes: Uint8Array): Promise<ImageAns
 }
 
 async function opened(job: ImageJob, bytes: Uint8Array): Promise<{ source: Sharp; pages: number }> {
-  const { format, width, height, pages, pageHeight } = await metadataOf(bytes);
+  const { format, width, height, pages, pageHeight, subifds } = await metadataOf(bytes);
   if (format !== (formats[job.kind] ?? 'heif')) throw new WorkerRefusal('damaged');
+  // Cameras' raw files are TIFFs whose first picture is a preview; the picture itself is not read here.
+  if (job.kind === 'tiff' && subifds) throw new WorkerRefusal('raw');
   // Animation stays one, unless single pixels are worked on; the pages of a TIFF are other pictures.
   const moves = (job.to === 'gif' || job.to === 'webp') && !job.paint?.length && !job.renoise;
   const frames = moves ? (pages ?? 1) : 1;
