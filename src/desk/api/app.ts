@@ -6,6 +6,7 @@ import { SpringhouseError } from '../../wire/error.ts';
 import type { DeskSession } from '../desk.ts';
 import type { Gate } from './gate.ts';
 import { inboxRoutes } from './inbox.ts';
+import { membersRoutes } from './members.ts';
 import { newsroomRoutes } from './newsroom.ts';
 import { recordRoutes } from './record.ts';
 import { reviewRoutes } from './review.ts';
@@ -87,6 +88,7 @@ export function deskApp({ gate, session, asset, used }: AppOptions): Hono {
   app.route('/api', storyRoutes(session));
   app.route('/api', reviewRoutes(session));
   app.route('/api', newsroomRoutes(session));
+  app.route('/api', membersRoutes(session));
 
   app.notFound((c) => refuse(c, 404, 'There is nothing here.'));
   app.onError((error, c) => {

@@ -1,12 +1,11 @@
 // The newsroom's own page: who belongs, which compartments there are, and the card to hand out.
 import { Hono } from 'hono';
 import { policyOf } from '../../record/circles.ts';
-import { sources } from '../../record/sources.ts';
 import { cardToText } from '../../seal/card.ts';
-import { readStories } from '../../story/story.ts';
 import type { DeskSession } from '../desk.ts';
 import { currentCard, intakeKeys } from '../keys.ts';
-import { newsroomOf } from '../newsroom.ts';
+import { newsroomOf, rootSecret } from '../newsroom.ts';
+import { labelsOf } from '../team.ts';
 import type { NewsroomView } from './types.ts';
 
 export function newsroomRoutes(session: DeskSession): Hono {
@@ -15,12 +14,9 @@ export function newsroomRoutes(session: DeskSession): Hono {
     const desk = session.desk();
     const { ledger } = desk;
     const { name, relay } = newsroomOf(ledger);
-    const card = await currentCard(ledger, 'card', desk);
+    const card = ledger.secrets.get(rootSecret) ? await currentCard(ledger, 'card', desk) : null;
     const siteKey = intakeKeys(ledger).findLast(({ use }) => use === 'site');
-    const labels = new Map([
-      ...sources(ledger).map((source) => [source.compartment, source.name] as const),
-      ...readStories(ledger).map((story) => [story.compartment, story.slug] as const),
-    ]);
+    const labels = labelsOf(ledger);
     return c.json({
       name,
       relay,
@@ -28,7 +24,7 @@ export function newsroomRoutes(session: DeskSession): Hono {
       compartments: ledger
         .compartments()
         .map(({ id, kind, epoch, held }) => ({ id, kind, label: labels.get(id) ?? '', held, epoch })),
-      card: { text: cardToText(card), expires: new Date(card.expires).toISOString() },
+      card: card && { text: cardToText(card), expires: new Date(card.expires).toISOString() },
       siteKeyExpires: siteKey ? new Date(siteKey.until).toISOString() : null,
       policy: policyOf(ledger),
     } satisfies NewsroomView);

@@ -54,6 +54,7 @@ const answered: Record<string, unknown> = {
   '/review': fixtures.reviewRows,
   '/editions': fixtures.editions,
   '/newsroom': fixtures.newsroom,
+  '/members': fixtures.members,
   '/search': fixtures.search,
   '/sources/source1/replies': fixtures.replies,
   '/sources/source2/replies': [],

@@ -3,6 +3,7 @@ import type {
   ClaimView,
   EditionsView,
   Inbox,
+  MembersView,
   NewsroomView,
   RecordView,
   ReplyView,
@@ -410,6 +411,32 @@ export const newsroom: NewsroomView = {
   card: { text: `springhouse-card:v1:${'A'.repeat(400)}`, expires: '2027-11-23T00:00:00Z' },
   siteKeyExpires: '2026-11-30T00:00:00Z',
   policy: { source: 1000, protected: 100 },
+};
+
+export const members: MembersView = {
+  words: ['acid', 'bacon', 'cabin', 'dad', 'eager', 'fabric'],
+  members: [
+    {
+      id: 'member1',
+      name: 'An editor',
+      roles: ['editor', 'publisher'],
+      opens: ['c2', 'c3'],
+      devices: [{ id: 'd1d1d1d1d1d1', here: true, heard: null }],
+    },
+    {
+      id: 'member2',
+      name: '기자',
+      roles: ['reporter'],
+      opens: ['c3'],
+      devices: [{ id: 'd2d2d2d2d2d2', here: false, heard: '2026-11-20T08:00:00Z' }],
+    },
+  ],
+  sources: [
+    { id: 'c2', label: 'Grey Heron' },
+    { id: 'c3', label: null },
+  ],
+  change:
+    'What would shrink the worst case most: removing d1d1d1d1; then no device opens more than 1 source.',
 };
 
 export const search: SearchView[] = [

@@ -90,7 +90,7 @@ const screens: Record<string, string> = {
   '#/review/story1': 'blocked: it could be fewer than 1,000',
   '#/sign/story1': 'Sign this text',
   '#/editions': 'On the site',
-  '#/newsroom': 'Copy the card',
+  '#/newsroom': 'What would shrink the worst case most',
 };
 
 describe('the desk’s screens', () => {

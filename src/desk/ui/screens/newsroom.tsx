@@ -4,6 +4,7 @@ import { useRef } from 'preact/hooks';
 import type { NewsroomView } from '../../api/types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
+import { Members } from '../parts/members.tsx';
 import { useResource } from '../resource.ts';
 import { capital, moment } from '../words.ts';
 
@@ -14,18 +15,9 @@ export function Newsroom() {
     <div class="page">
       <h1>{data.name}</h1>
       <p class="note">Its relay: {data.relay}</p>
-      <Card card={data.card} siteKeyExpires={data.siteKeyExpires} />
+      {data.card && <Card card={data.card} siteKeyExpires={data.siteKeyExpires} />}
       <Policy policy={data.policy} />
-      <section>
-        <h2>Members</h2>
-        <ul class="plain">
-          {data.members.map((member) => (
-            <li key={member.id}>
-              {member.name} <span class="note">{member.roles.join(', ')}</span>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <Members />
       <section>
         <h2>Compartments</h2>
         <p class="note">
@@ -68,7 +60,9 @@ export function Newsroom() {
   );
 }
 
-function Card({ card, siteKeyExpires }: { card: NewsroomView['card']; siteKeyExpires: string | null }) {
+type CardView = NonNullable<NewsroomView['card']>;
+
+function Card({ card, siteKeyExpires }: { card: CardView; siteKeyExpires: string | null }) {
   const said = useSignal('');
   const copy = async () => {
     await navigator.clipboard.writeText(card.text);
