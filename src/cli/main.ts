@@ -22,6 +22,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   join: () => import('./join.ts'),
   admit: () => import('./admit.ts'),
   accept: () => import('./accept.ts'),
+  grant: () => import('./grant.ts'),
   sync: () => import('./sync.ts'),
   remove: () => import('./remove.ts'),
   members: () => import('./members.ts'),

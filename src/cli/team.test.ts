@@ -7,7 +7,9 @@ import { after, before, describe, it } from 'node:test';
 import { foundDesk } from '../desk/open-node.ts';
 import { cardFingerprint, createDeviceVault, openVault } from '../ledger/index.ts';
 import type { Ledger } from '../ledger/types.ts';
+import { createSource, sources } from '../record/sources.ts';
 import { type RunningRelay, startRelay } from '../relay/serve-node.ts';
+import { systemRandom } from '../seal/random.ts';
 import { runCli } from './testing.ts';
 
 const passphrase = 'quiet water under stone';
@@ -53,10 +55,10 @@ async function newcomer(name: string) {
   return { vault, text: card, card: write(`card-${made}`, card) };
 }
 
-async function within<T>(vault: string, work: (ledger: Ledger) => T): Promise<T> {
+async function within<T>(vault: string, work: (ledger: Ledger) => T | Promise<T>): Promise<T> {
   const ledger = await openVault({ path: vault, passphrase });
   try {
-    return work(ledger);
+    return await work(ledger);
   } finally {
     ledger.close();
   }
@@ -165,6 +167,28 @@ describe('a newsroom of two', () => {
     assert.match(
       (await run('remove', '--vault', ada, '--member', 'Bo', '--yes')).err,
       /It was removed before/,
+    );
+  });
+
+  it('lets a member read a source only once it is granted, and says so first', async () => {
+    const { ada, bo } = await pair();
+    const { name } = await within(ada, (ledger) => createSource(ledger, { random: systemRandom }));
+    const known = () => within(bo, (ledger) => sources(ledger).map((source) => source.name));
+    await done('sync', '--vault', ada);
+    await done('sync', '--vault', bo);
+    assert.deepEqual(await known(), []);
+    const granted = await run(
+      ...['grant', '--vault', ada, '--member', 'Bo', '--compartments', name, '--yes'],
+    );
+    assert.equal(granted.status, 0, granted.err);
+    assert.ok(
+      granted.err.includes(`Bo will read on 1 device, with everything ever written there: source ${name}.`),
+    );
+    await done('sync', '--vault', bo);
+    assert.deepEqual(await known(), [name]);
+    assert.match(
+      await done('grant', '--vault', ada, '--member', 'Bo', '--compartments', name, '--yes'),
+      /can read that already/,
     );
   });
 
