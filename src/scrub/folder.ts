@@ -101,7 +101,7 @@ export async function scrubAll(
   const lanes = Math.min(waiting.length, Math.max(1, Math.min(lanesMax, availableParallelism())));
   const lane = async () => {
     for (let task = waiting.shift(); task && !signal?.aborted; task = waiting.shift()) {
-      if (waiting[lanes - 1]) await prepareFor(pool, waiting[lanes - 1]!);
+      await prepareFor(pool, waiting.slice(0, lanes + 1));
       tell(await scrubOne(task, { ...options, pool }));
     }
   };
@@ -112,11 +112,17 @@ export async function scrubAll(
   }
 }
 
-/** Begin the worker that a file to come will want, by its first bytes. */
-async function prepareFor(pool: Pool, { from }: Task): Promise<void> {
-  const kind = kindOf(await headOf(from));
-  const family = isDrawn(kind) ? 'page' : routes[kind]?.family;
-  if (family) pool.prepare(family, 1, kind === 'svg');
+/** Begin the workers that the files to come will want, by their first bytes. */
+async function prepareFor(pool: Pool, tasks: readonly Task[]): Promise<void> {
+  const counts = new Map<string, number>();
+  for (const { from } of tasks) {
+    const kind = kindOf(await headOf(from));
+    const family = isDrawn(kind) ? 'page' : routes[kind]?.family;
+    if (!family) continue;
+    const key = `${family} ${kind === 'svg'}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+    pool.prepare(family, counts.get(key)!, kind === 'svg');
+  }
 }
 
 async function headOf(path: string): Promise<Uint8Array> {
