@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { endAll } from './ending.ts';
+import { exposureSection } from './exposure.ts';
 import { ledgerSection } from './ledger.ts';
 import type { Bench, Section } from './measure.ts';
 import { pressSection } from './press.ts';
@@ -15,6 +16,7 @@ const sections: Record<string, (bench: Bench) => Promise<Section>> = {
   relay: relaySection,
   press: pressSection,
   ledger: ledgerSection,
+  exposure: exposureSection,
 };
 
 const usage = `npm run bench -- [${Object.keys(sections).join(' | ')}] … [--rounds N] [--json FILE]
