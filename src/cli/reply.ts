@@ -1,8 +1,6 @@
 import { contactNamed } from '../desk/contacts.ts';
-import type { Desk } from '../desk/desk.ts';
-import { layReplies, repliesOf, writeReply } from '../desk/replies.ts';
-import { SpringhouseError } from '../wire/error.ts';
-import type { Command, CommandIo } from './command.ts';
+import { answer } from '../desk/replies.ts';
+import type { Command } from './command.ts';
 import { withDesk } from './desk-input.ts';
 import { needed, readArgs, readText } from './input.ts';
 
@@ -27,31 +25,14 @@ export const command: Command = {
     const vault = needed(values.vault, '--vault FILE');
     const source = needed(values.source, '--source ID');
     const text = await readText(needed(values.text, '--text FILE'));
-    return withDesk(vault, io, async (desk) => {
-      const { compartment } = contactNamed(desk.ledger, source);
-      const waits = repliesOf(desk.ledger, desk.now()).some(
-        (reply) => reply.compartment === compartment && reply.text === text && reply.state === 'written',
-      );
-      if (!waits) await writeReply(desk, compartment, text);
-      return lay(desk, io);
-    });
-  },
-};
-
-async function lay(desk: Desk, io: CommandIo): Promise<number> {
-  try {
-    const { laid, waiting } = await layReplies(desk);
+    const { laid, waiting } = await withDesk(vault, io, (desk) =>
+      answer(desk, contactNamed(desk.ledger, source).compartment, text),
+    );
     io.stdout(`The shelf is laid: ${laid === 1 ? '1 reply' : `${laid} replies`} on it.\n`);
     if (waiting > 0)
       io.stdout(
         `${waiting === 1 ? '1 reply waits' : `${waiting} replies wait`} for tomorrow: today's page is full.\n`,
       );
     return 0;
-  } catch (error) {
-    if (!(error instanceof SpringhouseError)) throw error;
-    io.stderr(
-      `${error.message}\nThe reply is in the vault and not on the shelf yet. Give the same command again to lay it; it is not written twice.\n`,
-    );
-    return 1;
-  }
-}
+  },
+};

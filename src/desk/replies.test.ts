@@ -6,7 +6,7 @@ import { contacts } from './contacts.ts';
 import { makeSession } from './desk.ts';
 import { layHourly } from './hourly.ts';
 import { fetchInbox } from './intake.ts';
-import { layReplies, repliesOf, writeReply } from './replies.ts';
+import { answer, layReplies, repliesOf, writeReply } from './replies.ts';
 import { repliesFound, send, type TestDesk, testDesk, unreachable } from './testing.ts';
 
 const day = 86_400_000;
@@ -90,6 +90,20 @@ describe('a reply', () => {
     desk.relay.before = () => {};
     await layReplies(desk);
     assert.deepEqual(await texts(desk, 'a'), ['later']);
+  });
+
+  it('that could not be laid says so, and is not written twice when it is given again', async () => {
+    const { desk, compartments } = await withSources('a', 'b');
+    desk.relay.before = unreachable;
+    for (const _ of ['once', 'again'])
+      await assert.rejects(answer(desk, compartments[0]!, 'kept'), {
+        code: 'relay-unreachable',
+        message: /cannot be reached\. The reply is in the vault and not on the shelf yet\./,
+      });
+    desk.relay.before = () => {};
+    assert.equal((await answer(desk, compartments[1]!, 'kept')).laid, 2);
+    assert.equal((await answer(desk, compartments[0]!, 'kept')).laid, 3, 'said twice on purpose');
+    assert.deepEqual([await texts(desk, 'a'), await texts(desk, 'b')], [['kept', 'kept'], ['kept']]);
   });
 
   it('is not taken off by a shelf that was begun before it was written', async () => {

@@ -80,6 +80,30 @@ export async function writeReply(
 }
 
 /**
+ * Write a reply and lay it at once. One that waits since an attempt that failed is not written twice.
+ *
+ * @throws {SpringhouseError} as `writeReply`; and where it was written and not laid, with a sentence saying so.
+ */
+export async function answer(
+  edges: ReplyEdges,
+  compartment: string,
+  text: string,
+): Promise<{ id: string; laid: number; waiting: number }> {
+  const waits = repliesOf(edges.ledger, edges.now()).find(
+    (reply) => reply.compartment === compartment && reply.text === text && reply.state === 'written',
+  );
+  const id = waits?.id ?? (await writeReply(edges, compartment, text));
+  try {
+    return { id, ...(await layReplies(edges)) };
+  } catch (error) {
+    if (!(error instanceof SpringhouseError)) throw error;
+    const kept =
+      'The reply is in the vault and not on the shelf yet. Give it again as it is to lay it; it is not written twice.';
+    throw new SpringhouseError(error.code, `${error.message} ${kept}`, { cause: error });
+  }
+}
+
+/**
  * Lay the whole shelf anew, whether or not there is anything to say: an observer learns nothing from it.
  *
  * @returns how many replies are on it, and how many found their page full and wait for tomorrow's.

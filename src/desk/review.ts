@@ -2,7 +2,7 @@
 import { ExposureModelError, problemsOf } from '../exposure/index.ts';
 import type { Ledger, Random } from '../ledger/types.ts';
 import { disclosures, moveDisclosure, withdrawDisclosure } from '../record/disclosures.ts';
-import { exposureModel } from '../record/exposure-model.ts';
+import { type ExposureInput, exposureModel } from '../record/exposure-model.ts';
 import { confirmTranslation } from '../story/align.ts';
 import { replacePassage } from '../story/edits.ts';
 import { reviewStory, type StoryReview, statementPlaces } from '../story/review.ts';
@@ -21,11 +21,11 @@ export function reviewOf(ledger: Ledger, story: Story, now: number): StoryReview
   const date = dayOfMoment(now);
   const model = exposureModel(ledger, { story: story.id, date });
   const [problem] = problemsOf(model);
-  if (problem) throw circlesWrong(problem.message);
+  if (problem) throw circlesWrong(named(problem.message, model));
   try {
     return reviewStory(story, model.draft.disclosures, date, model);
   } catch (error) {
-    if (error instanceof ExposureModelError) throw circlesWrong(error.message);
+    if (error instanceof ExposureModelError) throw circlesWrong(named(error.message, model));
     throw error;
   }
 }
@@ -35,6 +35,28 @@ const circlesWrong = (sentence: string): SpringhouseError =>
     'circles-wrong',
     `The circles do not hold together, so the review cannot be worked out: ${sentence}`,
   );
+
+/** A sentence of the exposure room, with people's names for circles and subjects in the place of our ids. */
+export function named(sentence: string, { circles, subjects }: ExposureInput): string {
+  return sentence.replaceAll(/“?\b([0-9a-f]{32})\b”?/g, (whole, id) => {
+    const label = (circles[id] ?? subjects[id])?.label;
+    return label ? `“${label}”` : whole;
+  });
+}
+
+/** The review, or `null` while the circles do not hold together. */
+export function reviewOrNull(ledger: Ledger, story: Story, now: number): StoryReview | null {
+  try {
+    return reviewOf(ledger, story, now);
+  } catch (error) {
+    if (error instanceof SpringhouseError && error.code === 'circles-wrong') return null;
+    throw error;
+  }
+}
+
+/** Whether the review holds a story back; while it cannot be worked out, it holds back every one. */
+export const isBlocked = (ledger: Ledger, story: Story, now: number): boolean =>
+  reviewOrNull(ledger, story, now)?.blocked ?? true;
 
 export interface Applied {
   disclosure: string;

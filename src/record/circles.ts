@@ -65,9 +65,15 @@ export type CircleInput = v.InferInput<typeof circleInput>;
 
 /** State a circle, or state it anew under the same id. @returns its id. @throws {SpringhouseError} `malformed`. */
 export function stateCircle(ledger: Ledger, random: Random, circle: CircleInput): string {
-  const { id = newId(random), ...rest } = checked(circleInput, circle, 'circle');
-  ledger.write(recordOf(ledger), setEntries('circle', id, rest));
+  const { id, part } = newCircle(ledger, random, circle);
+  ledger.write(part.compartment, part.entries);
   return id;
+}
+
+/** The same, to be written together with other things. */
+export function newCircle(ledger: Ledger, random: Random, circle: CircleInput): { id: string; part: Part } {
+  const { id = newId(random), ...rest } = checked(circleInput, circle, 'circle');
+  return { id, part: { compartment: recordOf(ledger), entries: setEntries('circle', id, rest) } };
 }
 
 export function circles(ledger: Ledger): Circle[] {

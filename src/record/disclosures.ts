@@ -1,6 +1,6 @@
 // Disclosures: a published detail, or one that a draft would publish, that places a subject in a circle.
 import * as v from 'valibot';
-import type { Entry, Item, Ledger, Random } from '../ledger/types.ts';
+import type { Entry, Item, Ledger, Part, Random } from '../ledger/types.ts';
 import { checked, missing, newId, nullable, readFields, recordOf, setEntries } from './model.ts';
 
 export interface Disclosure {
@@ -36,9 +36,19 @@ export function declareDisclosure(
   random: Random,
   disclosure: v.InferInput<typeof input>,
 ): string {
-  const { id = newId(random), ...rest } = checked(input, disclosure, 'disclosure');
-  ledger.write(recordOf(ledger), setEntries('disclosure', id, rest));
+  const { id, part } = newDisclosure(ledger, random, disclosure);
+  ledger.write(part.compartment, part.entries);
   return id;
+}
+
+/** The same, to be written together with other things. */
+export function newDisclosure(
+  ledger: Ledger,
+  random: Random,
+  disclosure: v.InferInput<typeof input>,
+): { id: string; part: Part } {
+  const { id = newId(random), ...rest } = checked(input, disclosure, 'disclosure');
+  return { id, part: { compartment: recordOf(ledger), entries: setEntries('disclosure', id, rest) } };
 }
 
 /** Put a draft's disclosure into another circle, such as a wider one. */

@@ -7,7 +7,7 @@ import { SpringhouseError } from '../../wire/error.ts';
 import type { Desk, DeskSession } from '../desk.ts';
 import { fetchInbox } from '../intake.ts';
 import { renewSite } from '../renew.ts';
-import { layReplies, repliesOf, writeReply } from '../replies.ts';
+import { answer, repliesOf } from '../replies.ts';
 import { fileReport, reportsOf, unopenedCells } from '../reports.ts';
 import { body } from './body.ts';
 import type { Inbox, ReplyView } from './types.ts';
@@ -48,8 +48,7 @@ export function inboxRoutes(session: DeskSession): Hono {
   app.post('/sources/:source/replies', async (c) => {
     const { text } = await body(c, v.object({ text: v.string() }));
     const desk = session.desk();
-    const id = await writeReply(desk, compartmentOf(desk.ledger, c.req.param('source')), text);
-    return c.json({ id, ...(await layReplies(desk)) });
+    return c.json(await answer(desk, compartmentOf(desk.ledger, c.req.param('source')), text));
   });
   return app;
 }

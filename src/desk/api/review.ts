@@ -3,13 +3,14 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { Bounds } from '../../exposure/index.ts';
-import { circles, policyOf, setPolicy, stateCircle, stateSubject, subjects } from '../../record/circles.ts';
-import { declareDisclosure, disclosures, withdrawDisclosure } from '../../record/disclosures.ts';
+import { circles, policyOf, setPolicy, subjects } from '../../record/circles.ts';
+import { disclosures, withdrawDisclosure } from '../../record/disclosures.ts';
 import { readStories, readStory } from '../../story/story.ts';
 import type { Story } from '../../story/views.ts';
 import { SpringhouseError } from '../../wire/error.ts';
+import { declareDetail } from '../declare.ts';
 import type { Desk, DeskSession } from '../desk.ts';
-import { applySuggestion, reviewOf } from '../review.ts';
+import { applySuggestion, reviewOrNull } from '../review.ts';
 import { body } from './body.ts';
 import { reviewView } from './review-views.ts';
 import type { ReviewRow } from './types.ts';
@@ -53,13 +54,11 @@ export function reviewRoutes(session: DeskSession): Hono {
 
   app.post('/stories/:id/disclosures', async (c) => {
     const { statement, newSubject, newCircle, ...ids } = await body(c, disclosureForm);
-    const { ledger, random } = session.desk();
+    const desk = session.desk();
     const { id: story } = storyOf(c.req.param('id'));
-    const subject = newSubject
-      ? stateSubject(ledger, random, newSubject)
-      : known(subjects(ledger), ids.subject);
-    const circle = newCircle ? stateCircle(ledger, random, newCircle) : known(circles(ledger), ids.circle);
-    return c.json({ id: declareDisclosure(ledger, random, { story, statement, subject, circle }) });
+    const subject = newSubject ?? known(subjects(desk.ledger), ids.subject);
+    const circle = newCircle ?? known(circles(desk.ledger), ids.circle);
+    return c.json({ id: declareDetail(desk, { story, statement, subject, circle }) });
   });
 
   app.delete('/disclosures/:id', (c) => {
@@ -75,7 +74,7 @@ export function reviewRoutes(session: DeskSession): Hono {
   });
 
   app.put('/newsroom/policy', async (c) => {
-    setPolicy(session.desk().ledger, await body(c, v.record(v.string(), whole)));
+    setPolicy(session.desk().ledger, await body(c, v.record(v.pipe(v.string(), v.nonEmpty()), whole)));
     return c.json({});
   });
   return app;
@@ -97,12 +96,12 @@ function reviewRows({ ledger, now }: Desk): ReviewRow[] {
         published === null || declared.some((each) => each.story === id && each.date === null),
     )
     .map((story) => {
-      const { blocked, subjects: reviewed } = reviewOf(ledger, story, now());
-      const worst = reviewed[0]?.result;
+      const review = reviewOrNull(ledger, story, now());
+      const worst = review?.subjects[0]?.result;
       return {
         id: story.id,
         headline: story.versions[0]?.headline ?? '',
-        blocked,
+        blocked: review?.blocked ?? true,
         worst: (worst?.mosaic as Bounds | null | undefined) ?? null,
         threshold: worst?.threshold ?? Math.max(0, ...Object.values(policyOf(ledger))),
       };

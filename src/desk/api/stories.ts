@@ -25,7 +25,7 @@ import type { Desk, DeskSession } from '../desk.ts';
 import { newsroomOf } from '../newsroom.ts';
 import { buildSite, publications, publish, storyUrl } from '../publish.ts';
 import { dayOfMoment } from '../review.ts';
-import { body } from './body.ts';
+import { body, day, language } from './body.ts';
 import { storyRows, storyView } from './story-views.ts';
 import type { EditionsView } from './types.ts';
 
@@ -42,7 +42,7 @@ export function storyRoutes(session: DeskSession): Hono {
   app.post('/stories', async (c) => {
     const form = await body(
       c,
-      v.object({ slug: v.string(), section: v.string(), original: v.string(), headline: v.string() }),
+      v.object({ slug: v.string(), section: v.string(), original: language, headline: v.string() }),
     );
     const { ledger, random } = session.desk();
     const { headline, ...rest } = form;
@@ -68,8 +68,8 @@ export function storyRoutes(session: DeskSession): Hono {
   });
 
   app.post('/stories/:id/versions', async (c) => {
-    const { language } = await body(c, v.object({ language: v.string() }));
-    addVersion(session.desk().ledger, storyOf(c.req.param('id')).id, language);
+    const { language: tag } = await body(c, v.object({ language }));
+    addVersion(session.desk().ledger, storyOf(c.req.param('id')).id, tag);
     return c.json({});
   });
 
@@ -99,13 +99,13 @@ export function storyRoutes(session: DeskSession): Hono {
 
   app.post('/stories/:id/versions/:language/body', async (c) => {
     const update = new Uint8Array(await c.req.arrayBuffer());
-    applyTyping(session.desk().ledger, c.req.param('id'), c.req.param('language'), update);
+    typed(() => applyTyping(session.desk().ledger, c.req.param('id'), c.req.param('language'), update));
     return c.json({});
   });
 
   app.post('/stories/:id/translate', async (c) => {
-    const { language } = await body(c, v.object({ language: v.string() }));
-    translateMissing(session.desk(), storyOf(c.req.param('id')), language);
+    const { language: tag } = await body(c, v.object({ language }));
+    translateMissing(session.desk(), storyOf(c.req.param('id')), tag);
     return c.json({});
   });
 
@@ -178,7 +178,10 @@ export function storyRoutes(session: DeskSession): Hono {
   });
 
   app.post('/stories/:id/corrections', async (c) => {
-    const form = await body(c, v.object({ text: texts, about: v.nullable(v.string()), date: line }));
+    const form = await body(
+      c,
+      v.object({ text: texts, about: v.nullable(v.string()), date: v.optional(day) }),
+    );
     const { ledger, random, now } = session.desk();
     const { text, about, date = dayOfMoment(now()) } = form;
     return c.json({ id: addCorrection(ledger, { story: c.req.param('id'), text, about, date }, random) });
@@ -192,7 +195,7 @@ export function storyRoutes(session: DeskSession): Hono {
   });
 
   app.post('/stories/:id/publish', async (c) => {
-    const { date } = await body(c, v.object({ date: v.optional(v.pipe(v.string(), v.isoDate())) }));
+    const { date } = await body(c, v.object({ date: v.optional(day) }));
     return c.json(await publish(session.desk(), c.req.param('id'), date));
   });
 
@@ -200,6 +203,20 @@ export function storyRoutes(session: DeskSession): Hono {
 
   app.post('/editions/build', async (c) => c.json({ pages: await buildSite(session.desk()) }));
   return app;
+}
+
+/** The ledger takes no update that the editor could not read again. */
+function typed(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new SpringhouseError(
+      'bad-request',
+      'What was typed did not arrive whole, and was not kept. Load the page anew and look at the last lines.',
+      { cause: error },
+    );
+  }
 }
 
 function requireStory({ ledger }: Desk, id: string): Story {

@@ -9,7 +9,7 @@ import { readSignoffs, signoffStateOf } from '../../story/signing.ts';
 import { readEarlier, readStories, slugsIn } from '../../story/story.ts';
 import type { Story, Version } from '../../story/views.ts';
 import type { Desk } from '../desk.ts';
-import { reviewOf } from '../review.ts';
+import { isBlocked } from '../review.ts';
 import { claimViews } from './claim-views.ts';
 import type { Block, ClaimView, Run, SignoffView, StoryRow, StoryView, VersionView } from './types.ts';
 
@@ -23,7 +23,7 @@ export function storyRows({ ledger, now }: Desk): StoryRow[] {
     headline: headlineOf(story),
     languages: story.versions.map(({ language }) => language),
     published: story.published,
-    blocked: reviewOf(ledger, story, now()).blocked,
+    blocked: isBlocked(ledger, story, now()),
   }));
 }
 
@@ -77,7 +77,7 @@ export function storyView(desk: Desk, story: Story): StoryView {
     },
     corrections: story.corrections.map(({ id, date, text, about }) => ({ id, date, text, story: about })),
     earlier: story.earlier.map((id) => ({ id, headline: headlines.get(id) ?? '' })),
-    signoff: signoffView(desk, story, reviewOf(ledger, story, now()).blocked),
+    signoff: signoffView(desk, story, isBlocked(ledger, story, now())),
     published: story.published,
   };
 }
