@@ -37,7 +37,7 @@ export function tagsOf(path: string): Tag[] {
   });
 }
 
-/** Of XML inside a document exiftool makes a tag of every element: only those that end in one of these tell. */
+/** Of XML inside a document every element becomes a tag: only those that end in one of these tell. */
 const tellingXml = /(author|creator|date|modifiedby|initials|editor|company|manager|generator)$/i;
 /** ffmpeg's, in every file it writes. */
 const constant = /^(Video|Sound)Handler$/;
@@ -47,6 +47,12 @@ const tells = ({ group, name, value }: Tag): boolean =>
   !coding.test(name) &&
   !blank.test(value) &&
   !constant.test(value);
+
+/** exiftool takes any XML for metadata: here it is a document's own. */
+const memberTags = (path: string): Tag[] =>
+  /\.(xml|rels|opf|ncx|x?html?)$/i.test(path)
+    ? tagsOf(path).map((tag) => ({ ...tag, group: 'XML' }))
+    : tagsOf(path);
 
 /** Files inside, as files of a folder of our own; removed when `use` is done. */
 function withMembers<T>(path: string, use: (members: string[]) => T): T {
@@ -66,7 +72,7 @@ function withMembers<T>(path: string, use: (members: string[]) => T): T {
 /** What the original tells, of its members too. */
 export function secretsOf(path: string): string[] {
   const own = tagsOf(path);
-  const inner = withMembers(path, (members) => members.flatMap(tagsOf));
+  const inner = withMembers(path, (members) => members.flatMap(memberTags));
   const values = [...own, ...inner].filter(tells).flatMap(({ value }) => [value, value.replaceAll(':', '-')]);
   // Short values and plain numbers stand in any file by chance.
   return [...new Set(values)].filter(
@@ -76,7 +82,9 @@ export function secretsOf(path: string): string[] {
 
 /** @returns what tells, in a few words, or `null`. */
 export function leakIn(output: string, secrets: readonly string[]): string | null {
-  const tag = [...tagsOf(output), ...withMembers(output, (members) => members.flatMap(tagsOf))].find(tells);
+  const tag = [...tagsOf(output), ...withMembers(output, (members) => members.flatMap(memberTags))].find(
+    tells,
+  );
   if (tag) return `tag ${tag.name}`;
   const bytes = [
     readFileSync(output),
