@@ -11,6 +11,7 @@ import { startRelay } from '../relay/serve-node.ts';
 import { makeWords } from '../seal/passphrase.ts';
 import { systemRandom } from '../seal/random.ts';
 import { wordList } from '../seal/words.ts';
+import { SpringhouseError } from '../wire/error.ts';
 import type { Command, CommandIo } from './command.ts';
 import { playThread } from './demo/play.ts';
 import { readThread } from './demo/thread.ts';
@@ -33,7 +34,7 @@ export const command: Command = {
     readArgs(args, {});
     const port = readPort(io.env.PORT || '0', 'PORT');
     if (port === 65_535) throw new Misuse('PORT is 65534 at most: the desk takes the one after it.');
-    const folder = await mkdtemp(join(tmpdir(), 'springhouse-demo-'));
+    const folder = await temporaryFolder();
     const ends: (() => unknown)[] = [() => rm(folder, { recursive: true, force: true })];
     try {
       await runDemo(folder, port, io, ends);
@@ -43,6 +44,18 @@ export const command: Command = {
     }
   },
 };
+
+async function temporaryFolder(): Promise<string> {
+  try {
+    return await mkdtemp(join(tmpdir(), 'springhouse-demo-'));
+  } catch (cause) {
+    throw new SpringhouseError(
+      'no-temporary-folder',
+      `The folder for temporary files, ${tmpdir()}, cannot be written (${(cause as NodeJS.ErrnoException).code}). Nothing was made; name another in TMPDIR.`,
+      { cause },
+    );
+  }
+}
 
 /** @param ends - what must be done at the end, last first; added to as things begin. */
 async function runDemo(folder: string, port: number, io: CommandIo, ends: (() => unknown)[]): Promise<void> {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import {
   describeReview,
   type LineError,
@@ -7,8 +6,9 @@ import {
   resultToJson,
   review,
 } from '../exposure/index.ts';
+import { SpringhouseError } from '../wire/error.ts';
 import type { Command, CommandIo } from './command.ts';
-import { readArgs } from './input.ts';
+import { readArgs, readText } from './input.ts';
 
 const usage = `springhouse exposure FILE [--json]
 
@@ -39,19 +39,11 @@ export const command: Command = {
 };
 
 async function textOf(file: string): Promise<{ text: string } | { sentence: string }> {
-  let bytes: Uint8Array;
   try {
-    bytes = await readFile(file);
+    return { text: await readText(file) };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return { sentence: 'There is no such file. Check the name and the folder.' };
-    if (code === 'EISDIR') return { sentence: 'This is a folder. Name the file in it.' };
-    return { sentence: `The file cannot be read (${code ?? 'unknown reason'}).` };
-  }
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
-  } catch {
-    return { sentence: 'The file is not text in UTF-8. Save it as UTF-8 and try again.' };
+    if (!(error instanceof SpringhouseError)) throw error;
+    return { sentence: error.message.slice(`${file}: `.length) };
   }
 }
 

@@ -58,12 +58,10 @@ export function askHidden(question: string, signal: AbortSignal): Promise<string
   let line = '';
   const cancelled = () => reject(new SpringhouseError('cancelled', 'Cancelled. Nothing was changed.'));
   const onData = (chunk: string) => {
-    for (const character of chunk) {
-      if (character === '\r' || character === '\n') return resolve(line);
-      if (character === '\u0003') return cancelled();
-      if (character === '\u007f' || character === '\b') line = [...line].slice(0, -1).join('');
-      else line += character;
-    }
+    const { end, ...rest } = typed(line, chunk);
+    line = rest.line;
+    if (end === 'entered') resolve(line);
+    if (end === 'cancelled') cancelled();
   };
   stdin.on('data', onData);
   signal.addEventListener('abort', cancelled, { once: true });
@@ -74,4 +72,22 @@ export function askHidden(question: string, signal: AbortSignal): Promise<string
     stdin.pause();
     process.stderr.write('\n');
   });
+}
+
+/** Arrows and their like, as terminals send them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they begin with one
+const escapes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|O.)?/g;
+
+/** What keys make of a line. Control characters are never part of it, so that nobody sets a passphrase they cannot see. */
+export function typed(line: string, chunk: string): { line: string; end: 'entered' | 'cancelled' | null } {
+  let now = line;
+  for (const key of chunk.replaceAll(escapes, '')) {
+    if (key === '\r' || key === '\n') return { line: now, end: 'entered' };
+    if (key === '\u0003') return { line: now, end: 'cancelled' };
+    if (key === '\u0004') return { line: now, end: now === '' ? 'cancelled' : 'entered' };
+    if (key === '\u0015') now = '';
+    else if (key === '\u007f' || key === '\b') now = [...now].slice(0, -1).join('');
+    else if (key >= ' ') now += key;
+  }
+  return { line: now, end: null };
 }
