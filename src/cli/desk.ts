@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { serveDesk } from '../desk/api/serve-node.ts';
 import { deskBundle, dropAssets } from '../desk/assets-node.ts';
 import { makeSession, type Publishing } from '../desk/desk.ts';
 import { layHourly } from '../desk/hourly.ts';
 import { defaultIdleMillis, idleLock, keepTicking } from '../desk/idle.ts';
 import { openDesk } from '../desk/open-node.ts';
+import { SpringhouseError } from '../wire/error.ts';
 import type { Command, CommandIo } from './command.ts';
 import { Misuse, needed, readArgs, readPort } from './input.ts';
 import { passphrase } from './passphrase.ts';
@@ -39,6 +42,11 @@ export const command: Command = {
     const vault = needed(values.vault, '--vault FILE');
     const idleMillis = readMinutes(values['lock-after']) * minuteMillis;
     const publishing = readPublishing(values);
+    if (!existsSync(join(deskBundle, 'desk.js')))
+      throw new SpringhouseError(
+        'not-built',
+        `The screens of the desk are not built yet. Run «npm run build» in ${join(deskBundle, '../..')} once, then this again.`,
+      );
     return runDesk({ vault, port: readPort(values.port), idleMillis, publishing }, io);
   },
 };

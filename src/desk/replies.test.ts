@@ -102,8 +102,8 @@ describe('a reply', () => {
       });
     desk.relay.before = () => {};
     assert.equal((await answer(desk, compartments[1]!, 'kept')).laid, 2);
-    assert.equal((await answer(desk, compartments[0]!, 'kept')).laid, 3, 'said twice on purpose');
-    assert.deepEqual([await texts(desk, 'a'), await texts(desk, 'b')], [['kept', 'kept'], ['kept']]);
+    assert.equal((await answer(desk, compartments[0]!, 'kept')).laid, 2);
+    assert.deepEqual([await texts(desk, 'a'), await texts(desk, 'b')], [['kept'], ['kept']]);
   });
 
   it('is not taken off by a shelf that was begun before it was written', async () => {

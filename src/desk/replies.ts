@@ -80,7 +80,8 @@ export async function writeReply(
 }
 
 /**
- * Write a reply and lay it at once. One that waits since an attempt that failed is not written twice.
+ * Write a reply and lay it at once. One that still stands with the same words, since an attempt that failed or was
+ * cut off, is not written twice.
  *
  * @throws {SpringhouseError} as `writeReply`; and where it was written and not laid, with a sentence saying so.
  */
@@ -89,10 +90,8 @@ export async function answer(
   compartment: string,
   text: string,
 ): Promise<{ id: string; laid: number; waiting: number }> {
-  const waits = repliesOf(edges.ledger, edges.now()).find(
-    (reply) => reply.compartment === compartment && reply.text === text && reply.state === 'written',
-  );
-  const id = waits?.id ?? (await writeReply(edges, compartment, text));
+  const stands = openReplies(edges).find((reply) => reply.compartment === compartment && reply.text === text);
+  const id = stands?.id ?? (await writeReply(edges, compartment, text));
   try {
     return { id, ...(await layReplies(edges)) };
   } catch (error) {
