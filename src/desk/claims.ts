@@ -5,16 +5,19 @@ import {
   type ClaimChanges,
   type ClaimInput,
   changeClaim,
+  claim,
   noteAgreement,
   noteContradiction,
   stateClaim,
 } from '../record/claims.ts';
 import { understandDate, type WrittenDate } from '../record/dates.ts';
 import { gatherClaim } from '../record/incidents.ts';
-import { stateOrigin } from '../record/origins.ts';
+import { missing } from '../record/model.ts';
+import { origin, stateOrigin } from '../record/origins.ts';
 import type { SpanPointer } from '../record/spans.ts';
 import { spanIn, testimonies } from '../record/testimony.ts';
 import { SpringhouseError } from '../wire/error.ts';
+import { atOnce } from './at-once.ts';
 
 export interface Passage {
   testimony: string;
@@ -39,29 +42,39 @@ export interface RecordEdges {
   now: () => number;
 }
 
-/** @returns its id. @throws {SpringhouseError} `date-not-understood`, `no-such-testimony`, `malformed`. */
+/**
+ * All of the form is written, or nothing.
+ *
+ * @returns its id.
+ * @throws {SpringhouseError} `date-not-understood`, `no-such-testimony`, `no-such-passage`, `no-such-thing`,
+ * `malformed`.
+ */
 export function stateClaimFrom(edges: RecordEdges, form: ClaimForm): string {
-  const { ledger, random } = edges;
-  const { fields, spans, incident, links } = readForm(edges, form);
-  const id = stateClaim(ledger, random, { ...fields, ...links, spans } as ClaimInput);
-  if (incident) gatherClaim(ledger, incident, id);
-  return id;
+  return atOnce(edges.ledger, (ledger) => {
+    const { fields, spans, incident, links } = readForm({ ...edges, ledger }, form);
+    const id = stateClaim(ledger, edges.random, { ...fields, ...links, spans } as ClaimInput);
+    if (incident) gatherClaim(ledger, incident, id);
+    return id;
+  });
 }
 
-/** @throws {SpringhouseError} as `stateClaimFrom`, and `no-such-thing`. */
+/** @throws {SpringhouseError} as `stateClaimFrom`. */
 export function changeClaimFrom(edges: RecordEdges, id: string, form: ClaimForm): void {
-  const { ledger } = edges;
-  const { fields, spans, incident, links } = readForm(edges, form);
-  changeClaim(ledger, id, fields);
-  for (const span of spans) addSpan(ledger, id, span);
-  for (const other of links.agreesWith) noteAgreement(ledger, id, other);
-  for (const other of links.contradicts) noteContradiction(ledger, id, other);
-  if (incident) gatherClaim(ledger, incident, id);
+  atOnce(edges.ledger, (ledger) => {
+    const { fields, spans, incident, links } = readForm({ ...edges, ledger }, form);
+    changeClaim(ledger, id, fields);
+    for (const span of spans) addSpan(ledger, id, span);
+    for (const other of links.agreesWith) noteAgreement(ledger, id, other);
+    for (const other of links.contradicts) noteContradiction(ledger, id, other);
+    if (incident) gatherClaim(ledger, incident, id);
+  });
 }
 
 function readForm({ ledger, random, now }: RecordEdges, form: ClaimForm) {
   const { when, newOrigin, agreesWith = [], contradicts = [], incident, spans = [], ...rest } = form;
-  // Everything that can be refused is read before anything is written.
+  for (const other of [...agreesWith, ...contradicts]) if (!claim(ledger, other)) throw missing('claim');
+  if (rest.origin && !origin(ledger, rest.origin)) throw missing('origin');
+  if (newOrigin?.heardFrom && !origin(ledger, newOrigin.heardFrom)) throw missing('origin');
   const passages = spans.map((passage) => sealPassage(ledger, passage));
   const date = when && understood(when, new Date(now()).toISOString().slice(0, 10));
   const fields: ClaimChanges = {
