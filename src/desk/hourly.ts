@@ -1,7 +1,8 @@
 // The shelf is laid anew every hour while the desk is open: replies stay where their sources look as the days go
-// by, and an observer sees the same whether there are any or not (design, section 6.1).
+// by, and an observer sees the same whether there are any or not (design, section 6.1). The site is looked after too.
 import { SpringhouseError } from '../wire/error.ts';
-import type { DeskSession } from './desk.ts';
+import type { Desk, DeskSession } from './desk.ts';
+import { renewSite } from './renew.ts';
 import { layReplies } from './replies.ts';
 
 const hourMillis = 3_600_000;
@@ -13,16 +14,22 @@ const hourMillis = 3_600_000;
  * @returns what ends it.
  */
 export function layHourly(session: DeskSession, everyMillis = hourMillis): () => void {
-  const lay = async () => {
+  const attempt = async (work: (desk: Desk) => Promise<unknown>) => {
     if (session.locked()) return;
     try {
-      await layReplies(session.desk());
+      await work(session.desk());
     } catch (error) {
       if (session.locked()) return; // locked halfway
       const known = error instanceof SpringhouseError;
       if (known && error.code === 'not-held') return; // a device that does not answer sources
-      session.noteFetch(known ? error.message : 'The shelf could not be laid anew. Replies are kept.');
+      session.noteFetch(
+        known ? error.message : 'The shelf or the site could not be made anew. Nothing was lost.',
+      );
     }
+  };
+  const lay = async () => {
+    await attempt(layReplies);
+    await attempt(renewSite);
   };
   const timer = setInterval(lay, everyMillis);
   void lay();

@@ -17,7 +17,8 @@ import {
 } from '../story/story.ts';
 import { utf8 } from '../wire/bytes.ts';
 import { SpringhouseError } from '../wire/error.ts';
-import { buildSite, publications, publish } from './publish.ts';
+import { buildSite, publications, publish, siteIsBehind } from './publish.ts';
+import { renewSite } from './renew.ts';
 import { applySuggestion, reviewOf } from './review.ts';
 import { type TestDesk, testDesk } from './testing.ts';
 
@@ -173,8 +174,11 @@ describe('publishing', () => {
     writeFileSync(join(at, 'site/diary.txt'), 'mine');
     await assert.rejects(publish(desk, id), code('not-a-site'));
     assert.equal(readFileSync(join(at, 'site/diary.txt'), 'utf8'), 'mine');
+    assert.ok(siteIsBehind(desk.ledger));
+    await assert.rejects(renewSite(desk), code('not-a-site'));
     rmSync(join(at, 'site'), { recursive: true });
-    assert.ok((await buildSite(desk)) > 0);
+    assert.equal(await renewSite(desk), true, 'what was kept is put up as soon as it can be');
+    assert.equal(await renewSite(desk), false);
     readFileSync(join(at, 'site/en/stories/river/index.html'));
     assert.equal((await publish(desk, id)).url, 'https://news.example/ko/stories/river/');
   });

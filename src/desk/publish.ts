@@ -16,6 +16,7 @@ import { signoffStateOf } from '../story/signing.ts';
 import { readStory, slugsIn } from '../story/story.ts';
 import type { Story } from '../story/views.ts';
 import { SpringhouseError } from '../wire/error.ts';
+import { atOnce } from './at-once.ts';
 import type { Desk, Publishing } from './desk.ts';
 import { currentCard } from './keys.ts';
 import { newsroomOf } from './newsroom.ts';
@@ -81,20 +82,29 @@ async function putOut(desk: Desk, publishing: Publishing, id: string, date: stri
   const others = publications(ledger).filter((each) => each.story !== id);
   // Everything that can be refused is refused before anything is kept.
   const made = prepare(await editionOf(desk, publishing, [...others, publication]), publishing);
+  ledger.secrets.put(behind, Uint8Array.of(1));
   keep(ledger, story, publication, today);
   await putInPlace(made, publishing);
+  ledger.secrets.delete(behind);
   return { url: storyUrl(publishing, story), pages: pagesIn(made) };
 }
 
-/** Disclosures count as published before anything is: cut off in between, the review errs on the strict side. */
+/** Device-local: something was kept as published since this device's site was put in place. */
+const behind = 'site-behind';
+
+/** Whether the power was cut, or the disk was full, between keeping a publication and putting up the site with it. */
+export const siteIsBehind = (ledger: Ledger): boolean => ledger.secrets.get(behind) !== null;
+
 function keep(ledger: Ledger, story: Story, { content, media: files }: Publication, date: string): void {
-  publishDisclosures(ledger, story.id, date);
-  const fields = { content: content as unknown as Value, media: files as unknown as Value };
-  ledger.write(
-    ledger.standing('editions'),
-    Object.entries(fields).map(([field, value]) => ({ op: 'set', kind, id: story.id, field, value })),
-  );
-  markPublished(ledger, story, date);
+  atOnce(ledger, (pen) => {
+    publishDisclosures(pen, story.id, date);
+    const fields = { content: content as unknown as Value, media: files as unknown as Value };
+    pen.write(
+      pen.standing('editions'),
+      Object.entries(fields).map(([field, value]) => ({ op: 'set', kind, id: story.id, field, value })),
+    );
+    markPublished(pen, story, date);
+  });
 }
 
 export const storyUrl = ({ url }: Publishing, { slug, original }: Pick<Story, 'slug' | 'original'>): string =>
@@ -111,6 +121,7 @@ export async function buildSite(desk: Desk): Promise<number> {
   return inTurn(publishing, async () => {
     const made = prepare(await editionOf(desk, publishing, publications(desk.ledger)), publishing);
     await putInPlace(made, publishing);
+    desk.ledger.secrets.delete(behind);
     return pagesIn(made);
   });
 }
