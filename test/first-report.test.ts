@@ -51,7 +51,7 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 /** A list that is drawn anew between press and release loses the click: presses again until the desk is asked. */
 async function pressUntilAsked(page: Page, name: string, path: string): Promise<void> {
   for (let tries = 1; ; tries++) {
-    const asked = page.waitForRequest((request) => request.url().endsWith(path), { timeout: 10_000 });
+    const asked = page.waitForRequest((request) => request.url().endsWith(path), { timeout: 60_000 });
     const [result] = await Promise.allSettled([asked, button(page, name).first().click()]);
     if (result.status === 'fulfilled') return;
     if (tries === 3) throw result.reason;

@@ -180,7 +180,7 @@ describe('the handbook', () => {
     browser = await chromium.launch({ executablePath, args: chromiumFlags });
     const said = await start(block('npx springhouse desk'), /Ctrl-C/);
     const desk = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-    desk.setDefaultTimeout(15_000);
+    desk.setDefaultTimeout(60_000);
     await desk.goto(/Desk: (\S+)/.exec(said)![1]!);
     await button(desk, 'Fetch').click();
     await desk.getByRole('link', { name: /혜산/ }).first().click();

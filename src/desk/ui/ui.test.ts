@@ -40,7 +40,7 @@ const phone = { width: 390, height: 844 };
 
 async function open(options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: laptop, ...options });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(60_000);
   context.on('weberror', (error) => faults.push(String(error.error())));
   context.on('console', (message) => {
     if (/Content Security Policy/.test(message.text())) faults.push(message.text());
@@ -69,11 +69,11 @@ const sent = (method: string, path: string) =>
 
 /** Waits until what is asked for is so. */
 async function until(so: () => boolean, what: string): Promise<void> {
-  for (let wait = 0; wait < 100; wait++) {
+  for (let wait = 0; wait < 1200; wait++) {
     if (so()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  assert.fail(`not within five seconds: ${what}`);
+  assert.fail(`not within a minute: ${what}`);
 }
 
 /** A screen's address, and words that stand on it once it is there. */

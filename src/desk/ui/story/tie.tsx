@@ -1,6 +1,6 @@
 // Choosing the claim that words rest on, by typing and arrow keys.
 import { useSignal } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { ClaimView } from '../../api/types.ts';
 import { matching, moved } from '../parts/picker.ts';
 import { shortened, wordsIn } from '../words.ts';
@@ -32,7 +32,8 @@ export function Tie({ choices, language, pick, leave }: TieProps) {
   const base = useId();
   const shown = matching(choices, typed.value, textOf).slice(0, 50);
   const active = Math.min(at.value, shown.length - 1);
-  useEffect(() => field.current?.focus(), []);
+  // Before the next key: what is typed right after Ctrl K would go into the story and replace the selected words.
+  useLayoutEffect(() => field.current?.focus(), []);
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
   }, [active]);
