@@ -16,7 +16,17 @@ const patienceMillis = 10_000;
 
 export function startRelay(data: string): Promise<Server> {
   const main = join(import.meta.dirname, '..', 'src', 'cli', 'main.ts');
-  return start('The relay', [main, 'relay', '--listen', '127.0.0.1:0', '--data', data, '--open']);
+  return start('The relay', [
+    main,
+    'relay',
+    '--listen',
+    '127.0.0.1:0',
+    '--data',
+    data,
+    '--open',
+    '--difficulty',
+    '0',
+  ]);
 }
 
 export const startBareServer = (): Promise<Server> =>

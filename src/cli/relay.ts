@@ -1,14 +1,17 @@
 // springhouse relay: a relay until it is told to end.
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { maxAdded } from '../relay/difficulty.ts';
 import { readKeys } from '../relay/keys.ts';
 import { startRelay } from '../relay/serve-node.ts';
 import { SpringhouseError } from '../wire/error.ts';
+import { defaultDifficulty, maxDifficulty } from '../wire/stamp.ts';
 import type { Command } from './command.ts';
 import { Misuse, needed, readArgs } from './input.ts';
 import { aborted } from './until.ts';
 
 const usage = `springhouse relay --listen HOST:PORT --data DIR [--open] [--keys FILE] [--site DIR]
+                 [--difficulty BITS]
 
 Takes cells in and gives cells out, and cannot read them. Runs until Ctrl-C.
 
@@ -16,7 +19,9 @@ Takes cells in and gives cells out, and cannot read them. Runs until Ctrl-C.
   --data DIR           folder for what is stored; made if it is missing
   --open               serve every desk
   --keys FILE          serve the keys listed there: one a line, base64url; # begins a comment
-  --site DIR           serve the built site from there too, on the same address`;
+  --site DIR           serve the built site from there too, on the same address
+  --difficulty BITS    work asked of whoever writes without a signature, 12 unless told
+                       otherwise; it rises while many write, and falls back. 0 never asks`;
 
 export const command: Command = {
   name: 'relay',
@@ -30,6 +35,7 @@ export const command: Command = {
       data: call.data,
       open: call.open,
       keys,
+      difficulty: call.difficulty,
       ...(call.site === undefined ? {} : { site: call.site }),
       onFailure: (code) => io.stderr(`A request could not be finished (${code}).\n`),
     });
@@ -50,6 +56,7 @@ interface Call {
   open: boolean;
   keys: string | undefined;
   site: string | undefined;
+  difficulty: number;
 }
 
 function readCall(args: string[]): Call {
@@ -59,12 +66,22 @@ function readCall(args: string[]): Call {
     open: { type: 'boolean', default: false },
     keys: { type: 'string' },
     site: { type: 'string' },
+    difficulty: { type: 'string', default: `${defaultDifficulty}` },
   });
   const address = needed(values.listen, '--listen HOST:PORT');
   const listen = readAddress(address);
   if (!listen) throw new Misuse(`«${address}» is not HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080.`);
   const data = needed(values.data, '--data DIR');
-  return { listen, data, open: values.open, keys: values.keys, site: values.site };
+  const difficulty = readWhole(values.difficulty, '--difficulty', maxCalmDifficulty);
+  return { listen, data, open: values.open, keys: values.keys, site: values.site, difficulty };
+}
+
+/** No client works for more than `maxDifficulty`, and a flood adds to what is asked for in calm. */
+const maxCalmDifficulty = maxDifficulty - maxAdded;
+
+function readWhole(text: string, name: string, highest: number): number {
+  if (/^\d{1,9}$/.test(text) && Number(text) <= highest) return Number(text);
+  throw new Misuse(`«${text}» is not a number for ${name}: a whole one from 0 to ${highest}.`);
 }
 
 /** `HOST:PORT`, an IPv6 address in brackets. */

@@ -6,8 +6,11 @@ import { type ProblemCode, problem, problemContentType } from '../wire/problem.t
 import { itemBytes } from '../wire/requests.ts';
 import { signRequest } from '../wire/signature.ts';
 import { cellBytes, defaultPages, maxPages, pageBytes } from '../wire/sizes.ts';
+import { makeStamp, type StampWork, stampHour } from '../wire/stamp.ts';
+import { calmPerSecond } from './difficulty.ts';
 import { itemsPerAnswer } from './http.ts';
 import { servesListed } from './keys.ts';
+import { Stamps } from './stamps.ts';
 import { cellOf, numberOf } from './store-suite.ts';
 import { readAll, signerOf, type TestRelay, withRelay } from './test-relay.ts';
 
@@ -101,6 +104,60 @@ test('a body that breaks off is refused', () =>
     const init = { method: 'POST', body, duplex: 'half' } as RequestInit;
     await assertProblem(relay.request(`/inbox/${name}`, init), 'broken-body');
   }));
+
+test('whoever posts without a stamp, or with a weak or stale one, is told what to send', () =>
+  withRelay(
+    async (relay) => {
+      const hour = stampHour(relay.clock.now);
+      const post = (stamp?: string, body = cellOf(1)) =>
+        relay.request(`/inbox/${name}`, {
+          method: 'POST',
+          body,
+          ...(stamp === undefined ? {} : { headers: { 'springhouse-stamp': stamp } }),
+        });
+      const refusedAs = async (code: ProblemCode, answer: Promise<Response>) => {
+        const response = await answer;
+        assert.equal(response.status, 428);
+        assert.deepEqual(await response.json(), { ...problem(code), difficulty: 10, hour });
+        assert.equal(response.headers.get('springhouse-difficulty'), '10');
+        assert.equal(response.headers.get('access-control-expose-headers'), 'springhouse-difficulty');
+      };
+      const stampOf = (changes: Partial<StampWork>) =>
+        makeStamp({ body: cellOf(1), difficulty: 10, hour, ...changes });
+      await refusedAs('unstamped', post());
+      await refusedAs('unstamped', post('x'));
+      await refusedAs('weak-stamp', post(stampOf({ body: cellOf(2) })));
+      await refusedAs('stale-stamp', post(stampOf({ hour: stampHour(relay.clock.now - 7_200_000) })));
+      await refusedAs('stale-stamp', post(stampOf({ hour: stampHour(relay.clock.now + 3_600_000) })));
+      assert.deepEqual(await readAll(relay.client, desk), []);
+      assert.equal((await post(stampOf({ hour: stampHour(relay.clock.now - 3_600_000) }))).status, 202);
+      await relay.client.append(desk, [cellOf(3)]);
+      assert.deepEqual((await readAll(relay.client, desk)).map(numberOf), [1, 3]);
+    },
+    { difficulty: 10 },
+  ));
+
+test('every answer announces the difficulty, which rises while many write and falls back after', () =>
+  withRelay(
+    async (relay) => {
+      const announced = async (path: string) =>
+        Number((await relay.request(path)).headers.get('springhouse-difficulty'));
+      for (const path of ['/healthz', '/', `/log/${name}`, `/shelf/${name}/0`, `/%69nbox/${name}`])
+        assert.equal(await announced(path), 1, path);
+      const body = cellOf(1);
+      const stamp = makeStamp({ body, difficulty: 12, hour: stampHour(relay.clock.now) });
+      const headers = { 'springhouse-stamp': stamp };
+      const post = () => relay.request(`/inbox/${name}`, { method: 'POST', body, headers });
+      const many = 2 * 30 * calmPerSecond; // at once, and forgotten within half a minute
+      const gate = new Stamps(1, () => relay.clock.now);
+      for (let n = 0; n < many; n++) gate.refuse(stamp, body);
+      assert.equal(gate.difficulty, 2);
+      assert.equal((await post()).status, 202);
+      relay.clock.now += 60_000;
+      assert.equal(gate.difficulty, 1);
+    },
+    { difficulty: 1 },
+  ));
 
 test('an append answers 201 and the number of its last cell', () =>
   withRelay(async (relay) => {

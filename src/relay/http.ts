@@ -1,16 +1,17 @@
 /**
  * The relay's answers (design, section 6.2): cells in, cells out. No cookie, no address, no log of requests.
- * Stamps and difficulty will be checked where `post` begins; slabs are one more route.
  */
 import { Hono } from 'hono';
 import { SpringhouseError } from '../wire/error.ts';
 import { encodeItems, isShelfLength } from '../wire/requests.ts';
 import { cellBytes, maxCellsPerAppend, maxPages, pageBytes } from '../wire/sizes.ts';
+import { defaultDifficulty, difficultyHeader, stampHeader } from '../wire/stamp.ts';
 import { readBody } from './body.ts';
 import { readKey } from './keys.ts';
 import { readNumber, readNumbers } from './query.ts';
 import { anyOrigin, noStore, refuse, refuseMethod } from './refuse.ts';
 import { readSignedBody, refuseUnsigned } from './signed.ts';
+import { Stamps } from './stamps.ts';
 import type { Store } from './store.ts';
 import { Waiting } from './waiting.ts';
 
@@ -24,6 +25,8 @@ export interface RelayOptions {
   serves: (key: Uint8Array) => boolean;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** Zero bits of a stamp, asked for in calm. */
+  difficulty?: number;
   /** Answers GET and HEAD of every path that is not the protocol's. */
   site?: (request: Request) => Promise<Response>;
   waiting?: Waiting;
@@ -42,6 +45,7 @@ const ours = /^\/(inbox|shelf|slab|log|healthz)(\/|$)/;
 
 export function relayApp(options: RelayOptions): Hono {
   const { store, serves, now, site, waiting = new Waiting(), onFailure = () => {} } = options;
+  const stamps = new Stamps(options.difficulty ?? defaultDifficulty, now);
   const app = new Hono({ strict: true });
 
   /** Key of the path, or why not. */
@@ -64,6 +68,8 @@ export function relayApp(options: RelayOptions): Hono {
     if (cell === 'too-long') return refuse('too-long', anyOrigin);
     if (cell === 'broken') return refuse('broken-body', anyOrigin);
     if (cell.length < cellBytes) return refuse('too-short', anyOrigin);
+    const refusal = stamps.refuse(request.headers.get(stampHeader), cell);
+    if (refusal) return refuse(refusal, anyOrigin, stamps.wanted);
     await store.post(key, cell);
     waiting.wake(name);
     return new Response(null, { status: 202, headers: { ...noStore, ...anyOrigin } });
@@ -146,8 +152,9 @@ export function relayApp(options: RelayOptions): Hono {
   app.use(async (c, next) => {
     // A path of ours has one spelling; Hono decodes percent signs, which would make a second one.
     if (c.req.url.includes('%') && ours.test(c.req.path) && new URL(c.req.url).pathname !== c.req.path)
-      return refuse('unknown-path');
-    await next();
+      c.res = refuse('unknown-path');
+    else await next();
+    c.header(difficultyHeader, `${stamps.difficulty}`);
   });
 
   app.post('/inbox/:key', (c) => post(c.req.raw, c.req.param('key')));

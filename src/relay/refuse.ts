@@ -5,11 +5,21 @@ import { type ProblemCode, problem, problemContentType } from '../wire/problem.t
 export const noStore = { 'cache-control': 'no-store' } as const;
 
 /** Any page may make anonymous requests, so that a drop opened from a file can. */
-export const anyOrigin = { 'access-control-allow-origin': '*' } as const;
+export const anyOrigin = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'springhouse-difficulty',
+} as const;
 
-/** @param headers - besides the content type and `no-store`. */
-export function refuse(code: ProblemCode, headers: Record<string, string> = {}): Response {
-  const document = problem(code);
+/**
+ * @param headers - besides the content type and `no-store`.
+ * @param members - of the document, besides the usual ones.
+ */
+export function refuse(
+  code: ProblemCode,
+  headers: Record<string, string> = {},
+  members: Record<string, unknown> = {},
+): Response {
+  const document = { ...problem(code), ...members };
   return new Response(JSON.stringify(document), {
     status: document.status,
     headers: { 'content-type': problemContentType, ...noStore, ...headers },

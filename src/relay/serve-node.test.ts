@@ -9,6 +9,7 @@ import { toBase64url } from '../wire/bytes.ts';
 import { relayClient } from '../wire/client.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import { cellBytes, pageBytes } from '../wire/sizes.ts';
+import { makeStamp, stampHour } from '../wire/stamp.ts';
 import { type RunningRelay, type StartOptions, startRelay } from './serve-node.ts';
 import { cellOf, numberOf } from './store-suite.ts';
 import { readAll, signerOf } from './test-relay.ts';
@@ -88,8 +89,10 @@ test('nothing about who asked is in the data folder or on the console', async (t
         forwarded: 'for=203.0.113.7',
       };
       const cell = new Uint8Array(cellBytes).fill(1);
+      const stamp = makeStamp({ body: cell, difficulty: 12, hour: stampHour(Date.now()) });
+      const stamped = { ...headers, 'springhouse-stamp': stamp };
       assert.equal(
-        (await fetch(`${url}/inbox/${name}`, { method: 'POST', body: cell, headers })).status,
+        (await fetch(`${url}/inbox/${name}`, { method: 'POST', body: cell, headers: stamped })).status,
         202,
       );
       await (await fetch(`${url}/shelf/${name}/0`, { headers })).arrayBuffer();

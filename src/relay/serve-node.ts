@@ -35,6 +35,8 @@ export interface StartOptions {
   open: boolean;
   /** Serve these, 32 bytes each. */
   keys?: Iterable<Uint8Array>;
+  /** Zero bits of a stamp, asked for in calm; 12 unless told otherwise. */
+  difficulty?: number;
   /** Folder of a built site, served on the same origin. */
   site?: string;
   /** Milliseconds since 1970. */
@@ -62,6 +64,7 @@ export async function startRelay(options: StartOptions): Promise<RunningRelay> {
     serves: open ? () => true : servesListed(keys),
     now,
     waiting,
+    ...(options.difficulty === undefined ? {} : { difficulty: options.difficulty }),
     ...(site === undefined ? {} : { site: siteFrom(site) }),
     onFailure: (error) => options.onFailure?.(codeOf(error)),
   });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type RelayClient, relayClient } from '../wire/client.ts';
 import { signerFromSeedNode } from '../wire/ed25519-node.ts';
 import type { Signer } from '../wire/signature.ts';
+import { stamperNode } from '../wire/stamp-node.ts';
 import { type RelayOptions, relayApp } from './http.ts';
 import { openSqliteStore } from './sqlite.ts';
 import type { Store } from './store.ts';
@@ -44,12 +45,18 @@ export async function withRelay(
     store,
     serves: () => true,
     now,
+    difficulty: 0,
     waiting,
     onFailure: (error) => failures.push(error),
     ...changes,
   });
   const request = async (path: string, init?: RequestInit) => app.request(origin + path, init);
-  const client = relayClient(origin, (url, init) => request(url.slice(origin.length), init), now);
+  const client = relayClient(
+    origin,
+    (url, init) => request(url.slice(origin.length), init),
+    now,
+    stamperNode,
+  );
   try {
     await body({ clock, store, waiting, client, failures, request });
   } finally {

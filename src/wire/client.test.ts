@@ -5,7 +5,8 @@ import { SpringhouseError } from './error.ts';
 import { type ProblemCode, problem, problemContentType, problemTypes, readProblem } from './problem.ts';
 import { encodeItems } from './requests.ts';
 import { requestRefusal, signerFromSeed } from './signature.ts';
-import { cellBytes, pageBytes } from './sizes.ts';
+import { cellBytes, pageBytes, slabBytes } from './sizes.ts';
+import { defaultDifficulty, stampRefusal } from './stamp.ts';
 
 const signer = signerFromSeed(new Uint8Array(32).fill(1));
 const cell = new Uint8Array(cellBytes).fill(3);
@@ -44,11 +45,12 @@ test('what it signs, a relay takes', async () => {
   assert.equal(requestRefusal(target, request.headers, body, signer.publicKey, now), null);
 });
 
-test('anonymous requests carry no header of ours, no cookie and no referrer', async () => {
+test('anonymous requests carry no header of ours but a stamp, no cookie and no referrer', async () => {
   const { client, requests } = clientOf(() => new Response(null, { status: 202 }));
   await client.post(signer.publicKey, cell);
   const request = requests[0]!;
-  assert.deepEqual([...request.headers.keys()], []);
+  assert.deepEqual([...request.headers.keys()], ['springhouse-stamp']);
+  assert.equal(stampRefusal(request.headers.get('springhouse-stamp'), cell, defaultDifficulty, now), null);
   assert.equal(request.credentials, 'omit');
   assert.equal(request.referrerPolicy, 'no-referrer');
   assert.equal(request.cache, 'no-store');
@@ -123,4 +125,65 @@ test('only problem documents of ours are read', () => {
     { type: 'urn:springhouse:problem:late' },
   ])
     assert.equal(readProblem(document), null);
+});
+
+/** A relay of its own clock and difficulty, and the stamps it was sent. */
+function stamped(difficulty: () => number, clock: number) {
+  const stamps: (string | null)[] = [];
+  const client = relayClient(
+    'https://relay.example',
+    async (url, init) => {
+      const request = new Request(url, init);
+      const stamp = request.headers.get('springhouse-stamp');
+      stamps.push(stamp);
+      const body = new Uint8Array(await request.arrayBuffer());
+      const headers = { 'springhouse-difficulty': `${difficulty()}` };
+      const refusal = stampRefusal(stamp, body, difficulty(), clock);
+      if (!refusal) return new Response(null, { status: 202, headers });
+      const hour = new Date(clock).toISOString().slice(0, 13).replaceAll(/[-T]/g, '');
+      const document = { ...problem(refusal), difficulty: difficulty(), hour };
+      return new Response(JSON.stringify(document), { status: 428, headers });
+    },
+    () => now,
+  );
+  return { client, stamps };
+}
+
+test('a stamp that is refused is made once more, as strong as the relay wants and for its hour', async () => {
+  for (const clock of [now, now + 86_400_000, now - 86_400_000]) {
+    const { client, stamps } = stamped(() => 15, clock);
+    await client.post(signer.publicKey, cell);
+    assert.equal(stamps.length, 2);
+    await client.post(signer.publicKey, cell);
+    assert.equal(stamps.length, 3, 'and what was learned is kept');
+  }
+});
+
+test('the announced difficulty is enough, and none is made where none is wanted', async () => {
+  const { client, stamps } = stamped(() => 0, now);
+  await client.post(signer.publicKey, cell);
+  await client.post(signer.publicKey, cell);
+  assert.deepEqual([stamps.length, stamps[1]], [2, null]);
+});
+
+test('a relay that is never content, or asks for too much, is told of in a sentence', async () => {
+  let wanted = 13;
+  const { client, stamps } = stamped(() => ++wanted, now);
+  await assert.rejects(client.post(signer.publicKey, cell), failsWith('weak-stamp'));
+  assert.equal(stamps.length, 2);
+  const greedy = stamped(() => 60, now);
+  await assert.rejects(greedy.client.post(signer.publicKey, cell), failsWith('relay-demanding'));
+  assert.equal(greedy.stamps.length, 1);
+});
+
+test('slabs go and come whole, and a missing one is no failure', async () => {
+  const slab = new Uint8Array(slabBytes).fill(5);
+  const sent = clientOf(() => new Response(null, { status: 201 }));
+  await sent.client.putSlab(signer.publicKey, slab);
+  assert.equal(sent.requests[0]!.method, 'PUT');
+  assert.deepEqual(await clientOf(() => new Response(slab)).client.slab(signer.publicKey), slab);
+  assert.equal(await clientOf(refusing('unknown-slab')).client.slab(signer.publicKey), null);
+  const short = clientOf(() => new Response(slab.subarray(1)));
+  await assert.rejects(short.client.slab(signer.publicKey), failsWith('relay-odd-answer'));
+  await assert.rejects(sent.client.putSlab(signer.publicKey, cell), RangeError);
 });

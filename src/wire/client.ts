@@ -5,15 +5,27 @@ import {
   appendLog,
   decodeItems,
   getPage,
+  getSlab,
   type Item,
   layShelf,
   postCell,
   pruneLog,
+  putSlab,
   readLog,
   type WireRequest,
 } from './requests.ts';
 import { type Signer, signRequest } from './signature.ts';
-import { pageBytes } from './sizes.ts';
+import { pageBytes, slabBytes } from './sizes.ts';
+import {
+  defaultDifficulty,
+  difficultyHeader,
+  makeStamp,
+  maxDifficulty,
+  readStampHour,
+  type Stamper,
+  stampHeader,
+  stampHour,
+} from './stamp.ts';
 
 /** How long a request may take, apart from the seconds a long-poll waits. */
 const patienceSeconds = 60;
@@ -31,13 +43,14 @@ export interface ReadOptions {
 
 /**
  * All methods throw {@link SpringhouseError}: `relay-unreachable`, `relay-slow`, `relay-odd-answer`, or the
- * code of the relay's problem document (`unknown-key`, `late`, `disk-full`, …).
+ * code of the relay's problem document (`unknown-key`, `late`, `disk-full`, …). `post` and `putSlab` also throw
+ * `relay-demanding`, where a stamp would take too long.
  */
 export interface RelayClient {
   /** Origin, such as `https://relay.example`. */
   readonly url: string;
-  /** Put one cell of 4096 bytes into an inbox. It is on the relay's disk when this resolves. */
-  post(inboxKey: Uint8Array, cell: Uint8Array): Promise<void>;
+  /** Put one cell of 4096 bytes into an inbox, stamped. It is on the relay's disk when this resolves. */
+  post(inboxKey: Uint8Array, cell: Uint8Array, signal?: AbortSignal): Promise<void>;
   /** @returns 16384 bytes. */
   page(shelfKey: Uint8Array, page: number): Promise<Uint8Array>;
   /** Replace the whole shelf of the signer's key. @param pages - P × 16384 bytes, P a power of two. */
@@ -50,25 +63,39 @@ export interface RelayClient {
   prune(signer: Signer, through: number): Promise<void>;
 }
 
+/** A relay for files too. */
+export interface SlabClient extends RelayClient {
+  /** Put one slab of 262144 bytes at its address of 32, stamped. Sending the same bytes again does no harm. */
+  putSlab(address: Uint8Array, slab: Uint8Array, signal?: AbortSignal): Promise<void>;
+  /** @returns 262144 bytes, or `null` where there is none (never arrived, or expired). */
+  slab(address: Uint8Array, signal?: AbortSignal): Promise<Uint8Array | null>;
+}
+
 /**
  * @param url - origin of the relay: scheme, host, port.
  * @param fetcher - `fetch`, or an app's own `request`.
  * @param now - milliseconds since 1970.
+ * @param stamper - makes stamps; at first for the usual difficulty, then for what the relay last announced.
  * @throws {SpringhouseError} `bad-relay-url`.
  */
 export function relayClient(
   url: string,
   fetcher: (url: string, init: RequestInit) => Response | Promise<Response> = (...args) => fetch(...args),
   now: () => number = Date.now,
-): RelayClient {
+  stamper: Stamper = (work) => makeStamp(work),
+): SlabClient {
   const { origin, host } = parseOrigin(url);
+  let difficulty = defaultDifficulty;
+  /** How far the relay's clock is ahead of ours, in milliseconds, as far as refused stamps told. */
+  let ahead = 0;
 
   async function send(
     request: WireRequest,
     signer: Signer | null,
     { signal, wait = 0 }: ReadOptions = {},
+    own: Record<string, string> = {},
   ): Promise<{ response: Response; body: Uint8Array<ArrayBuffer> }> {
-    const headers = signer ? signatureHeaders(request, host, signer, now()) : {};
+    const headers = signer ? signatureHeaders(request, host, signer, now()) : own;
     const patience = (request.method === 'PUT' ? patienceForBodiesSeconds : patienceSeconds) + wait;
     const timeout = AbortSignal.timeout(patience * 1000);
     try {
@@ -82,6 +109,8 @@ export function relayClient(
         redirect: 'error',
         referrerPolicy: 'no-referrer',
       });
+      const announced = response.headers.get(difficultyHeader);
+      if (announced !== null && /^\d{1,3}$/.test(announced)) difficulty = Number(announced);
       return { response, body: new Uint8Array(await response.arrayBuffer()) };
     } catch (cause) {
       if (signal?.aborted) throw signal.reason;
@@ -110,10 +139,32 @@ export function relayClient(
     throw refusal(origin, response, body);
   }
 
+  /** With a stamp; once more with another where the relay wants a stronger one or has another hour. */
+  async function askStamped(expected: number, request: WireRequest, signal?: AbortSignal): Promise<void> {
+    for (let again = false; ; again = true) {
+      if (difficulty > maxDifficulty) throw demanding(origin);
+      const work = { body: request.body!, difficulty, hour: stampHour(now() + ahead) };
+      const own = difficulty === 0 ? {} : { [stampHeader]: await stamper(work, signal) };
+      const { response, body } = await send(request, null, signal ? { signal } : {}, own);
+      if (response.status === expected) return;
+      if (response.status !== 428 || again) throw refusal(origin, response, body);
+      const wanted = parseJson(body) as { difficulty?: unknown; hour?: unknown } | null;
+      if (Number.isInteger(wanted?.difficulty)) difficulty = wanted!.difficulty as number;
+      const hour = readStampHour(String(wanted?.hour));
+      if (hour !== null) ahead = hour - readStampHour(stampHour(now()))!;
+    }
+  }
+
   return {
     url: origin,
-    async post(inboxKey, cell) {
-      await ask(202, postCell(inboxKey, cell), null);
+    post: async (inboxKey, cell, signal) => askStamped(202, postCell(inboxKey, cell), signal),
+    putSlab: async (address, slab, signal) => askStamped(201, putSlab(address, slab), signal),
+    async slab(address, signal) {
+      const { response, body } = await send(getSlab(address), null, signal ? { signal } : {});
+      if (response.status === 200 && body.length === slabBytes) return body;
+      const refused = refusal(origin, response, body);
+      if (refused.code === 'unknown-slab') return null;
+      throw response.status === 200 ? oddAnswer(origin) : refused;
     },
     async page(shelfKey, page) {
       const body = await ask(200, getPage(shelfKey, page), null);
@@ -167,6 +218,13 @@ function refusal(origin: string, response: Response, body: Uint8Array): Springho
   const found = readProblem(parseJson(body));
   if (!found) return oddAnswer(origin, response.status);
   return new SpringhouseError(found.code, `The relay at ${origin} refused: ${found.detail}`);
+}
+
+function demanding(origin: string): SpringhouseError {
+  return new SpringhouseError(
+    'relay-demanding',
+    `The relay at ${origin} is flooded and asks for more work than this device can do. Nothing here was lost; try again in some minutes.`,
+  );
 }
 
 function oddAnswer(origin: string, status?: number): SpringhouseError {

@@ -2,7 +2,7 @@
  * Refusals as RFC 9457 problem documents: `{ type, title, status, detail }`, as `application/problem+json`.
  * `type` is `urn:springhouse:problem:CODE`. `detail` says what to do, and never what was sent.
  */
-import { cellBytes, maxCellsPerAppend, maxPages, pageBytes } from './sizes.ts';
+import { cellBytes, maxCellsPerAppend, maxPages, pageBytes, slabBytes } from './sizes.ts';
 
 const kept = 'Nothing was stored.';
 
@@ -72,6 +72,38 @@ export const problemTypes = {
     'Body does not fit',
     'The body is not the one that was signed. Send it again unaltered.',
   ],
+  unstamped: [
+    428,
+    'No stamp',
+    `${kept} Send a stamp (Springhouse-Stamp) with as many zero bits as difficulty says; docs/protocol.md tells how.`,
+  ],
+  'weak-stamp': [
+    428,
+    'Stamp too weak',
+    `${kept} Make a stamp for exactly these bytes, with as many zero bits as difficulty says, and send again.`,
+  ],
+  'stale-stamp': [
+    428,
+    'Stamp of another hour',
+    `${kept} The stamp is of neither this hour nor the one before, by the clock of the relay. Make one for the hour given here, and send again.`,
+  ],
+  'wrong-slab-size': [400, 'Not a whole slab', `${kept} Send exactly ${slabBytes} bytes, one whole slab.`],
+  'slab-too-long': [413, 'Slab too long', `${kept} Send exactly ${slabBytes} bytes, one whole slab.`],
+  'slab-taken': [
+    409,
+    'Other bytes are there',
+    `${kept} A slab is written once, and other bytes lie at this address. Choose another address.`,
+  ],
+  'unknown-slab': [
+    404,
+    'No such slab',
+    'There is no slab at this address: it never arrived, or its days are over.',
+  ],
+  'bad-address': [
+    400,
+    'Not an address',
+    'Name the slab as 32 bytes in base64url without padding, 43 characters.',
+  ],
   'bad-request': [400, 'Request not understood', 'Send a well-formed HTTP/1.1 request.'],
   'too-slow': [408, 'Too slow', 'The request did not arrive in time and nothing was stored. Send it again.'],
   'headers-too-large': [431, 'Headers too large', 'Send fewer or shorter headers.'],
@@ -79,6 +111,11 @@ export const problemTypes = {
     507,
     'Relay is full',
     'The disk of the relay is full. What it accepted before is kept; this was not stored. Try again later, and tell the operator.',
+  ],
+  'relay-full': [
+    507,
+    'Relay is full',
+    'The relay holds as much as its operator allows. What it accepted before is kept; this was not stored. Try again later, and tell the desk.',
   ],
   internal: [
     500,

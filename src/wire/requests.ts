@@ -1,18 +1,20 @@
 /**
  * Every request that a relay answers (design, section 6.2), as values: nothing is sent here.
  *
- *     POST   /inbox/{key}                     one cell
+ *     POST   /inbox/{key}            stamped  one cell
  *     GET    /shelf/{key}/{page}              one page
  *     PUT    /shelf/{key}            signed   all pages, page 0 first
  *     POST   /log/{key}              signed   1 to 64 cells, joined; answer: {"sequence": of the last cell}
  *     GET    /log/{key}?after&wait   signed   answer: items, joined, in order
  *     DELETE /log/{key}?through      signed
+ *     PUT    /slab/{address}         stamped  one slab, written once
+ *     GET    /slab/{address}                  one slab
  *
  * `{key}` is 32 bytes in base64url. An inbox is the log that anyone may append to: it is read and pruned
  * under either name. An item is an unsigned 64-bit big-endian sequence number, then the cell: 4104 bytes.
  */
 import { concat, toBase64url } from './bytes.ts';
-import { cellBytes, keyBytes, maxCellsPerAppend, maxPages, pageBytes } from './sizes.ts';
+import { cellBytes, keyBytes, maxCellsPerAppend, maxPages, pageBytes, slabBytes } from './sizes.ts';
 
 /** Sequence number and cell. */
 export interface Item {
@@ -79,6 +81,16 @@ export function readLog(logKey: Uint8Array, { after = 0, wait = 0 } = {}): WireR
 export function pruneLog(logKey: Uint8Array, through: number): WireRequest {
   checkInteger('through', through);
   return { method: 'DELETE', path: `/log/${keyName(logKey)}?through=${through}` };
+}
+
+/** @throws {RangeError} unless the address is 32 bytes and the slab 262144. */
+export function putSlab(address: Uint8Array, slab: Uint8Array): WireRequest {
+  if (slab.length !== slabBytes) throw new RangeError(`a slab is ${slabBytes} bytes, not ${slab.length}`);
+  return { method: 'PUT', path: `/slab/${keyName(address)}`, body: slab };
+}
+
+export function getSlab(address: Uint8Array): WireRequest {
+  return { method: 'GET', path: `/slab/${keyName(address)}` };
 }
 
 /** @returns `items.length` × 4104 bytes. */
