@@ -7,7 +7,7 @@ import type { Disclosure } from './disclosures.ts';
 import { accountsOf, type Incident } from './incidents.ts';
 import { wordsIn } from './model.ts';
 import type { Origin } from './origins.ts';
-import { sameSpelling } from './places.ts';
+import { sameSpelling } from './spelling.ts';
 import { agreeing, type Lookup, originsForCorroboration, type Standing } from './status.ts';
 
 export interface Finding {
