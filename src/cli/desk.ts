@@ -6,6 +6,7 @@ import { makeSession, type Publishing } from '../desk/desk.ts';
 import { layHourly } from '../desk/hourly.ts';
 import { defaultIdleMillis, idleLock, keepTicking } from '../desk/idle.ts';
 import { openDesk } from '../desk/open-node.ts';
+import { syncWhileOpen } from '../desk/sync-while-open.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import type { Command, CommandIo } from './command.ts';
 import { Misuse, needed, readArgs, readPort } from './input.ts';
@@ -16,7 +17,7 @@ const usage = `springhouse desk --vault FILE [--port N] [--lock-after MIN] [--ed
 
 Opens the newsroom's desk in a browser on this computer. It answers on 127.0.0.1 only, and only to the browser
 that opens the address it prints, once. Press Enter for a new address, Ctrl-C to close the desk. While it is open
-it lays the shelf of replies anew every hour.
+it sends what you write to the newsroom, takes in what others write, and lays the shelf of replies anew every hour.
 
   --port N        8081 if not said; 0 for any free one
   --lock-after MIN
@@ -88,6 +89,7 @@ async function runDesk({ vault, port, idleMillis, publishing }: RunDesk, io: Com
     const ends = [
       keepTicking(idle),
       layHourly(session),
+      syncWhileOpen(session),
       onEnter(() => io.stdout(`Desk: ${served.newAddress()}\n`)),
     ];
     await aborted(io.signal);

@@ -3,6 +3,7 @@ import type { Ledger, Random } from '../ledger/types.ts';
 import type { Hpke } from '../seal/hpke.ts';
 import type { RelayClient } from '../wire/client.ts';
 import { SpringhouseError } from '../wire/error.ts';
+import { type SyncBoard, syncBoard } from './sync-status.ts';
 import { inTurn } from './turn.ts';
 
 /** Where `publish` puts what it makes, and what the press needs besides the edition. */
@@ -42,6 +43,8 @@ export interface DeskSession {
   /** Rises with every change; the screens wait for it. */
   version(): number;
   onVersion(listener: () => void): () => void;
+  /** How the desk stands with the relay; `syncWhileOpen` writes it. */
+  readonly sync: SyncBoard;
 }
 
 export function makeSession(open: (passphrase: string) => Promise<Desk>, first: Desk | null): DeskSession {
@@ -94,5 +97,6 @@ export function makeSession(open: (passphrase: string) => Promise<Desk>, first: 
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    sync: syncBoard(),
   };
 }

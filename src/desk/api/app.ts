@@ -12,6 +12,7 @@ import { recordRoutes } from './record.ts';
 import { reviewRoutes } from './review.ts';
 import { sessionRoutes } from './session.ts';
 import { storyRoutes } from './stories.ts';
+import { syncRoutes } from './sync.ts';
 import type { Refusal } from './types.ts';
 
 export interface AppOptions {
@@ -19,7 +20,10 @@ export interface AppOptions {
   session: DeskSession;
   /** The bundle's files, such as `desk.js`. */
   asset: (name: string) => Uint8Array | null;
-  /** Called when the page asks for something, but not when it waits for changes: that it does by itself. */
+  /**
+   * Called when somebody uses the desk: when the page says that keys or pointer were moved, and when something was
+   * saved. What the page asks for by itself, because something changed elsewhere, is no use.
+   */
   used?: (() => void) | undefined;
 }
 
@@ -62,9 +66,10 @@ export function deskApp({ gate, session, asset, used }: AppOptions): Hono {
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
   });
   app.use(gate.check);
-  app.use('/api/*', (c, next) => {
-    if (c.req.path !== '/api/changes') used?.();
-    return next();
+  app.use('/api/*', async (c, next) => {
+    await next();
+    // A save that fails is tried again by the page, and must not keep the desk open for ever.
+    if (c.req.method !== 'GET' && c.res.ok) used?.();
   });
   app.use(
     bodyLimit({
@@ -89,6 +94,7 @@ export function deskApp({ gate, session, asset, used }: AppOptions): Hono {
   app.route('/api', reviewRoutes(session));
   app.route('/api', newsroomRoutes(session));
   app.route('/api', membersRoutes(session));
+  app.route('/api', syncRoutes(session));
 
   app.notFound((c) => refuse(c, 404, 'There is nothing here.'));
   app.onError((error, c) => {

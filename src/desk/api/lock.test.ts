@@ -40,11 +40,20 @@ describe('the desk that nobody uses', () => {
     assert.equal(status, 423);
   });
 
-  it('stays open while the page asks for anything else, and opens again by the passphrase', async () => {
+  it('locks although its page shows what others write', async () => {
+    const { app, session, pass } = await served();
+    for (let i = 0; i < 12; i++) {
+      pass(5_000);
+      await app.request('/api/session');
+    }
+    assert.equal(session.locked(), true);
+  });
+
+  it('stays open while somebody uses the page, and opens again by the passphrase', async () => {
     const { app, session, pass } = await served();
     for (let i = 0; i < 5; i++) {
       pass(55_000);
-      await app.request('/api/session');
+      await app.request('/api/used', { method: 'POST' });
     }
     assert.equal(session.locked(), false);
     pass(60_000);

@@ -8,7 +8,7 @@ import { reportsOf, unopenedCells } from '../reports.ts';
 import { body } from './body.ts';
 import type { Gate } from './gate.ts';
 import { storyRows } from './story-views.ts';
-import type { State } from './types.ts';
+import type { SessionView, State } from './types.ts';
 
 const longestWaitMillis = 25_000;
 /** How soon a change that another process made is noticed. */
@@ -28,7 +28,19 @@ export function sessionRoutes(gate: Gate, session: DeskSession): Hono {
     return c.json({ token });
   });
 
-  app.get('/session', (c) => c.json({ locked: session.locked(), version: session.version() }));
+  const now = (): SessionView => ({
+    locked: session.locked(),
+    version: session.version(),
+    status: session.sync.version(),
+    sync: session.sync.now(),
+  });
+  app.get('/session', (c) => c.json(now()));
+
+  /** The page says that somebody uses it. */
+  app.post('/used', (c) => {
+    session.desk();
+    return c.json({});
+  });
 
   app.post('/unlock', async (c) => {
     const { passphrase } = await body(c, v.object({ passphrase: v.string() }));
@@ -41,25 +53,29 @@ export function sessionRoutes(gate: Gate, session: DeskSession): Hono {
     return c.json({});
   });
 
-  /** Answers when something changed after `after`, or after 25 seconds. */
+  /** Answers when something changed after `after`, or how syncing stands after `status`, or after 25 seconds. */
   app.get('/changes', async (c) => {
-    const after = Number(c.req.query('after') ?? 0);
-    if (session.version() <= after) await change(session, c.req.raw.signal);
-    return c.json({ version: session.version(), locked: session.locked() });
+    const number = (name: string) => Number(c.req.query(name) ?? 0);
+    const asked = c.req.query('status') !== undefined;
+    const isNew = session.version() > number('after') || (asked && session.sync.version() > number('status'));
+    if (!isNew) await change(session, c.req.raw.signal, asked);
+    return c.json(now());
   });
 
   app.get('/state', (c) => c.json(stateOf(session)));
   return app;
 }
 
-function change(session: DeskSession, aborted: AbortSignal): Promise<void> {
+function change(session: DeskSession, aborted: AbortSignal, alsoStatus: boolean): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const stop = session.onVersion(() => resolve());
+  const stopStatus = alsoStatus ? session.sync.onChange(() => resolve()) : () => {};
   const timer = setTimeout(resolve, longestWaitMillis);
   const look = setInterval(() => noticeOthers(session), lookMillis);
   aborted.addEventListener('abort', () => resolve(), { once: true });
   return promise.finally(() => {
     stop();
+    stopStatus();
     clearTimeout(timer);
     clearInterval(look);
   });

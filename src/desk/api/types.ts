@@ -1,6 +1,24 @@
 // What the desk's screens and the desk's server say to each other, as JSON. Types only: both sides import it.
 // Ids are opaque text. Dates of events are EDTF; moments are ISO 8601 in UTC. Offsets are UTF-16 code units.
 
+import type { SyncNow } from '../sync-status.ts';
+
+/** `GET /api/session`, and `GET /api/changes?after=&status=` when one of the two has risen. */
+export interface SessionView {
+  locked: boolean;
+  /** Rises with every change of what the desk holds. */
+  version: number;
+  /** Rises with every change of how it stands with the relay. */
+  status: number;
+  sync: SyncNow | null;
+}
+
+/** `GET /api/sync`: what the relay, or a device, was caught at, as sentences. */
+export interface SyncView {
+  relay: string;
+  findings: string[];
+}
+
 /** `GET /api/state`, and the first event of `GET /api/events`. */
 export interface State {
   newsroom: string;

@@ -12,7 +12,9 @@ export type Place =
   | { screen: 'sign'; id: string }
   | { screen: 'editions' }
   | { screen: 'newsroom' }
-  | { screen: 'search' };
+  | { screen: 'search' }
+  /** How the desk stands with the relay. */
+  | { screen: 'sync' };
 
 export type ScreenName = Place['screen'];
 
@@ -33,6 +35,7 @@ export function readAddress(hash: string): Place {
     case 'editions':
     case 'newsroom':
     case 'search':
+    case 'sync':
       return { screen };
     default:
       return { screen: 'inbox', report: (screen === 'inbox' && id) || null };

@@ -1,6 +1,6 @@
 // The desk's server as the screens see it: functions to ask, one signal that rises when anything changed.
 import { signal } from '@preact/signals';
-import type { Refusal } from '../api/types.ts';
+import type { Refusal, SessionView } from '../api/types.ts';
 
 /** A refusal with the server's own sentence. */
 export class Refused extends Error {
@@ -24,6 +24,16 @@ export type Connection = 'opening' | 'open' | 'locked' | 'unreachable' | 'closed
 export const connection = signal<Connection>('opening');
 /** Rises whenever something changed at the desk, in this window or another. */
 export const version = signal(0);
+/** How the desk stands with the relay; `null` while nothing syncs. */
+export const syncNow = signal<SessionView['sync']>(null);
+let status = 0;
+
+function told(now: SessionView): void {
+  version.value = now.version;
+  status = now.status ?? 0;
+  syncNow.value = now.sync ?? null;
+  connection.value = now.locked ? 'locked' : 'open';
+}
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -86,14 +96,28 @@ export async function connect(): Promise<void> {
       history.replaceState(null, '', '/');
     }
     if (!token()) throw new Refused(403, 'This page has no way in.');
-    const session = await ask<{ locked: boolean; version: number }>('GET', '/session');
-    version.value = session.version;
-    connection.value = session.locked ? 'locked' : 'open';
+    told(await ask<SessionView>('GET', '/session'));
   } catch {
     connection.value = 'closed';
     return;
   }
+  watchUse();
   await follow();
+}
+
+/** How often the desk is told, at most, that somebody uses it. */
+const usedMillis = 20_000;
+
+/** Keys and pointer keep the desk from locking itself; what this page asks for by itself does not. */
+function watchUse(): void {
+  let last = Number.NEGATIVE_INFINITY;
+  const use = (event: Event) => {
+    if (!event.isTrusted || connection.peek() !== 'open' || performance.now() - last < usedMillis) return;
+    last = performance.now();
+    ask('POST', '/used', {}).catch(() => undefined); // The next key tells it again.
+  };
+  for (const kind of ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchmove'])
+    addEventListener(kind, use, { capture: true, passive: true });
 }
 
 const retryMillis = 3000;
@@ -101,9 +125,7 @@ const retryMillis = 3000;
 async function follow(): Promise<void> {
   while (connection.peek() !== 'closed') {
     try {
-      const now = await ask<{ version: number; locked: boolean }>('GET', `/changes?after=${version.peek()}`);
-      version.value = now.version;
-      connection.value = now.locked ? 'locked' : 'open';
+      told(await ask<SessionView>('GET', `/changes?after=${version.peek()}&status=${status}`));
     } catch {
       // `ask` has set `connection`; nothing else is lost by asking again.
       await new Promise((resolve) => setTimeout(resolve, retryMillis));

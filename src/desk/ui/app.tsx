@@ -13,6 +13,7 @@ import { Search } from './screens/search.tsx';
 import { Sign } from './screens/sign.tsx';
 import { Stories } from './screens/stories.tsx';
 import { Story } from './screens/story.tsx';
+import { Sync } from './screens/sync.tsx';
 import { Testimony } from './screens/testimony.tsx';
 import { Unlock } from './screens/unlock.tsx';
 
@@ -68,5 +69,7 @@ function Screen({ place }: { place: Place }) {
       return <Newsroom />;
     case 'search':
       return <Search />;
+    case 'sync':
+      return <Sync />;
   }
 }

@@ -8,6 +8,7 @@ import { renders } from '../../story/align.ts';
 import { type Block, blockText, makeBlock } from '../../story/blocks.ts';
 import { editBlocks, readBlocks } from '../../story/document.ts';
 import { replaceText } from '../../story/edits.ts';
+import type { SyncNow } from '../sync-status.ts';
 import * as fixtures from './fixtures.ts';
 
 export interface Asked {
@@ -32,6 +33,7 @@ export interface FakeDesk {
   /** Tells the page that something changed. */
   change(): void;
   setLocked(locked: boolean): void;
+  setSync(sync: SyncNow | null): void;
   close(): Promise<void>;
 }
 
@@ -56,6 +58,7 @@ const answered: Record<string, unknown> = {
   '/newsroom': fixtures.newsroom,
   '/members': fixtures.members,
   '/search': fixtures.search,
+  '/sync': fixtures.sync,
   '/sources/source1/replies': fixtures.replies,
   '/sources/source2/replies': [],
 };
@@ -67,6 +70,8 @@ export async function startFakeDesk(): Promise<FakeDesk> {
   const waiting = new Set<() => void>();
   let version = 1;
   let locked = false;
+  let status = 0;
+  let sync: SyncNow | null = null;
   const change = () => {
     version += 1;
     for (const tell of waiting) tell();
@@ -85,23 +90,24 @@ export async function startFakeDesk(): Promise<FakeDesk> {
     const { method = 'GET' } = request;
     const bytes = await readAll(request);
     const body = /\/(body|photo)$/.test(path) ? bytes.length : parsed(bytes);
+    if (path === '/used') return json(200, {});
     if (method !== 'GET') asked.push({ method, path, body });
     const prepared = answers.get(`${method} ${path}`);
     if (prepared) return json(prepared.status, prepared.body);
     if (path === '/open') return json(200, { token: 'token' });
     if (request.headers.authorization !== 'Bearer token') return json(403, { sentence: 'No token.' });
-    if (path === '/session') return json(200, { locked, version });
+    if (path === '/session') return json(200, { locked, version, status, sync });
     if (path === '/lock' || path === '/unlock') {
       locked = path === '/lock';
       return json(200, {});
     }
     if (path === '/changes') {
-      if (version <= Number(searchParams.get('after')))
+      if (version <= Number(searchParams.get('after')) && status <= Number(searchParams.get('status')))
         await new Promise<void>((resolve) => {
           waiting.add(resolve);
           request.on('close', resolve);
         });
-      return json(200, { locked, version });
+      return json(200, { locked, version, status, sync });
     }
     if (locked) return json(423, { sentence: 'The desk is locked.' });
     const language = /^\/stories\/story1\/versions\/(\w+)\/body$/.exec(path)?.[1];
@@ -141,6 +147,12 @@ export async function startFakeDesk(): Promise<FakeDesk> {
       change();
     },
     change,
+    setSync: (now) => {
+      sync = now;
+      status += 1;
+      for (const tell of waiting) tell();
+      waiting.clear();
+    },
     setLocked: (now) => {
       locked = now;
       change();

@@ -13,6 +13,7 @@ import type {
   State,
   StoryRow,
   StoryView,
+  SyncView,
   TestimonyView,
   VersionView,
 } from '../api/types.ts';
@@ -305,6 +306,13 @@ export const reviewRows: ReviewRow[] = [
     threshold: 1000,
   },
 ];
+
+export const sync: SyncView = {
+  relay: 'https://relay.example',
+  findings: [
+    'In the record: steps 3 to 5 of Mina’s device 9c1f02aa have not come, though a later one has, after 2026-11-20 08:14 UTC. The relay left them out, or has not got them yet.',
+  ],
+};
 
 export const review: ReviewView = {
   blocked: true,

@@ -4,10 +4,11 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Inbox, State } from '../api/types.ts';
 import { Act } from './act.tsx';
-import { ask, connection, lock } from './api.ts';
+import { ask, connection, lock, syncNow } from './api.ts';
 import { keysHelp, useKeys } from './keys.tsx';
 import { useResource } from './resource.ts';
 import { go, hrefOf, type Place, place, searchedFor } from './route.ts';
+import { syncLine } from './sync-words.ts';
 import { moment } from './words.ts';
 
 export function Frame({ children }: { children: ComponentChildren }) {
@@ -41,6 +42,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
       </button>
       <header class="top">
         <strong class="newsroom">{name ?? ' '}</strong>
+        <SyncLine />
         <RelayLine state={state} />
         <search>
           <form
@@ -115,13 +117,35 @@ function ConnectionLine() {
   );
 }
 
+function SyncLine() {
+  const sync = syncNow.value;
+  if (!sync) return null;
+  const { text, tone } = syncLine(sync);
+  return (
+    <span class="sync">
+      <span role="status">
+        <a class={tone === 'problem' ? 'problem' : 'quiet'} href={hrefOf({ screen: 'sync' })}>
+          {text}
+        </a>
+      </span>
+      {sync.findings > 0 && (
+        <a class="problem" href={hrefOf({ screen: 'sync' })}>
+          {sync.findings === 1
+            ? 'Something did not come as it was sent'
+            : `${sync.findings} things did not come as they were sent`}
+        </a>
+      )}
+    </span>
+  );
+}
+
 function RelayLine({ state }: { state: State | null }) {
   if (!state) return <span class="relay" />;
   const { fetched, problem } = state.relay;
   return (
     <span class="relay">
       <span class={problem ? 'problem' : ''} title={state.relay.url}>
-        {problem ?? (fetched ? `Relay asked ${moment(fetched)}` : 'Relay not asked yet')}
+        {problem ?? (fetched ? `Inbox read ${moment(fetched)}` : 'Inbox not read yet')}
       </span>
       <Act
         kind="quiet"

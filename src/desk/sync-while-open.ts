@@ -1,0 +1,147 @@
+// While the desk is open it syncs: what is written here goes out at once, what others write comes in, and the
+// screens are told how that stands. A locked desk holds no keys and syncs nothing.
+import { accessMap, findings, follow, type SyncProgress, type SyncReport, waiting } from '../ledger/index.ts';
+import type { Ledger } from '../ledger/types.ts';
+import { SpringhouseError } from '../wire/error.ts';
+import type { Desk, DeskSession } from './desk.ts';
+import type { SyncNow } from './sync-status.ts';
+
+/** Shorter syncs show no progress: a line that flickers says nothing. */
+const longMillis = 1500;
+/** How often a long one is told of. */
+const tellMillis = 500;
+
+interface Edges {
+  /** After each sync that went through. What it writes goes out with the next. */
+  afterSync?: ((desk: Desk) => Promise<unknown>) | undefined;
+  /** Seconds of one long-poll; as `follow` has it if not said. */
+  wait?: number | undefined;
+}
+
+/** @returns what ends it. */
+export function syncWhileOpen(session: DeskSession, edges: Edges = {}): () => void {
+  let current: { ledger: Ledger; stop: AbortController } | null = null;
+  const look = () => {
+    const desk = session.locked() ? null : session.desk();
+    if (desk?.ledger === current?.ledger) return;
+    current?.stop.abort();
+    current = null;
+    session.sync.set(null);
+    if (!desk) return;
+    const stop = new AbortController();
+    current = { ledger: desk.ledger, stop };
+    void followDesk(session, desk, stop.signal, edges);
+  };
+  const forget = session.onVersion(look);
+  look();
+  return () => {
+    forget();
+    current?.stop.abort();
+    current = null;
+  };
+}
+
+async function followDesk(
+  session: DeskSession,
+  desk: Desk,
+  signal: AbortSignal,
+  { afterSync, wait }: Edges,
+): Promise<void> {
+  const { ledger, relay, now } = desk;
+  const iso = () => new Date(now()).toISOString();
+  let status: SyncNow = {
+    waiting: waiting(ledger),
+    synced: null,
+    problem: null,
+    progress: null,
+    findings: findings(ledger).length,
+    removed: isRemoved(ledger),
+  };
+  const say = (change: Partial<SyncNow>) => {
+    if (signal.aborted) return;
+    status = { ...(session.sync.now() ?? status), ...change };
+    session.sync.set(status);
+  };
+  say({});
+
+  /** A vault that was closed meanwhile has nothing to tell. */
+  const count = () => {
+    try {
+      return waiting(ledger);
+    } catch {
+      return status.waiting;
+    }
+  };
+  const change = nextChange(ledger, () => say({ waiting: count() }));
+  /** What could not be sent although all else was: it is not tried again until there is more. */
+  let stuck = 0;
+  const wake = async () => {
+    while (!signal.aborted && count() <= stuck) await change.next();
+  };
+  let begun = 0;
+  let told = 0;
+  const onProgress = ({ done, of, sent, received, waiting }: SyncProgress) => {
+    const time = performance.now();
+    begun ||= time;
+    if (time - begun < longMillis || time - told < tellMillis) return;
+    told = time;
+    say({ waiting, progress: { done, of, sent, received } });
+  };
+  const onSync = (report: SyncReport) => {
+    begun = 0;
+    stuck = report.waiting;
+    const seen = report.received > 0 || status.synced === null ? look(ledger) : {};
+    say({ waiting: report.waiting, synced: iso(), problem: null, progress: null, ...seen });
+    // What fails in it is tried again after the next sync.
+    void afterSync?.(desk).catch(() => {});
+  };
+  const onFailure = (error: unknown) => {
+    begun = 0;
+    const known = error instanceof SpringhouseError;
+    const since = status.problem?.since ?? iso();
+    say({
+      waiting: count(),
+      progress: null,
+      problem: {
+        code: known ? error.code : 'fault',
+        sentence: known ? error.message : 'Syncing met a fault of its own. Nothing is lost.',
+        since,
+      },
+    });
+  };
+  try {
+    await follow(ledger, { relay, signal, wake, onSync, onFailure, onProgress, ...(wait ? { wait } : {}) });
+  } catch (error) {
+    if (!signal.aborted) onFailure(error);
+  } finally {
+    change.end();
+  }
+}
+
+const look = (ledger: Ledger) => ({ findings: findings(ledger).length, removed: isRemoved(ledger) });
+
+const isRemoved = (ledger: Ledger): boolean =>
+  accessMap(ledger).devices.some(({ id, removed }) => id === ledger.device.id && removed !== null);
+
+/** Waits for the ledger's next change. */
+function nextChange(ledger: Ledger, told: () => void) {
+  let pending = Promise.withResolvers<void>();
+  let soon: ReturnType<typeof setImmediate> | undefined;
+  const forget = ledger.onChange(() => {
+    // Several writes in one turn are one change.
+    soon ??= setImmediate(() => {
+      soon = undefined;
+      told();
+      pending.resolve();
+      pending = Promise.withResolvers();
+    });
+  });
+  return {
+    next: () => pending.promise,
+    end() {
+      forget();
+      clearImmediate(soon);
+      pending.resolve();
+    },
+  };
+}
