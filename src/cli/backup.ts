@@ -1,12 +1,13 @@
 import { statSync } from 'node:fs';
-import { backupVault } from '../ledger/index.ts';
+import { backupVault, listRescues } from '../ledger/index.ts';
 import { assertFree, writeWhole } from '../ledger/whole-file.ts';
 import { systemRandom } from '../seal/random.ts';
+import { SpringhouseError } from '../wire/error.ts';
 import type { Command } from './command.ts';
 import { needed, readArgs } from './input.ts';
 import { passphrase } from './passphrase.ts';
 
-const usage = `springhouse backup --vault FILE --out FILE [--to age1… …]
+const usage = `springhouse backup --vault FILE --out FILE [--to age1… …] [--to-rescue]
 
 Writes one age file that holds all that a machine needs which has never seen the desk. The desk may be open
 meanwhile. The file is written whole or not at all.
@@ -14,6 +15,8 @@ meanwhile. The file is written whole or not at all.
   --out FILE   the backup to make; a file that is there already is left as it is
   --to age1…   lock it to an age recipient, or to several, each of whom can open it;
                without it, a passphrase for the backup is asked for
+  --to-rescue  lock it to the ways into the vault that there are besides its passphrase: identities and shares
+               open the backup then as they open the vault
 
 Whoever opens the backup has all that the vault holds, without the vault's passphrase. It also holds the keys of
 reports that the desk destroys later: keep few backups, and destroy old ones.
@@ -28,13 +31,19 @@ export const command: Command = {
       vault: { type: 'string' },
       out: { type: 'string' },
       to: { type: 'string', multiple: true },
+      'to-rescue': { type: 'boolean', default: false },
     });
     const [path, out] = [needed(values.vault, '--vault FILE'), needed(values.out, '--out FILE')];
     assertFree(out);
     const secret = await passphrase(io);
-    const lock = values.to
-      ? { recipients: values.to }
-      : { passphrase: await passphrase(io, { kind: 'backup', confirm: true }) };
+    const recipients = [
+      ...(values.to ?? []),
+      ...(values['to-rescue'] ? await waysIn({ path, passphrase: secret }) : []),
+    ];
+    const lock =
+      recipients.length > 0
+        ? { recipients }
+        : { passphrase: await passphrase(io, { kind: 'backup', confirm: true }) };
     const { bytes, heir } = await backupVault({ path, passphrase: secret, lock, random: systemRandom });
     writeWhole(out, bytes);
     await io.stdout(`The backup is in ${out}, ${statSync(out).size.toLocaleString('en')} bytes.\n`);
@@ -49,3 +58,13 @@ export const command: Command = {
     return 0;
   },
 };
+
+/** @throws {SpringhouseError} `no-way-in` if there is none but the passphrase. */
+async function waysIn(at: { path: string; passphrase: string }): Promise<string[]> {
+  const found = (await listRescues({ ...at, random: systemRandom })).map(({ recipient }) => recipient);
+  if (found.length > 0) return found;
+  throw new SpringhouseError(
+    'no-way-in',
+    'There is no way into this vault but its passphrase. Nothing was written; make one first: springhouse rescue.',
+  );
+}

@@ -49,9 +49,9 @@ function fromFile(file: string, variable: string): string {
 
 /** Read one line from the terminal without showing it. */
 export function askHidden(question: string, signal: AbortSignal): Promise<string> {
-  process.stderr.write(question);
   const { stdin } = process;
-  stdin.setRawMode(true);
+  stdin.setRawMode(true); // before it asks: what is typed at once is not shown either
+  process.stderr.write(question);
   stdin.setEncoding('utf8');
   stdin.resume();
   const { promise, resolve, reject } = Promise.withResolvers<string>();

@@ -9,18 +9,26 @@ import type { Command, CommandIo } from './command.ts';
 import { readIdentities } from './identity.ts';
 import { Misuse, needed, readArgs } from './input.ts';
 import { passphrase } from './passphrase.ts';
+import { joinIn, readSplit, splitAmong } from './rescue-shares.ts';
 
 const usage = `springhouse rescue --vault FILE [--make FILE | --to age1… | --remove age1… | --identity FILE]
+springhouse rescue split --vault FILE --shares N --threshold K
+springhouse rescue join --vault FILE [--share FILE …]
 
 A second way into a vault, for when its passphrase is forgotten or who knew it is gone: an age identity kept
-elsewhere. Without an option, lists the ways in there are.
+elsewhere, or shares that some of the members must bring together. Without an option, lists the ways in there are.
 
   --make FILE       make an identity, write it to FILE on a memory card, and make it a way in
   --to age1…        make an identity that you have already a way in
   --remove age1…    take a way in away; copies and backups made before keep it
   --identity FILE   come in by an identity, and choose a new passphrase; - to type it in
 
-Whoever holds the identity and the vault's file opens the vault. Keep the two apart.`;
+  split             make a way in of N shares, K of which are needed: 32 words each, one for each member to copy
+                    by hand. They are shown once, and kept nowhere
+  join              come in by so many shares, and choose a new passphrase
+  --share FILE      a share in a file, once for each; without it, they are asked for
+
+Whoever holds the identity, or enough shares, and the vault's file opens the vault. Keep them apart.`;
 
 interface At {
   path: string;
@@ -29,9 +37,11 @@ interface At {
 
 export const command: Command = {
   name: 'rescue',
-  summary: 'A second way into a vault, by an identity kept elsewhere',
+  summary: 'A second way into a vault, by an identity or by shares',
   usage,
   async run(args, io) {
+    const [deed, ...rest] = args;
+    if (deed === 'split' || deed === 'join') return runShares(deed, rest, io);
     const { values } = readArgs(args, {
       vault: { type: 'string' },
       make: { type: 'string' },
@@ -51,6 +61,20 @@ export const command: Command = {
     return 0;
   },
 };
+
+async function runShares(deed: 'split' | 'join', args: string[], io: CommandIo): Promise<number> {
+  const vault = { type: 'string' } as const;
+  if (deed === 'split') {
+    const options = { vault, shares: { type: 'string' }, threshold: { type: 'string' } } as const;
+    const { values } = readArgs(args, options);
+    const at = { path: needed(values.vault, '--vault FILE'), io };
+    await splitAmong(at, readSplit(values.shares, values.threshold));
+  } else {
+    const { values } = readArgs(args, { vault, share: { type: 'string', multiple: true } });
+    await joinIn({ path: needed(values.vault, '--vault FILE'), io }, values.share ?? []);
+  }
+  return 0;
+}
 
 const opener = async ({ path, io }: At) => ({ path, passphrase: await passphrase(io), random: systemRandom });
 
@@ -110,11 +134,12 @@ async function list(at: At): Promise<void> {
   const rescues = await listRescues(await opener(at));
   if (rescues.length === 0)
     await at.io.stdout(
-      `There is no way into ${basename(at.path)} but its passphrase. Were it forgotten, nobody could open the vault: springhouse rescue --make FILE adds a second way in.\n`,
+      `There is no way into ${basename(at.path)} but its passphrase. Were it forgotten, nobody could open the vault: springhouse rescue --make FILE adds a second way in, springhouse rescue split shares one among members.\n`,
     );
-  for (const { recipient, added } of rescues) {
+  for (const { recipient, added, split } of rescues) {
     const shown = recipient.length > shownLetters * 2 ? `${recipient.slice(0, shownLetters)}…` : recipient;
-    await at.io.stdout(`${shown}  since ${new Date(added).toISOString().slice(0, 10)}\n`);
+    const how = split ? `, ${split.threshold} of ${split.total} shares` : '';
+    await at.io.stdout(`${shown}  since ${new Date(added).toISOString().slice(0, 10)}${how}\n`);
   }
 }
 

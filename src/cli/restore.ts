@@ -3,16 +3,19 @@ import { assertFree } from '../ledger/whole-file.ts';
 import { systemRandom } from '../seal/random.ts';
 import type { Command } from './command.ts';
 import { readIdentities } from './identity.ts';
-import { needed, readArgs, readBytes } from './input.ts';
+import { Misuse, needed, readArgs, readBytes } from './input.ts';
 import { passphrase } from './passphrase.ts';
+import { identityFromShares } from './share-input.ts';
 
-const usage = `springhouse restore BACKUP --vault FILE [--identity FILE]
+const usage = `springhouse restore BACKUP --vault FILE [--identity FILE | --join [--share FILE …]]
 
 Makes a vault of a backup, under a new passphrase that you choose. It is there whole, or not at all.
 
   --vault FILE      the vault to make; a file that is there already is left as it is
   --identity FILE   the age identity that the backup was made for; - to type it in.
                     Without it, the passphrase of the backup is asked for
+  --join            open it with shares, where it was made with springhouse backup --to-rescue
+  --share FILE      a share in a file, once for each; without it, they are asked for
 
 The passphrases can come from the files named in SPRINGHOUSE_BACKUP_PASSPHRASE_FILE and
 SPRINGHOUSE_NEW_PASSPHRASE_FILE.`;
@@ -24,16 +27,26 @@ export const command: Command = {
   async run(args, io) {
     const { values, positionals } = readArgs(
       args,
-      { vault: { type: 'string' }, identity: { type: 'string' } },
+      {
+        vault: { type: 'string' },
+        identity: { type: 'string' },
+        join: { type: 'boolean', default: false },
+        share: { type: 'string', multiple: true, default: [] },
+      },
       ['BACKUP'],
     );
     const path = needed(values.vault, '--vault FILE');
     assertFree(path);
     const backup = await readBytes(positionals[0]!);
+    const { identity, share } = values;
+    const join = values.join || share.length > 0;
+    if (identity !== undefined && join) throw new Misuse('Either --identity or shares, not both.');
     const key =
-      values.identity === undefined
-        ? { passphrase: await passphrase(io, { kind: 'backup' }) }
-        : { identities: await readIdentities(values.identity, io) };
+      identity !== undefined
+        ? { identities: await readIdentities(identity, io) }
+        : join
+          ? { identities: [await identityFromShares(share, io)] }
+          : { passphrase: await passphrase(io, { kind: 'backup' }) };
     const words = await passphrase(io, { kind: 'new', confirm: true });
     const { made, device } = await restoreVault({
       backup,

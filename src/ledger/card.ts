@@ -4,7 +4,6 @@
 //   card = "springhouse-device:v1:" ‖ base64url of CBOR [1, signing(32), sealing(1216), name, signature(64)]
 //   signature = Ed25519(signing, "springhouse/v1/device-card" ‖ CBOR of the first four)
 //   words = six of the BIP-39 English list, 11 bits each, from SHA-256 of "springhouse/v1/device-card" ‖ CBOR of all five
-import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { publicKeyBytes as sealingBytes } from '../seal/hpke.ts';
 import { fromBase64url, fromHex, toBase64url } from '../wire/bytes.ts';
 import { publicKeyBytes, type Signer, signatureBytes } from '../wire/ed25519.ts';
@@ -12,6 +11,7 @@ import { ed25519VerifyNode } from '../wire/ed25519-node.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import { decodeCanonicalCbor, encodeCbor } from './cbor.ts';
 import { idOfKey, labelled, sha256 } from './keys.ts';
+import { wordsOf } from './word-bits.ts';
 
 export interface DeviceCard {
   /** 32 hexadecimal digits, from the signing key. */
@@ -71,20 +71,12 @@ export function readDeviceCard(text: string): DeviceCard {
 export function cardFingerprint(card: string): string[] {
   readDeviceCard(card);
   const bytes = fromBase64url(card.replace(/\s/g, '').slice(prefix.length))!;
-  return wordsOf(sha256(labelled('device-card'), bytes));
+  return wordsOf(sha256(labelled('device-card'), bytes), fingerprintWords);
 }
 
 /** Six words for a newsroom, from its charter's id, so that a newcomer knows whose invitation it is. */
 export const newsroomFingerprint = (charter: string): string[] =>
-  wordsOf(sha256(labelled('charter'), fromHex(charter)));
-
-function wordsOf(hash: Uint8Array): string[] {
-  const bits = [...hash].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  return Array.from(
-    { length: fingerprintWords },
-    (_, i) => wordlist[Number.parseInt(bits.slice(i * 11, i * 11 + 11), 2)]!,
-  );
-}
+  wordsOf(sha256(labelled('charter'), fromHex(charter)), fingerprintWords);
 
 const isBytes = (value: unknown, length: number): value is Uint8Array =>
   value instanceof Uint8Array && value.length === length;

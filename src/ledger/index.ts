@@ -25,6 +25,8 @@ export {
 } from './membership.ts';
 export { memoryLedger } from './memory.ts';
 export { authorOf, type PastItem, stateAt } from './moment.ts';
+export { readShare, type Share, writeShare } from './share.ts';
+export { joinShares, type Split, sharesMissing } from './shares.ts';
 export {
   follow,
   type SyncOptions,
@@ -55,3 +57,4 @@ export {
 } from './vault-join.ts';
 export { addRescue, listRescues, type Rescue, removeRescue, rescueKey } from './vault-rescue.ts';
 export { type Restored, type RestoreOptions, restoreVault } from './vault-restore.ts';
+export { type SplitOptions, splitRescue } from './vault-shares.ts';

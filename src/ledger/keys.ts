@@ -15,6 +15,8 @@ export type Label =
   | 'device-card'
   | 'invitation'
   | 'handover'
+  | 'share'
+  | 'shares'
   | `vault/${'wrap' | 'frame' | 'key' | 'item' | 'pack' | 'snapshot' | 'secret' | 'name' | 'note'}`;
 
 /** `springhouse/v1/`, the label, and what is added to it. */

@@ -4,7 +4,8 @@
 // box that says, to who has opened the vault, which recipient it is.
 //
 //   age  = age file of "springhouse/v1/vault/rescue" padded to 32 bytes ‖ vault key(32)
-//   note = box of CBOR [recipient, added (ms)], place "rescue" ‖ SHA-256(age)
+//   note = box of CBOR [recipient, added (ms)], place "rescue" ‖ SHA-256(age); where the identity was split into
+//          shares: [recipient, added, threshold, total]
 import { identityToRecipient } from 'age-encryption';
 import { concat, utf8 } from '../wire/bytes.ts';
 import { SpringhouseError } from '../wire/error.ts';
@@ -12,6 +13,7 @@ import { lockAge, unlockAge } from './age.ts';
 import { decodeCbor, encodeCbor } from './cbor.ts';
 import { keyBytes } from './cipher.ts';
 import { sha256 } from './keys.ts';
+import type { Split } from './shares.ts';
 import type { Now, Random } from './types.ts';
 import type { Boxes } from './vault-boxes.ts';
 import { VaultFile } from './vault-file.ts';
@@ -22,6 +24,8 @@ export interface Rescue {
   recipient: string;
   /** Milliseconds since 1970. */
   added: number;
+  /** Where nobody holds the identity, and so many of so many shares make it. */
+  split?: Split;
 }
 
 interface RescueOptions {
@@ -34,13 +38,16 @@ const mark = concat(utf8('springhouse/v1/vault/rescue'), new Uint8Array(32)).sub
 const placeOf = (age: Uint8Array) => concat(utf8('rescue'), sha256(age));
 
 /** @throws {SpringhouseError} as `openVault`; `bad-recipient`; `already-a-way-in`. */
-export function addRescue(options: RescueOptions & Opener & { recipient: string }): Promise<void> {
-  const { recipient, random, now = Date.now } = options;
+export function addRescue(
+  options: RescueOptions & Opener & { recipient: string; split?: Split },
+): Promise<void> {
+  const { recipient, split, random, now = Date.now } = options;
   return within(
     options,
     async (file, boxes, vaultKey) => {
       const age = await lockAge(concat(mark, vaultKey), { recipients: [recipient] });
-      const note = boxes.seal('vault/item', placeOf(age), encodeCbor([recipient.trim(), now()]));
+      const noted = [recipient.trim(), now(), ...(split ? [split.threshold, split.total] : [])];
+      const note = boxes.seal('vault/item', placeOf(age), encodeCbor(noted));
       file.exclusive(() => {
         file.run(
           'CREATE TABLE IF NOT EXISTS rescue(id INTEGER PRIMARY KEY, age BLOB NOT NULL, note BLOB NOT NULL)',
@@ -61,7 +68,7 @@ export function addRescue(options: RescueOptions & Opener & { recipient: string 
 export function listRescues(options: RescueOptions & Opener): Promise<Rescue[]> {
   return within(
     options,
-    async (file, boxes) => rowsOf(file, boxes).map(({ recipient, added }) => ({ recipient, added })),
+    async (file, boxes) => rowsOf(file, boxes).map(({ id: _, ...rescue }) => rescue),
     options.random,
   );
 }
@@ -134,8 +141,14 @@ function tableRows(file: VaultFile): Record<string, unknown>[] {
 function rowsOf(file: VaultFile, boxes: Boxes): (Rescue & { id: number })[] {
   return tableRows(file).map(({ id, age, note }) => {
     const plain = boxes.open('vault/item', placeOf(age as Uint8Array), note);
-    const [recipient, added] = (plain ? decodeCbor(plain) : ['unknown', 0]) as [string, number];
-    return { id: id as number, recipient, added };
+    const [recipient, added, threshold, total] = (plain ? decodeCbor(plain) : ['unknown', 0]) as [
+      string,
+      number,
+      number?,
+      number?,
+    ];
+    const split = threshold && total ? { split: { threshold, total } } : {};
+    return { id: id as number, recipient, added, ...split };
   });
 }
 
