@@ -2,9 +2,9 @@
 import { millisOf } from './clock.ts';
 import { ops } from './entry.ts';
 import type { Fold } from './fold.ts';
-import { fieldSort, itemSort, textSort } from './fold-batch.ts';
+import { itemSort, textSort } from './fold-batch.ts';
 import { restoreValue, type StoredValue } from './stored-value.ts';
-import type { Change, Item, Value } from './types.ts';
+import type { Change, Item, ListOptions, Value, Where } from './types.ts';
 
 export interface Thing {
   id: number;
@@ -15,62 +15,87 @@ export interface Thing {
   changed: number;
 }
 
-type ThingRow = { id: number; key: string; compartment: number; created: number; changed: number };
-type SlotRow = { thing: number; sort: number; field: number; item: string; op: number; value: StoredValue };
-
 /** Things of a kind in the order they were created; with a key, those of that key in all compartments. */
 export function findThings(fold: Fold, kind: string, key?: string, compartment?: string): Thing[] {
+  return listThings(fold, kind, { compartment, ids: key === undefined ? undefined : [key] });
+}
+
+function matching(fold: Fold, kind: string, { compartment, ids }: ListOptions) {
   const conditions = ['kind = ?'];
   const values: (string | number)[] = [fold.findName(kind)];
-  if (key !== undefined) conditions.push('key = ?') && values.push(key);
   if (compartment !== undefined)
     conditions.push('compartment = ?') && values.push(fold.findName(compartment));
-  const rows = fold
-    .prepare(
-      `SELECT id, key, compartment, created, changed FROM thing WHERE ${conditions.join(' AND ')} ORDER BY created, key`,
-    )
-    .all(...values) as unknown as ThingRow[];
-  return rows.map((row) => ({ ...row, kind, compartment: fold.nameText(row.compartment) }));
+  if (ids?.length === 1) conditions.push('key = ?') && values.push(ids[0]!);
+  else if (ids)
+    conditions.push('key IN (SELECT value FROM json_each(?))') && values.push(JSON.stringify(ids));
+  return { where: conditions.join(' AND '), values };
 }
 
-export function readItem(fold: Fold, thing: Thing): Item {
-  const rows = fold.prepare(`${slotRows} WHERE slot.thing = ?`).all(thing.id) as unknown as SlotRow[];
-  return itemOf(fold, thing, rows);
+/** As `Ledger.list` has them. */
+function listThings(fold: Fold, kind: string, options: ListOptions): Thing[] {
+  const { order = 'created', newestFirst = false, offset = 0, limit = -1 } = options;
+  const { where, values } = matching(fold, kind, options);
+  const down = newestFirst ? 'DESC' : '';
+  const rows = fold.rows(
+    `SELECT id, key, compartment, created, changed FROM thing WHERE ${where}
+     ORDER BY ${order === 'created' ? 'created' : 'changed'} ${down}, key, id LIMIT ? OFFSET ?`,
+    ...values,
+    limit,
+    offset,
+  ) as [number, string, number, number, number][];
+  return rows.map(([id, key, home, created, changed]) => ({
+    id,
+    kind,
+    key,
+    compartment: fold.nameText(home),
+    created,
+    changed,
+  }));
 }
 
-/** Items of a kind in the order they were created. One question for all is twice as fast as one for each. */
-export function readItems(fold: Fold, kind: string, compartment?: string): Item[] {
-  const things = findThings(fold, kind, undefined, compartment);
-  if (things.length === 0) return [];
-  const values = [fold.findName(kind)];
-  if (compartment !== undefined) values.push(fold.findName(compartment));
-  const rows = fold
-    .prepare(
-      `${slotRows} JOIN thing ON thing.id = slot.thing
-       WHERE thing.kind = ? ${compartment === undefined ? '' : 'AND thing.compartment = ?'}`,
-    )
-    .all(...values) as unknown as SlotRow[];
-  const byThing = Map.groupBy(rows, (row) => row.thing);
-  return things.map((thing) => itemOf(fold, thing, byThing.get(thing.id) ?? []));
+export function countThings(fold: Fold, kind: string, options: Where): number {
+  const { where, values } = matching(fold, kind, options);
+  return fold.rows(`SELECT count(*) FROM thing WHERE ${where}`, ...values)[0]![0] as number;
 }
 
-const slotRows = `SELECT slot.thing, slot.sort, slot.field, slot.item, change.op, change.value
-  FROM slot JOIN change ON change.id = slot.change`;
+export const readItem = (fold: Fold, thing: Thing): Item => itemsOf(fold, [thing])[0]!;
 
-function itemOf(fold: Fold, thing: Thing, rows: readonly SlotRow[]): Item {
-  const fields: Record<string, Value> = {};
-  const sets: Record<string, string[]> = {};
-  for (const { sort, field, item, op, value } of rows) {
+export const readItems = (fold: Fold, kind: string, options: ListOptions = {}): Item[] =>
+  itemsOf(fold, listThings(fold, kind, options), options.fields);
+
+/** One question for all: its rows come in the order of the things. */
+function itemsOf(fold: Fold, things: readonly Thing[], names?: readonly string[]): Item[] {
+  const items = things.map(
+    ({ kind, key, compartment, created, changed }): Item => ({
+      kind,
+      id: key,
+      compartment,
+      fields: {},
+      sets: {},
+      created: millisOf(created),
+      changed: millisOf(changed),
+    }),
+  );
+  const asked = [JSON.stringify(things.map(({ id }) => id))];
+  const only = names ? `AND slot.field IN (${names.map((name) => fold.findName(name)).join(', ')})` : '';
+  const rows = fold.rows(
+    `SELECT asked.key, slot.field, iif(slot.sort = ${itemSort}, slot.item, NULL),
+       iif(slot.sort = ${itemSort}, change.op, change.value)
+     FROM json_each(?) AS asked CROSS JOIN slot ON slot.thing = asked.value AND slot.sort <> ${textSort} ${only}
+     CROSS JOIN change ON change.id = slot.change`,
+    ...asked,
+  ) as [number, number, string | null, StoredValue | number][];
+  for (const [place, field, item, value] of rows) {
     const name = fold.nameText(field);
-    if (sort === fieldSort) fields[name] = restoreValue(value);
-    else if (sort === itemSort) {
+    const { fields, sets } = items[place]!;
+    if (item === null) fields[name] = restoreValue(value as StoredValue);
+    else {
       sets[name] ??= [];
-      if (op === 1) sets[name].push(item);
+      if (value === 1) sets[name].push(item);
     }
   }
-  for (const set of Object.values(sets)) set.sort();
-  const { kind, key, compartment, created, changed } = thing;
-  return { kind, id: key, compartment, fields, sets, created: millisOf(created), changed: millisOf(changed) };
+  for (const { sets } of items) for (const name in sets) sets[name]!.sort();
+  return items;
 }
 
 const inOrder = `JOIN frame ON frame.id = change.frame JOIN name ON name.id = frame.device`;

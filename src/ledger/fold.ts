@@ -2,7 +2,7 @@
 //
 // Two entries for the same place are ordered by (clock, device, frame hash, place in the frame). The hash
 // only matters where one device signed two frames with one stamp, as a fork does.
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { Stamp } from './clock.ts';
 import type { PackedEntry } from './entry.ts';
 import { FoldBatch, itemSort, type NextRows, sortOf, textSort } from './fold-batch.ts';
@@ -13,6 +13,7 @@ import type { Touched } from './types.ts';
 export class Fold {
   readonly db: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  readonly #rowStatements = new Map<string, StatementSync>();
   readonly #names = new Map<string, number>();
   readonly #texts = new Map<number, string>();
   /** The number that the next row of each table gets. */
@@ -52,6 +53,17 @@ export class Fold {
       this.#statements.set(sql, statement);
     }
     return statement;
+  }
+
+  /** Each row as an array: a third of the time that objects take. */
+  rows(sql: string, ...values: SQLInputValue[]): unknown[][] {
+    let statement = this.#rowStatements.get(sql);
+    if (!statement) {
+      statement = this.db.prepare(sql);
+      statement.setReturnArrays(true);
+      this.#rowStatements.set(sql, statement);
+    }
+    return statement.all(...values) as unknown as unknown[][];
   }
 
   meta(name: string): number {

@@ -6,7 +6,15 @@ import { compartmentEntries, precedence } from './charter.ts';
 import { keyBytes } from './cipher.ts';
 import { packEntry } from './entry.ts';
 import { refused } from './errors.ts';
-import { findThings, readHistory, readItem, readItems, type Thing, textSlot } from './fold-read.ts';
+import {
+  countThings,
+  findThings,
+  readHistory,
+  readItem,
+  readItems,
+  type Thing,
+  textSlot,
+} from './fold-read.ts';
 import { FoldedJournal, type JournalParts } from './folded-journal.ts';
 import { grantEntry } from './grant.ts';
 import { expose } from './inside.ts';
@@ -21,6 +29,7 @@ import type {
   Entry,
   Item,
   Ledger,
+  ListOptions,
   Member,
   Part,
   Random,
@@ -119,9 +128,14 @@ class JournalLedger implements Ledger {
     return thing && readItem(this.#folded.fold, thing);
   }
 
-  list(kind: string, where: Where = {}): Item[] {
+  list(kind: string, options: ListOptions = {}): Item[] {
     this.refresh();
-    return readItems(this.#folded.fold, kind, where.compartment);
+    return readItems(this.#folded.fold, kind, options);
+  }
+
+  count(kind: string, where: Where = {}): number {
+    this.refresh();
+    return countThings(this.#folded.fold, kind, where);
   }
 
   text(kind: string, id: string, field: string, where: Where = {}): Uint8Array | null {
