@@ -1,8 +1,17 @@
 // What the exposure review is computed from, taken out of the ledger: the plain object that the exposure room's
 // `review` takes. This room does not know that one; the desk passes the object on.
 import type { Ledger } from '../ledger/types.ts';
-import { circles, disjointPairs, type Policy, policyOf, type Size, subjects } from './circles.ts';
-import { disclosures } from './disclosures.ts';
+import {
+  type Circle,
+  circles,
+  disjointPairs,
+  type Policy,
+  policyOf,
+  type Size,
+  type Subject,
+  subjects,
+} from './circles.ts';
+import { type Disclosure, disclosures } from './disclosures.ts';
 
 export interface ExposureInput {
   circles: Record<
@@ -20,15 +29,36 @@ export interface ExposureInput {
   };
 }
 
+/** What the model is made from, as the record holds it. */
+export interface ExposureParts {
+  circles: readonly Circle[];
+  disjoint: [string, string][];
+  policy: Policy;
+  subjects: readonly Subject[];
+  disclosures: readonly Disclosure[];
+}
+
+export const exposureParts = (ledger: Ledger): ExposureParts => ({
+  circles: circles(ledger),
+  disjoint: disjointPairs(ledger),
+  policy: policyOf(ledger),
+  subjects: subjects(ledger),
+  disclosures: disclosures(ledger),
+});
+
 /**
  * @param draft.story - its disclosures that are not yet published are the draft's.
  * @param draft.date - the ISO day on which it would be published.
  */
-export function exposureModel(ledger: Ledger, draft: { story: string; date: string }): ExposureInput {
-  const declared = disclosures(ledger);
+export const exposureModel = (ledger: Ledger, draft: { story: string; date: string }): ExposureInput =>
+  exposureModelOf(exposureParts(ledger), draft);
+
+/** The same of parts that were read before. */
+export function exposureModelOf(parts: ExposureParts, draft: { story: string; date: string }): ExposureInput {
+  const declared = parts.disclosures;
   return {
     circles: Object.fromEntries(
-      circles(ledger).map(({ id, label, basis, size, sizeByDate, within }) => [
+      parts.circles.map(({ id, label, basis, size, sizeByDate, within }) => [
         id,
         {
           label,
@@ -39,10 +69,10 @@ export function exposureModel(ledger: Ledger, draft: { story: string; date: stri
         },
       ]),
     ),
-    disjoint: disjointPairs(ledger),
-    policy: policyOf(ledger),
+    disjoint: parts.disjoint,
+    policy: parts.policy,
     subjects: Object.fromEntries(
-      subjects(ledger).map(({ id, label, class: kind }) => [id, { class: kind, label }]),
+      parts.subjects.map(({ id, label, class: kind }) => [id, { class: kind, label }]),
     ),
     published: declared.flatMap(({ id: _, date, ...rest }) => (date === null ? [] : [{ ...rest, date }])),
     draft: {
