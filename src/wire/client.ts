@@ -1,36 +1,19 @@
 // A relay as its clients see it: requests built, signed, sent and their answers checked.
-import { SpringhouseError } from './error.ts';
-import { readProblem } from './problem.ts';
+import { anonymousOn } from './anonymous.ts';
+import { type Fetcher, oddAnswer, openConnection, parseJson, refusal } from './connection.ts';
 import {
   appendLog,
   decodeItems,
-  getPage,
   getSlab,
   type Item,
   layShelf,
-  postCell,
   pruneLog,
-  putSlab,
   readLog,
   type WireRequest,
 } from './requests.ts';
 import { type Signer, signRequest } from './signature.ts';
-import { pageBytes, slabBytes } from './sizes.ts';
-import {
-  defaultDifficulty,
-  difficultyHeader,
-  makeStamp,
-  maxDifficulty,
-  readStampHour,
-  type Stamper,
-  stampHeader,
-  stampHour,
-} from './stamp.ts';
-
-/** How long a request may take, apart from the seconds a long-poll waits. */
-const patienceSeconds = 60;
-/** A shelf of 1 MiB takes about three minutes at 50 kbit/s. */
-const patienceForBodiesSeconds = 300;
+import { slabBytes } from './sizes.ts';
+import { makeStamp, type Stamper } from './stamp.ts';
 
 export interface ReadOptions {
   /** Items with higher sequence numbers are wanted; 0 for all. */
@@ -80,127 +63,44 @@ export interface SlabClient extends RelayClient {
  */
 export function relayClient(
   url: string,
-  fetcher: (url: string, init: RequestInit) => Response | Promise<Response> = (...args) => fetch(...args),
+  fetcher: Fetcher = (...args) => fetch(...args),
   now: () => number = Date.now,
   stamper: Stamper = (work) => makeStamp(work),
 ): SlabClient {
-  const { origin, host } = parseOrigin(url);
-  let difficulty = defaultDifficulty;
-  /** How far the relay's clock is ahead of ours, in milliseconds, as far as refused stamps told. */
-  let ahead = 0;
-
-  async function send(
-    request: WireRequest,
-    signer: Signer | null,
-    { signal, wait = 0 }: ReadOptions = {},
-    own: Record<string, string> = {},
-  ): Promise<{ response: Response; body: Uint8Array<ArrayBuffer> }> {
-    const headers = signer ? signatureHeaders(request, host, signer, now()) : own;
-    const patience = (request.method === 'PUT' ? patienceForBodiesSeconds : patienceSeconds) + wait;
-    const timeout = AbortSignal.timeout(patience * 1000);
-    try {
-      const response = await fetcher(origin + request.path, {
-        method: request.method,
-        headers,
-        ...(request.body ? { body: request.body as Uint8Array<ArrayBuffer> } : {}),
-        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-        cache: 'no-store',
-        credentials: 'omit',
-        redirect: 'error',
-        referrerPolicy: 'no-referrer',
-      });
-      const announced = response.headers.get(difficultyHeader);
-      if (announced !== null && /^\d{1,3}$/.test(announced)) difficulty = Number(announced);
-      return { response, body: new Uint8Array(await response.arrayBuffer()) };
-    } catch (cause) {
-      if (signal?.aborted) throw signal.reason;
-      if (timeout.aborted)
-        throw new SpringhouseError(
-          'relay-slow',
-          `The relay at ${origin} did not answer within ${patience} seconds. Nothing here was lost; try again.`,
-          { cause },
-        );
-      throw new SpringhouseError(
-        'relay-unreachable',
-        `The relay at ${origin} cannot be reached. Nothing here was lost; check the connection and the address, then try again.`,
-        { cause },
-      );
-    }
-  }
-
-  async function ask(
-    expected: number,
-    request: WireRequest,
-    signer: Signer | null,
-    options?: ReadOptions,
-  ): Promise<Uint8Array<ArrayBuffer>> {
-    const { response, body } = await send(request, signer, options);
-    if (response.status === expected) return body;
-    throw refusal(origin, response, body);
-  }
-
-  /** With a stamp; once more with another where the relay wants a stronger one or has another hour. */
-  async function askStamped(expected: number, request: WireRequest, signal?: AbortSignal): Promise<void> {
-    for (let again = false; ; again = true) {
-      if (difficulty > maxDifficulty) throw demanding(origin);
-      const work = { body: request.body!, difficulty, hour: stampHour(now() + ahead) };
-      const own = difficulty === 0 ? {} : { [stampHeader]: await stamper(work, signal) };
-      const { response, body } = await send(request, null, signal ? { signal } : {}, own);
-      if (response.status === expected) return;
-      if (response.status !== 428 || again) throw refusal(origin, response, body);
-      const wanted = parseJson(body) as { difficulty?: unknown; hour?: unknown } | null;
-      if (Number.isInteger(wanted?.difficulty)) difficulty = wanted!.difficulty as number;
-      const hour = readStampHour(String(wanted?.hour));
-      if (hour !== null) ahead = hour - readStampHour(stampHour(now()))!;
-    }
-  }
+  const connection = openConnection(url, fetcher, now, stamper);
+  const { origin, host } = connection;
+  const askSigned = (expected: number, request: WireRequest, signer: Signer, options?: ReadOptions) =>
+    connection.ask(expected, request, signatureHeaders(request, host, signer, now()), options);
 
   return {
     url: origin,
-    post: async (inboxKey, cell, signal) => askStamped(202, postCell(inboxKey, cell), signal),
-    putSlab: async (address, slab, signal) => askStamped(201, putSlab(address, slab), signal),
+    ...anonymousOn(connection),
     async slab(address, signal) {
-      const { response, body } = await send(getSlab(address), null, signal ? { signal } : {});
+      const { response, body } = await connection.send(getSlab(address), {}, signal ? { signal } : {});
       if (response.status === 200 && body.length === slabBytes) return body;
       const refused = refusal(origin, response, body);
       if (refused.code === 'unknown-slab') return null;
       throw response.status === 200 ? oddAnswer(origin) : refused;
     },
-    async page(shelfKey, page) {
-      const body = await ask(200, getPage(shelfKey, page), null);
-      if (body.length !== pageBytes) throw oddAnswer(origin);
-      return body;
-    },
     async lay(signer, pages) {
-      await ask(204, layShelf(signer.publicKey, pages), signer);
+      await askSigned(204, layShelf(signer.publicKey, pages), signer);
     },
     async append(signer, cells) {
-      const body = await ask(201, appendLog(signer.publicKey, cells), signer);
+      const body = await askSigned(201, appendLog(signer.publicKey, cells), signer);
       const sequence = (parseJson(body) as { sequence?: unknown } | null)?.sequence;
       if (!Number.isSafeInteger(sequence)) throw oddAnswer(origin);
       return sequence as number;
     },
     async read(signer, options = {}) {
-      const body = await ask(200, readLog(signer.publicKey, options), signer, options);
+      const body = await askSigned(200, readLog(signer.publicKey, options), signer, options);
       const items = decodeItems(body, options.after);
       if (!items) throw oddAnswer(origin);
       return items;
     },
     async prune(signer, through) {
-      await ask(204, pruneLog(signer.publicKey, through), signer);
+      await askSigned(204, pruneLog(signer.publicKey, through), signer);
     },
   };
-}
-
-function parseOrigin(url: string): { origin: string; host: string } {
-  const parsed = URL.canParse(url) ? new URL(url) : null;
-  const plain = parsed && parsed.pathname === '/' && !parsed.search && !parsed.hash && !parsed.username;
-  if (!plain || !/^https?:$/.test(parsed.protocol))
-    throw new SpringhouseError(
-      'bad-relay-url',
-      'The address of a relay is http:// or https://, a host and perhaps a port, and nothing after it, such as https://relay.example.',
-    );
-  return { origin: parsed.origin, host: parsed.host };
 }
 
 function signatureHeaders(
@@ -212,32 +112,4 @@ function signatureHeaders(
   const [path = '', query] = pathAndQuery.split('?');
   const target = { method, authority, path, query: query === undefined ? '' : `?${query}` };
   return signRequest(target, body, signer, now);
-}
-
-function refusal(origin: string, response: Response, body: Uint8Array): SpringhouseError {
-  const found = readProblem(parseJson(body));
-  if (!found) return oddAnswer(origin, response.status);
-  return new SpringhouseError(found.code, `The relay at ${origin} refused: ${found.detail}`);
-}
-
-function demanding(origin: string): SpringhouseError {
-  return new SpringhouseError(
-    'relay-demanding',
-    `The relay at ${origin} is flooded and asks for more work than this device can do. Nothing here was lost; try again in some minutes.`,
-  );
-}
-
-function oddAnswer(origin: string, status?: number): SpringhouseError {
-  return new SpringhouseError(
-    'relay-odd-answer',
-    `What answers at ${origin} does not speak as a Springhouse relay${status ? ` (status ${status})` : ''}. Nothing here was lost; check the address.`,
-  );
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return null;
-  }
 }
