@@ -1,7 +1,7 @@
 // The fold's tables. They live in memory only (temp_store too: SQLite must not spill a sort to disk).
 
 /** Raise it with every change below: snapshots of another version are thrown away and replayed. */
-export const foldVersion = 2;
+export const foldVersion = 3;
 
 export const foldPragmas = 'PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = OFF;';
 
@@ -60,14 +60,8 @@ CREATE TABLE held(
 -- What each frame of another device follows: the hash of the one before it in its chain.
 CREATE TABLE link(hash BLOB PRIMARY KEY, prev BLOB NOT NULL) WITHOUT ROWID;
 
--- What Yjs texts read as, for search.
+-- What Yjs texts read as, as far as search has read them.
 CREATE TABLE reading(slot INTEGER PRIMARY KEY, text TEXT NOT NULL);
-
--- Trigrams of the strings that count now, by slot. Search verifies every hit, so positions are not kept.
-CREATE VIRTUAL TABLE gram USING fts5(
-  body, content='', contentless_delete=1, detail=none, tokenize='trigram case_sensitive 1'
-);
-CREATE VIRTUAL TABLE gram_term USING fts5vocab(gram, 'instance');
 `;
 
 /** Made after the first frames are in: building them at once is far faster than keeping them row by row. */

@@ -3,15 +3,22 @@
 // Two entries for the same place are ordered by (clock, device, frame hash, place in the frame). The hash
 // only matters where one device signed two frames with one stamp, as a fork does.
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { concat } from '../wire/bytes.ts';
 import type { Stamp } from './clock.ts';
+import { Corpus } from './corpus.ts';
 import type { PackedEntry } from './entry.ts';
 import { FoldBatch, itemSort, type NextRows, sortOf, textSort } from './fold-batch.ts';
 import { foldIndexes, foldPragmas, foldSchema, foldVersion } from './fold-schema.ts';
 import type { Frame } from './frame.ts';
+import { u64 } from './keys.ts';
+import { ThingMarks } from './thing-marks.ts';
 import type { Touched } from './types.ts';
 
 export class Fold {
   readonly db: DatabaseSync;
+  /** What search looks through, as of the meta value `indexed`. */
+  readonly corpus: Corpus;
+  readonly marks = new ThingMarks();
   readonly #statements = new Map<string, StatementSync>();
   readonly #rowStatements = new Map<string, StatementSync>();
   readonly #names = new Map<string, number>();
@@ -22,7 +29,9 @@ export class Fold {
   constructor(image?: Uint8Array) {
     this.db = new DatabaseSync(':memory:');
     this.db.exec(foldPragmas);
-    if (image) this.db.deserialize(image);
+    const parts = image && partsOf(image);
+    this.corpus = parts ? Corpus.from(parts.corpus) : new Corpus();
+    if (parts) this.db.deserialize(parts.database);
     else {
       this.db.exec(foldSchema);
       this.setMeta('version', foldVersion);
@@ -39,7 +48,8 @@ export class Fold {
 
   /** Everything, as bytes. Plain text: only ever to be written sealed. */
   image(): Uint8Array {
-    return this.db.serialize();
+    const corpus = this.corpus.bytes();
+    return concat(u64(corpus.length), corpus, this.db.serialize());
   }
 
   close(): void {
@@ -157,4 +167,12 @@ export class Fold {
     }
     return newest;
   }
+}
+
+/** image = length of the corpus(u64) ‖ corpus ‖ SQLite's own bytes. */
+function partsOf(image: Uint8Array): { corpus: Uint8Array; database: Uint8Array } {
+  const start = 8;
+  const view = new DataView(image.buffer, image.byteOffset);
+  const end = start + Number(view.getBigUint64(0));
+  return { corpus: image.subarray(start, end), database: image.subarray(end) };
 }

@@ -4,8 +4,11 @@ import type { Value } from './types.ts';
 
 const invisible = /[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
-/** Space to tilde, and line breaks: most English. */
-const plain = /^[ -~\n]*$/;
+/**
+ * Space to tilde, line breaks, quotation marks and dashes, whole Hangul syllables and Han characters: most English,
+ * Korean and Chinese as keyboards write it. No form of Unicode spells these otherwise, and none joins with another.
+ */
+const plain = /^[ -~\n\u2013\u2014\u2018\u2019\u201c\u201d\u4e00-\u9fff\uac00-\ud7a3]*$/;
 
 export function foldText(text: string): string {
   if (plain.test(text)) return text.toLowerCase().replace(/ {2,}/g, ' ');
@@ -31,14 +34,6 @@ export function stringsIn(value: Value): string {
   };
   walk(value);
   return lines.join('\n');
-}
-
-/** Every three characters in a row, each once. */
-export function trigramsOf(folded: string): string[] {
-  const characters = Array.from(folded);
-  const grams = new Set<string>();
-  for (let i = 0; i + 3 <= characters.length; i++) grams.add(characters.slice(i, i + 3).join(''));
-  return [...grams];
 }
 
 const reach = 48;
