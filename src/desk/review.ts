@@ -2,13 +2,14 @@
 import { ExposureModelError, problemsOf } from '../exposure/index.ts';
 import type { Ledger, Random } from '../ledger/types.ts';
 import { disclosures, moveDisclosure, withdrawDisclosure } from '../record/disclosures.ts';
-import { type ExposureInput, exposureModel } from '../record/exposure-model.ts';
+import { type ExposureInput, exposureModelOf } from '../record/exposure-model.ts';
 import { confirmTranslation } from '../story/align.ts';
 import { replacePassage } from '../story/edits.ts';
 import { reviewStory, type StoryReview, statementPlaces } from '../story/review.ts';
 import { editBody, readStory } from '../story/story.ts';
 import type { Story } from '../story/views.ts';
 import { SpringhouseError } from '../wire/error.ts';
+import { readingsOf } from './readings.ts';
 
 /** The UTC day of a moment, `YYYY-MM-DD`. */
 export const dayOfMoment = (millis: number): string => new Date(millis).toISOString().slice(0, 10);
@@ -19,7 +20,7 @@ export const dayOfMoment = (millis: number): string => new Date(millis).toISOStr
  */
 export function reviewOf(ledger: Ledger, story: Story, now: number): StoryReview {
   const date = dayOfMoment(now);
-  const model = exposureModel(ledger, { story: story.id, date });
+  const model = exposureModelOf(readingsOf(ledger).exposure(), { story: story.id, date });
   const [problem] = problemsOf(model);
   if (problem) throw circlesWrong(named(problem.message, model));
   try {
@@ -55,8 +56,8 @@ export function reviewOrNull(ledger: Ledger, story: Story, now: number): StoryRe
 }
 
 /** Whether the review holds a story back; while it cannot be worked out, it holds back every one. */
-export const isBlocked = (ledger: Ledger, story: Story, now: number): boolean =>
-  reviewOrNull(ledger, story, now)?.blocked ?? true;
+export const isBlocked = (ledger: Ledger, story: { id: string }, now: number): boolean =>
+  readingsOf(ledger).blocked(story.id, dayOfMoment(now));
 
 export interface Applied {
   disclosure: string;

@@ -2,7 +2,6 @@
 import { newsroomFingerprint } from '../ledger/index.ts';
 import type { CompartmentKind, Ledger, Member } from '../ledger/types.ts';
 import { sources } from '../record/sources.ts';
-import { readStories } from '../story/story.ts';
 
 /** Six words of the newsroom, to read to a newcomer. */
 export const newsroomWords = (ledger: Ledger): string[] => newsroomFingerprint(ledger.standing('charter'));
@@ -11,7 +10,9 @@ export const newsroomWords = (ledger: Ledger): string[] => newsroomFingerprint(l
 export const labelsOf = (ledger: Ledger): Map<string, string> =>
   new Map([
     ...sources(ledger).map((source) => [source.compartment, source.name] as const),
-    ...readStories(ledger).map((story) => [story.compartment, story.slug] as const),
+    ...ledger
+      .list('story')
+      .map(({ compartment, fields }) => [compartment, String(fields.slug ?? '')] as const),
   ]);
 
 /** @returns such as `the record`, `source Grey Heron`, or `a source (3f2a91c0)` where its name is not known here. */

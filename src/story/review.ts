@@ -82,13 +82,16 @@ export function reviewStory(
   return {
     result,
     blocked: reviewed.some(({ result: { blocked } }) => blocked),
-    subjects: reviewed.toSorted(
-      (a, b) =>
-        Number(b.result.blocked) - Number(a.result.blocked) ||
-        fewest(a.result.mosaic) - fewest(b.result.mosaic),
-    ),
+    subjects: reviewed.toSorted((a, b) => worseFirst(a.result, b.result)),
   };
 }
+
+const worseFirst = (a: SubjectResult, b: SubjectResult): number =>
+  Number(b.blocked) - Number(a.blocked) || fewest(a.mosaic) - fewest(b.mosaic);
+
+/** The subject that is placed worst; `undefined` where there is none. */
+export const worstOf = (result: ExposureResult | null): SubjectResult | undefined =>
+  result === null ? undefined : Object.values(result.subjects).toSorted(worseFirst)[0];
 
 function detailsOf(
   { contributions, suggestions }: SubjectResult,

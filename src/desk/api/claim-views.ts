@@ -1,64 +1,82 @@
-// Claims as the screens show them: with their grade in words, their origins counted, and the passages that this
-// device may open.
+// Claims as the screens show them: a line of a list, and one whole, with its grade in words, its origins counted,
+// and the passages that this device may open.
 import type { Ledger } from '../../ledger/types.ts';
-import { type Claim, type ClaimSpan, claims } from '../../record/claims.ts';
+import type { Claim, ClaimSpan } from '../../record/claims.ts';
 import { type DateLanguage, displayDate, type WrittenDate } from '../../record/dates.ts';
 import { formatGrade, gradeWords } from '../../record/grades.ts';
-import { incidents } from '../../record/incidents.ts';
-import { type Origin, origins } from '../../record/origins.ts';
-import { sourceIn } from '../../record/sources.ts';
-import { agreeing, type Lookup, mapLookup, standingOf } from '../../record/status.ts';
+import type { Origin } from '../../record/origins.ts';
+import { openSpan } from '../../record/spans.ts';
+import { agreeing } from '../../record/status.ts';
 import { passageOf } from '../../record/testimony.ts';
-import type { ClaimView, DateView, SpanView } from './types.ts';
+import { readingsOf } from '../readings.ts';
+import type { ClaimRow, ClaimView, DateView, SpanView } from './types.ts';
 
-export function claimViews(ledger: Ledger, language: DateLanguage = 'en'): ClaimView[] {
-  const all = claims(ledger);
-  const allOrigins = origins(ledger);
-  const lookup = mapLookup(all, allOrigins);
-  const byClaim = new Map<string, string[]>();
-  for (const incident of incidents(ledger))
-    for (const id of incident.claims) byClaim.set(id, [...(byClaim.get(id) ?? []), incident.id]);
-  return all.map((claim) => claimView(ledger, claim, lookup, byClaim.get(claim.id) ?? [], language));
+/** The claims of these ids that there are, whole. */
+export function claimViews(ledger: Ledger, ids: Iterable<string>): ClaimView[] {
+  const { claims } = readingsOf(ledger);
+  return [...ids].flatMap((id) => {
+    const claim = claims.get(id);
+    return claim ? [claimView(ledger, claim)] : [];
+  });
 }
 
-function claimView(
-  ledger: Ledger,
-  claim: Claim,
-  lookup: Lookup,
-  incidentIds: string[],
-  language: DateLanguage,
-): ClaimView {
-  const standing = standingOf(claim, lookup);
+/** Those that rest on words of a testimony, in the order they were stated. */
+export function claimsOnTestimony(ledger: Ledger, compartment: string, testimony: string): ClaimView[] {
+  return readingsOf(ledger)
+    .claims.list()
+    .filter(({ spans }) =>
+      spans.some(
+        (span) => span.compartment === compartment && openSpan(ledger, span)?.testimony === testimony,
+      ),
+    )
+    .map((claim) => claimView(ledger, claim));
+}
+
+export function claimRow(ledger: Ledger, claim: Claim, language: DateLanguage = 'en'): ClaimRow {
+  return {
+    id: claim.id,
+    wording: claim.wording,
+    where: claim.where.join(', '),
+    when: dateView(claim.when, language),
+    howMany: claim.howMany,
+    grade: formatGrade(claim),
+    gradeWords: gradeWords(claim, language),
+    status: readingsOf(ledger).standing(claim).status,
+  };
+}
+
+/** Every mouth of a claim and of those that say the same. */
+export function mouthsOf(ledger: Ledger, claim: Claim): Origin[] {
+  const { lookup } = readingsOf(ledger);
   const mouths = agreeing(claim, lookup.claim).flatMap((each) => [
     each.origin,
     ...each.spans.map((span) => span.origin),
   ]);
-  const named = [...new Set(mouths)]
+  return [...new Set(mouths)]
     .map((id) => (id === null ? null : lookup.origin(id)))
     .filter((origin): origin is Origin => !!origin);
+}
+
+export function claimView(ledger: Ledger, claim: Claim, language: DateLanguage = 'en'): ClaimView {
+  const { standing, lookup, incidentsOf } = readingsOf(ledger);
   const spans = claim.spans.map((span) => spanView(ledger, span));
   return {
-    id: claim.id,
-    wording: claim.wording,
+    ...claimRow(ledger, claim, language),
     who: claim.who ?? '',
-    where: claim.where.join(', '),
-    when: dateView(claim.when, language),
-    howMany: claim.howMany,
     reliability: claim.reliability,
     credibility: claim.credibility,
-    grade: formatGrade(claim),
-    gradeWords: gradeWords(claim, language),
-    origin: claim.origin === null ? null : (lookup.origin(claim.origin) ?? null),
-    origins: named.map(({ id, label, heardFrom }) => ({ id, label, heardFrom })),
-    independent: standing.origins.length,
-    status: standing.status,
+    origin: claim.origin === null ? null : originView(lookup.origin(claim.origin)),
+    origins: mouthsOf(ledger, claim).map(({ id, label, heardFrom }) => ({ id, label, heardFrom })),
+    independent: standing(claim).origins.length,
     agreesWith: claim.agreesWith,
     contradicts: [...claim.contradicts, ...claim.contradictedBy],
     spans: spans.filter((span) => span !== null),
     hidden: spans.filter((span) => span === null).length,
-    incidents: incidentIds,
+    incidents: [...incidentsOf(claim.id)],
   };
 }
+
+const originView = (origin: Origin | null | undefined) => origin ?? null;
 
 export function dateView(date: WrittenDate | null, language: DateLanguage): DateView | null {
   return date && { ...date, display: displayDate(date.edtf, language) };
@@ -69,9 +87,12 @@ function spanView(ledger: Ledger, span: ClaimSpan): SpanView | null {
   const passage = passageOf(ledger, span);
   if (!passage?.found) return null;
   const { testimony, found } = passage;
+  const whose = readingsOf(ledger)
+    .sources.list()
+    .find(({ compartment }) => compartment === testimony.compartment);
   return {
     testimony: testimony.id,
-    source: sourceIn(ledger, testimony.compartment)?.name ?? '',
+    source: whose?.name ?? '',
     start: found.start,
     end: found.end,
     text: testimony.text.slice(found.start, found.end),

@@ -1,30 +1,40 @@
 // The record: testimonies beside their claims, claims, incidents, origins, and what the checks say.
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import type { Ledger } from '../../ledger/types.ts';
-import { checkRecord, recordState } from '../../record/checks.ts';
 import { reliabilities } from '../../record/grades.ts';
 import {
   changeIncident,
   gatherClaim,
+  type Incident,
   incident,
-  incidents,
   linkIncident,
   linkTypes,
   stateIncident,
 } from '../../record/incidents.ts';
-import { wordsIn } from '../../record/model.ts';
-import { origins } from '../../record/origins.ts';
+import { missing } from '../../record/model.ts';
 import { changeSource, source, sourceIn } from '../../record/sources.ts';
-import { testimonies } from '../../record/testimony.ts';
+import { testimony } from '../../record/testimony.ts';
 import { SpringhouseError } from '../../wire/error.ts';
 import { changeClaimFrom, stateClaimFrom, understood } from '../claims.ts';
 import type { Desk, DeskSession } from '../desk.ts';
+import { findingsOf } from '../findings-of-record.ts';
+import { readingsOf } from '../readings.ts';
+import { listsOf, titleOf } from '../record-lists.ts';
 import { dayOfMoment } from '../review.ts';
 import { body } from './body.ts';
-import { claimViews, dateView } from './claim-views.ts';
-import { publishedStatements } from './story-views.ts';
-import type { IncidentView, RecordView, SearchView, TestimonyView } from './types.ts';
+import { claimRow, claimsOnTestimony, claimView, claimViews, dateView } from './claim-views.ts';
+import type {
+  ClaimDetail,
+  ClaimList,
+  FindingList,
+  IncidentDetail,
+  IncidentList,
+  IncidentRow,
+  OriginView,
+  SearchView,
+  TestimonyView,
+} from './types.ts';
 
 const words = v.record(v.string(), v.string());
 const whole = v.pipe(v.number(), v.integer());
@@ -61,7 +71,20 @@ type IncidentForm = v.InferOutput<typeof incidentForm>;
 export function recordRoutes(session: DeskSession): Hono {
   const app = new Hono();
 
-  app.get('/record', (c) => c.json(recordView(session.desk())));
+  app.get('/claims', (c) => c.json(claimList(session.desk(), c)));
+
+  app.get('/claims/:id', (c) => c.json(claimDetail(session.desk(), c.req.param('id'))));
+
+  app.get('/incidents', (c) => c.json(incidentList(session.desk(), c)));
+
+  app.get('/incidents/:id', (c) => c.json(incidentDetail(session.desk(), c.req.param('id'))));
+
+  app.get('/origins', (c) => {
+    const all = readingsOf(session.desk().ledger).origins.list();
+    return c.json(all.map(({ id, label, heardFrom }): OriginView => ({ id, label, heardFrom })));
+  });
+
+  app.get('/findings', async (c) => c.json(await findingList(session.desk(), c.req.query('about'))));
 
   app.get('/testimonies/:id', (c) => c.json(testimonyView(session.desk(), c.req.param('id'))));
 
@@ -117,29 +140,92 @@ function withDate<T extends Pick<IncidentForm, 'when'>>({ now }: Desk, { when, .
   return { ...rest, ...(when === undefined ? {} : { when: when && understood(when, reference) }) };
 }
 
-function recordView({ ledger }: Desk): RecordView {
-  const all = incidents(ledger);
-  const titles = new Map(all.map((incident) => [incident.id, wordsIn(incident.title, 'en')]));
+/** How many lines of a list go out at once, unless more are asked for. */
+const firstLines = 60;
+const mostLines = 2000;
+
+function asked(c: Context) {
+  const { q, status, count, without } = c.req.query();
+  const lines = Math.min(Math.max(Number(count) || firstLines, 1), mostLines);
+  return { typed: q, status, without: without ? without.split(',') : [], lines };
+}
+
+function claimList({ ledger }: Desk, c: Context): ClaimList {
+  const { lines, ...wanted } = asked(c);
+  const found = listsOf(ledger).claims(wanted);
   return {
-    claims: claimViews(ledger),
-    incidents: all.map(
-      ({ id, title, kind, when, where, claims, links }): IncidentView => ({
-        id,
-        title,
-        kind,
-        when: dateView(when, 'en'),
-        where: where.join(', '),
-        claims,
-        links: links.map((link) => ({ ...link, title: titles.get(link.to) ?? '' })),
-      }),
-    ),
-    origins: origins(ledger).map(({ id, label, heardFrom }) => ({ id, label, heardFrom })),
-    findings: checkRecord(recordState(ledger, publishedStatements(ledger))),
+    total: found.length,
+    all: readingsOf(ledger).claims.list().length,
+    rows: found.slice(0, lines).map((claim) => claimRow(ledger, claim)),
   };
 }
 
+function incidentList({ ledger }: Desk, c: Context): IncidentList {
+  const { lines, ...wanted } = asked(c);
+  const found = listsOf(ledger).incidents(wanted);
+  return {
+    total: found.length,
+    all: readingsOf(ledger).incidents.list().length,
+    rows: found.slice(0, lines).map(incidentRow),
+  };
+}
+
+const incidentRow = (incident: Incident): IncidentRow => ({
+  id: incident.id,
+  title: incident.title,
+  kind: incident.kind,
+  when: dateView(incident.when, 'en'),
+  where: incident.where.join(', '),
+  claims: incident.claims.length,
+});
+
+function claimDetail({ ledger }: Desk, id: string): ClaimDetail {
+  const { claims, incidents } = readingsOf(ledger);
+  const claim = claims.get(id);
+  if (!claim) throw missing('claim');
+  const view = claimView(ledger, claim);
+  const rows = (ids: readonly string[]) =>
+    ids.flatMap((each) => {
+      const other = claims.get(each);
+      return other ? [claimRow(ledger, other)] : [];
+    });
+  return {
+    claim: view,
+    agreesWith: rows(view.agreesWith),
+    contradicts: rows(view.contradicts),
+    incidents: view.incidents.flatMap((each) => {
+      const incident = incidents.get(each);
+      return incident ? [{ id: each, title: incident.title }] : [];
+    }),
+  };
+}
+
+function incidentDetail({ ledger }: Desk, id: string): IncidentDetail {
+  const { incidents } = readingsOf(ledger);
+  const incident = incidents.get(id);
+  if (!incident) throw missing('incident');
+  return {
+    incident: {
+      ...incidentRow(incident),
+      claims: incident.claims,
+      links: incident.links.map((link) => {
+        const to = incidents.get(link.to);
+        return { ...link, title: to ? titleOf(to) : '' };
+      }),
+    },
+    claims: claimViews(ledger, incident.claims),
+  };
+}
+
+/** @param about - a claim's or incident's id: only what is said of it. */
+async function findingList({ ledger }: Desk, about: string | undefined): Promise<FindingList> {
+  const all = await findingsOf(ledger);
+  const found = about === undefined ? all : all.filter((each) => each.about.some(({ id }) => id === about));
+  return { total: found.length, rows: found.slice(0, firstLines) };
+}
+
 function testimonyView({ ledger }: Desk, id: string): TestimonyView {
-  const known = testimonies(ledger).find((each) => each.id === id);
+  const known = testimony(ledger, id);
   if (!known) throw new SpringhouseError('no-such-testimony', 'There is no such testimony.');
   const whose = sourceIn(ledger, known.compartment);
   return {
@@ -151,7 +237,7 @@ function testimonyView({ ledger }: Desk, id: string): TestimonyView {
     received: new Date(known.received).toISOString(),
     how: known.how,
     text: known.text,
-    claims: claimViews(ledger).filter((claim) => claim.spans.some((span) => span.testimony === id)),
+    claims: claimsOnTestimony(ledger, known.compartment, id),
   };
 }
 

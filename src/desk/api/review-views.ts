@@ -1,18 +1,17 @@
 // The exposure review as its screen shows it.
-import { circles, subjects } from '../../record/circles.ts';
-import { disclosures } from '../../record/disclosures.ts';
-import { sources } from '../../record/sources.ts';
 import type { ReviewedDetail, ReviewedSubject } from '../../story/review.ts';
-import { readStories } from '../../story/story.ts';
 import type { Story } from '../../story/views.ts';
 import type { Desk } from '../desk.ts';
+import { readingsOf } from '../readings.ts';
 import { dayOfMoment, reviewOf } from '../review.ts';
 import type { DisclosureReview, ReviewView, SubjectReview } from './types.ts';
 
 export function reviewView({ ledger, now }: Desk, story: Story): ReviewView {
   const reviewed = reviewOf(ledger, story, now());
   const today = dayOfMoment(now());
-  const allCircles = circles(ledger).map(({ id, label, size, sizeByDate, within, basis }) => ({
+  const readings = readingsOf(ledger);
+  const { circles, subjects, disclosures } = readings.exposure();
+  const allCircles = circles.map(({ id, label, size, sizeByDate, within, basis }) => ({
     id,
     label,
     basis,
@@ -21,14 +20,17 @@ export function reviewView({ ledger, now }: Desk, story: Story): ReviewView {
   }));
   const byId = new Map(allCircles.map((circle) => [circle.id, circle]));
   // The desk's name for a source is shown only where this device holds the source's compartment.
-  const names = new Map(sources(ledger).map(({ subject, name }) => [subject, name]));
-  const allSubjects = subjects(ledger).map(({ id, label, class: kind }) => ({
+  const names = new Map(readings.sources.list().map(({ subject, name }) => [subject, name]));
+  const allSubjects = subjects.map(({ id, label, class: kind }) => ({
     id,
     label: names.get(id) ?? label,
     class: kind,
   }));
-  const declared = disclosures(ledger);
-  const headlines = new Map(readStories(ledger).map((each) => [each.id, each.versions[0]?.headline ?? '']));
+  const declared = disclosures;
+  const headlineOf = (story: string) => {
+    const head = readings.stories.get(story);
+    return head ? readings.headlineOf(head) : '';
+  };
 
   const detail = (
     subject: string,
@@ -78,7 +80,7 @@ export function reviewView({ ledger, now }: Desk, story: Story): ReviewView {
           ? [
               {
                 story: each.story,
-                headline: headlines.get(each.story) ?? '',
+                headline: headlineOf(each.story),
                 date: each.date,
                 circle: each.circle,
                 label: byId.get(each.circle)?.label ?? '',

@@ -3,14 +3,16 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { Bounds } from '../../exposure/index.ts';
-import { circles, policyOf, setPolicy, subjects } from '../../record/circles.ts';
-import { disclosures, withdrawDisclosure } from '../../record/disclosures.ts';
-import { readStories, readStory } from '../../story/story.ts';
+import { circles, setPolicy, subjects } from '../../record/circles.ts';
+import { withdrawDisclosure } from '../../record/disclosures.ts';
+import { worstOf } from '../../story/review.ts';
+import { readStory } from '../../story/story.ts';
 import type { Story } from '../../story/views.ts';
 import { SpringhouseError } from '../../wire/error.ts';
 import { declareDetail } from '../declare.ts';
 import type { Desk, DeskSession } from '../desk.ts';
-import { applySuggestion, reviewOrNull } from '../review.ts';
+import { readingsOf } from '../readings.ts';
+import { applySuggestion, dayOfMoment } from '../review.ts';
 import { body } from './body.ts';
 import { reviewView } from './review-views.ts';
 import type { ReviewRow } from './types.ts';
@@ -89,21 +91,21 @@ function known(all: readonly { id: string }[], id: string | undefined): string {
 }
 
 function reviewRows({ ledger, now }: Desk): ReviewRow[] {
-  const declared = disclosures(ledger);
-  return readStories(ledger)
-    .filter(
-      ({ id, published }) =>
-        published === null || declared.some((each) => each.story === id && each.date === null),
-    )
+  const { stories, disclosures, exposure, headlineOf, reviewed, blocked } = readingsOf(ledger);
+  const drafted = new Set(disclosures.list().flatMap(({ story, date }) => (date === null ? [story] : [])));
+  const date = dayOfMoment(now());
+  const thresholds = Object.values(exposure().policy);
+  return stories
+    .list()
+    .filter(({ id, published }) => published === null || drafted.has(id))
     .map((story) => {
-      const review = reviewOrNull(ledger, story, now());
-      const worst = review?.subjects[0]?.result;
+      const worst = worstOf(reviewed(story.id, date));
       return {
         id: story.id,
-        headline: story.versions[0]?.headline ?? '',
-        blocked: review?.blocked ?? true,
+        headline: headlineOf(story),
+        blocked: blocked(story.id, date),
         worst: (worst?.mosaic as Bounds | null | undefined) ?? null,
-        threshold: worst?.threshold ?? Math.max(0, ...Object.values(policyOf(ledger))),
+        threshold: worst?.threshold ?? Math.max(0, ...thresholds),
       };
     })
     .toSorted((a, b) => Number(b.blocked) - Number(a.blocked));

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { SpringhouseError } from '../../wire/error.ts';
 import type { DeskSession } from '../desk.ts';
 import { newsroomOf } from '../newsroom.ts';
+import { readingsOf } from '../readings.ts';
 import { reportsOf, unopenedCells } from '../reports.ts';
 import { body } from './body.ts';
 import type { Gate } from './gate.ts';
@@ -93,7 +94,7 @@ function noticeOthers(session: DeskSession): void {
 function stateOf(session: DeskSession): State {
   const { ledger, publishing } = session.desk();
   const { name, relay, languages } = newsroomOf(ledger);
-  const filed = new Set(ledger.list('testimony').map((item) => `${item.compartment}/${item.fields.report}`));
+  const filed = readingsOf(ledger).filed();
   const unread = reportsOf(ledger).filter(({ id, compartment }) => !filed.has(`${compartment}/${id}`));
   const stories = storyRows(session.desk());
   return {

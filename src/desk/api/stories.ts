@@ -14,7 +14,6 @@ import {
   editBody,
   newId,
   readState,
-  readStory,
   setEarlier,
   setStory,
   setVersion,
@@ -24,6 +23,7 @@ import { SpringhouseError } from '../../wire/error.ts';
 import type { Desk, DeskSession } from '../desk.ts';
 import { newsroomOf } from '../newsroom.ts';
 import { buildSite, publications, publish, storyUrl } from '../publish.ts';
+import { readingsOf } from '../readings.ts';
 import { dayOfMoment } from '../review.ts';
 import { body, day, language } from './body.ts';
 import { storyRows, storyView } from './story-views.ts';
@@ -220,7 +220,7 @@ function typed(work: () => void): void {
 }
 
 function requireStory({ ledger }: Desk, id: string): Story {
-  const story = readStory(ledger, id);
+  const story = readingsOf(ledger).story(id);
   if (!story)
     throw new SpringhouseError(
       'no-such-story',

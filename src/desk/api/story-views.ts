@@ -1,46 +1,29 @@
 // Stories as the screens show them.
 import type { Ledger } from '../../ledger/types.ts';
-import type { StatementOfStory } from '../../record/checks.ts';
 import { alignBlocks } from '../../story/align.ts';
 import { blockText, passagesOf, type Block as StoryBlock, type Run as StoryRun } from '../../story/blocks.ts';
 import { digestsOf } from '../../story/canonical.ts';
 import { checkStory } from '../../story/checks.ts';
 import { readSignoffs, signoffStateOf } from '../../story/signing.ts';
-import { readEarlier, readStories, slugsIn } from '../../story/story.ts';
+import { readEarlier, slugsIn } from '../../story/story.ts';
 import type { Story, Version } from '../../story/views.ts';
 import type { Desk } from '../desk.ts';
+import { readingsOf } from '../readings.ts';
 import { isBlocked } from '../review.ts';
 import { claimViews } from './claim-views.ts';
 import type { Block, ClaimView, Run, SignoffView, StoryRow, StoryView, VersionView } from './types.ts';
 
-const headlineOf = (story: Story): string => story.versions[0]?.headline ?? '';
-
 export function storyRows({ ledger, now }: Desk): StoryRow[] {
-  return readStories(ledger).map((story) => ({
+  const { stories, headlineOf } = readingsOf(ledger);
+  return stories.list().map((story) => ({
     id: story.id,
     slug: story.slug,
     stage: story.stage,
     headline: headlineOf(story),
-    languages: story.versions.map(({ language }) => language),
+    languages: story.languages,
     published: story.published,
     blocked: isBlocked(ledger, story, now()),
   }));
-}
-
-/** For the record's checks: which statements rest on which claims, in stories that are out. */
-export function publishedStatements(ledger: Ledger): StatementOfStory[] {
-  const published = readStories(ledger).filter((story) => story.published !== null);
-  return published.flatMap(({ id: story, versions }) => {
-    const passages = versions.flatMap(({ blocks }) => blocks.flatMap(passagesOf));
-    // A statement and its translations are one.
-    const statements = Map.groupBy(passages, ({ id }) => id);
-    return [...statements].map(([id, same]) => ({
-      id,
-      story,
-      claims: [...new Set(same.flatMap(({ claims }) => claims))],
-      published: true,
-    }));
-  });
 }
 
 export function storyView(desk: Desk, story: Story): StoryView {
@@ -51,8 +34,13 @@ export function storyView(desk: Desk, story: Story): StoryView {
       blocks.flatMap((block) => passagesOf(block).flatMap(({ claims }) => claims)),
     ),
   );
-  const claims = claimViews(ledger).filter(({ id }) => named.has(id));
-  const headlines = new Map(readStories(ledger).map((each) => [each.id, headlineOf(each)]));
+  const claims = claimViews(ledger, named);
+  const { stories, headlineOf } = readingsOf(ledger);
+  const headline = (id: string) => {
+    const head = stories.get(id);
+    return head ? headlineOf(head) : '';
+  };
+  const blocked = isBlocked(ledger, story, now());
   return {
     id: story.id,
     slug: story.slug,
@@ -76,8 +64,9 @@ export function storyView(desk: Desk, story: Story): StoryView {
       taken: story.photo.taken,
     },
     corrections: story.corrections.map(({ id, date, text, about }) => ({ id, date, text, story: about })),
-    earlier: story.earlier.map((id) => ({ id, headline: headlines.get(id) ?? '' })),
-    signoff: signoffView(desk, story, isBlocked(ledger, story, now())),
+    earlier: story.earlier.map((id) => ({ id, headline: headline(id) })),
+    signoff: signoffView(desk, story, blocked),
+    blocked,
     published: story.published,
   };
 }

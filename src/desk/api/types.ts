@@ -73,23 +73,27 @@ export interface DateView {
   display: string;
 }
 
-export interface ClaimView {
+/** A claim as a line of a list. */
+export interface ClaimRow {
   id: string;
   wording: Record<string, string>;
-  who: string;
   where: string;
   when: DateView | null;
   howMany: CountView | null;
-  reliability: string;
-  credibility: number;
   /** Such as `B2`, and in words. */
   grade: string;
   gradeWords: string;
+  status: string;
+}
+
+export interface ClaimView extends ClaimRow {
+  who: string;
+  reliability: string;
+  credibility: number;
   origin: OriginView | null;
   /** All origins that carry this claim, and how many of them are independent of each other. */
   origins: OriginView[];
   independent: number;
-  status: string;
   agreesWith: string[];
   contradicts: string[];
   /** Only spans that this device can open; `hidden` says how many it cannot. */
@@ -149,12 +153,45 @@ export interface IncidentView {
   links: { type: string; to: string; title: string }[];
 }
 
-/** `GET /api/record`: claims, incidents, origins and what the checks say of them. */
-export interface RecordView {
+/**
+ * `GET /api/claims?q=&status=&without=&count=`: the first `count` (60) of those that match. `total` says how many
+ * match, `all` how many there are. `GET /api/incidents` likewise, without a status.
+ */
+export interface ClaimList {
+  total: number;
+  all: number;
+  rows: ClaimRow[];
+}
+
+/** `GET /api/claims/:id` */
+export interface ClaimDetail {
+  claim: ClaimView;
+  agreesWith: ClaimRow[];
+  contradicts: ClaimRow[];
+  incidents: { id: string; title: Record<string, string> }[];
+}
+
+export interface IncidentRow extends Omit<IncidentView, 'claims' | 'links'> {
+  /** How many. */
+  claims: number;
+}
+
+export interface IncidentList {
+  total: number;
+  all: number;
+  rows: IncidentRow[];
+}
+
+/** `GET /api/incidents/:id` */
+export interface IncidentDetail {
+  incident: IncidentView;
   claims: ClaimView[];
-  incidents: IncidentView[];
-  origins: OriginView[];
-  findings: { code: string; severity: string; sentence: string; about: { kind: string; id: string }[] }[];
+}
+
+/** `GET /api/findings?about=`: what the checks say of the record, errors first; the first 60. */
+export interface FindingList {
+  total: number;
+  rows: { code: string; severity: string; sentence: string; about: { kind: string; id: string }[] }[];
 }
 
 export interface StoryRow {
@@ -233,6 +270,8 @@ export interface StoryView {
   corrections: { id: string; date: string; text: Record<string, string>; story: string | null }[];
   earlier: { id: string; headline: string }[];
   signoff: SignoffView;
+  /** Whether the exposure review holds it back. */
+  blocked: boolean;
   published: string | null;
 }
 

@@ -42,7 +42,12 @@ const tokenName = 'springhouse-desk-token';
 const token = () => sessionStorage.getItem(tokenName);
 
 /** @param body - bytes go as they are, anything else as JSON. */
-async function request(method: Method, path: string, body?: unknown): Promise<Response> {
+async function request(
+  method: Method,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<Response> {
   const bytes = body instanceof Uint8Array || body instanceof Blob;
   let response: Response;
   try {
@@ -55,8 +60,10 @@ async function request(method: Method, path: string, body?: unknown): Promise<Re
           : { 'Content-Type': bytes ? 'application/octet-stream' : 'application/json' }),
       },
       ...(body === undefined ? {} : { body: bytes ? (body as Blob) : JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
     });
   } catch {
+    if (signal?.aborted) throw new Refused(0, 'Nobody waits for this any more.');
     if (connection.value === 'open' || connection.value === 'locked') connection.value = 'unreachable';
     throw new Refused(
       0,
@@ -71,9 +78,9 @@ async function request(method: Method, path: string, body?: unknown): Promise<Re
   throw new Refused(response.status, refusal?.sentence ?? 'This page is not connected to the desk any more.');
 }
 
-/** @throws {Refused} with the desk's sentence. */
-export async function ask<T>(method: Method, path: string, body?: unknown): Promise<T> {
-  return (await (await request(method, path, body)).json()) as T;
+/** @param signal - breaks the request off. @throws {Refused} with the desk's sentence. */
+export async function ask<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  return (await (await request(method, path, body, signal)).json()) as T;
 }
 
 /** @throws {Refused} with the desk's sentence. */

@@ -10,6 +10,7 @@ import { editBlocks, readBlocks } from '../../story/document.ts';
 import { replaceText } from '../../story/edits.ts';
 import type { SyncNow } from '../sync-status.ts';
 import * as fixtures from './fixtures.ts';
+import { matching } from './parts/picker.ts';
 
 export interface Asked {
   method: string;
@@ -48,7 +49,8 @@ const shell =
 const answered: Record<string, unknown> = {
   '/state': fixtures.state,
   '/inbox': fixtures.inbox,
-  '/record': fixtures.record,
+  '/origins': fixtures.record.origins,
+  ...recordAnswers(),
   '/testimonies/testimony1': fixtures.testimony,
   '/stories': fixtures.stories,
   '/stories/story1': fixtures.story,
@@ -57,6 +59,9 @@ const answered: Record<string, unknown> = {
   '/editions': fixtures.editions,
   '/newsroom': fixtures.newsroom,
   '/members': fixtures.members,
+  '/reach': fixtures.reach,
+  '/sources/source1/holders': fixtures.holders,
+  '/sources/source2/holders': { ...fixtures.holders, notes: [] },
   '/search': fixtures.search,
   '/sync': fixtures.sync,
   '/sources/source1/replies': fixtures.replies,
@@ -118,6 +123,9 @@ export async function startFakeDesk(): Promise<FakeDesk> {
       json(200, {});
       return change();
     }
+    if (method === 'GET' && (path === '/claims' || path === '/incidents'))
+      return json(200, listed(path, searchParams));
+    if (method === 'GET' && path === '/findings') return json(200, findingsAbout(searchParams.get('about')));
     if (method === 'GET')
       return path in answered ? json(200, answered[path]) : json(404, { sentence: 'There is nothing here.' });
     json(200, {
@@ -163,6 +171,46 @@ export async function startFakeDesk(): Promise<FakeDesk> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** Each claim and incident by itself. */
+function recordAnswers(): Record<string, unknown> {
+  const { claims, incidents } = fixtures.record;
+  const those = (ids: string[]) => claims.filter(({ id }) => ids.includes(id));
+  return Object.fromEntries([
+    ...claims.map((claim) => [
+      `/claims/${claim.id}`,
+      {
+        claim,
+        agreesWith: those(claim.agreesWith),
+        contradicts: those(claim.contradicts),
+        incidents: incidents.filter(({ id }) => claim.incidents.includes(id)),
+      },
+    ]),
+    ...incidents.map((incident) => [
+      `/incidents/${incident.id}`,
+      { incident, claims: those(incident.claims) },
+    ]),
+  ]);
+}
+
+function listed(path: string, query: URLSearchParams) {
+  const { claims, incidents } = fixtures.record;
+  const without = (query.get('without') ?? '').split(',');
+  const status = query.get('status');
+  const all =
+    path === '/claims' ? claims : incidents.map((each) => ({ ...each, claims: each.claims.length }));
+  const rows = matching<object & { id: string }>(all, query.get('q') ?? '', (row) =>
+    JSON.stringify(row),
+  ).filter((row) => !without.includes(row.id) && (!status || ('status' in row && row.status === status)));
+  return { total: rows.length, all: all.length, rows };
+}
+
+function findingsAbout(about: string | null) {
+  const { findings } = fixtures.record;
+  const rows =
+    about === null ? findings : findings.filter((each) => each.about.some(({ id }) => id === about));
+  return { total: rows.length, rows };
 }
 
 function sendFile(path: string, response: ServerResponse): void {

@@ -2,10 +2,10 @@
 import type {
   ClaimView,
   EditionsView,
+  FindingList,
   Inbox,
-  MembersView,
-  NewsroomView,
-  RecordView,
+  IncidentView,
+  OriginView,
   ReplyView,
   ReviewRow,
   ReviewView,
@@ -129,7 +129,12 @@ export const claims: ClaimView[] = [
   }),
 ];
 
-export const record: RecordView = {
+export const record: {
+  claims: ClaimView[];
+  incidents: IncidentView[];
+  origins: OriginView[];
+  findings: FindingList['rows'];
+} = {
   claims,
   incidents: [
     {
@@ -213,6 +218,7 @@ export const story: StoryView = {
   slug: 'hyesan-raids',
   section: 'news',
   stage: 'review',
+  blocked: true,
   original: 'ko',
   rows: [],
   versions: [
@@ -408,44 +414,7 @@ export const editions: EditionsView = {
   siteUrl: 'http://127.0.0.1:9/',
 };
 
-export const newsroom: NewsroomView = {
-  name: 'Springhouse Demonstration',
-  relay: 'http://127.0.0.1:9',
-  members: [{ id: 'member1', name: 'An editor', roles: ['editor', 'publisher'] }],
-  compartments: [
-    { id: 'c1', kind: 'charter', label: '', held: true, epoch: 0 },
-    { id: 'c2', kind: 'source', label: 'Grey Heron', held: false, epoch: 3 },
-  ],
-  card: { text: `springhouse-card:v1:${'A'.repeat(400)}`, expires: '2027-11-23T00:00:00Z' },
-  siteKeyExpires: '2026-11-30T00:00:00Z',
-  policy: { source: 1000, protected: 100 },
-};
-
-export const members: MembersView = {
-  words: ['acid', 'bacon', 'cabin', 'dad', 'eager', 'fabric'],
-  members: [
-    {
-      id: 'member1',
-      name: 'An editor',
-      roles: ['editor', 'publisher'],
-      opens: ['c2', 'c3'],
-      devices: [{ id: 'd1d1d1d1d1d1', here: true, heard: null }],
-    },
-    {
-      id: 'member2',
-      name: '기자',
-      roles: ['reporter'],
-      opens: ['c3'],
-      devices: [{ id: 'd2d2d2d2d2d2', here: false, heard: '2026-11-20T08:00:00Z' }],
-    },
-  ],
-  sources: [
-    { id: 'c2', label: 'Grey Heron' },
-    { id: 'c3', label: null },
-  ],
-  change:
-    'What would shrink the worst case most: removing d1d1d1d1; then no device opens more than 1 source.',
-};
+export { holders, members, newsroom, reach } from './fixtures-newsroom.ts';
 
 export const search: SearchView[] = [
   { kind: 'testimony', id: 'testimony1', field: 'text', snippet: '… 모두 12명입니다 …', source },

@@ -1,6 +1,6 @@
 // One claim as a card: what it says, how well it stands, and where it came from as a small tree.
 import type { ComponentChildren } from 'preact';
-import type { ClaimView, OriginView } from '../../api/types.ts';
+import type { ClaimRow, ClaimView, OriginView } from '../../api/types.ts';
 import { hrefOf } from '../address.ts';
 import { capital, counted, wordsIn } from '../words.ts';
 import { countWords } from './count.ts';
@@ -32,7 +32,7 @@ export function ClaimCard({ claim, children, onLook }: ClaimCardProps) {
   );
 }
 
-export function ClaimFacts({ claim }: { claim: ClaimView }) {
+export function ClaimFacts({ claim }: { claim: ClaimRow }) {
   return (
     <p class="facts">
       <span class="chip grade" title={claim.gradeWords}>

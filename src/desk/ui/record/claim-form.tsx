@@ -1,12 +1,13 @@
 // Stating a claim, or changing one: the desk's own words, never the source's.
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { ClaimInput, ClaimView, RecordView, State } from '../../api/types.ts';
+import type { ClaimInput, ClaimView, OriginView, State } from '../../api/types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
 import { Choice } from '../parts/choice.tsx';
+import { Find } from '../parts/find.tsx';
 import { useResource } from '../resource.ts';
-import { directionOf, languageName, shortened, wordsIn } from '../words.ts';
+import { directionOf, languageName } from '../words.ts';
 import { readCount, typedParts, typedRange } from './count.ts';
 
 interface ClaimFormProps {
@@ -31,29 +32,18 @@ const credibilities = [
 export function ClaimForm({ passage, claim, reliability = 'F', done }: ClaimFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const { data: state } = useResource<State>('/state');
-  const { data: record } = useResource<RecordView>('/record');
+  const { data: allOrigins } = useResource<OriginView[]>('/origins');
   const origin = useSignal(claim?.origin?.id ?? '');
-  const ready = state !== null && record !== null;
+  const ready = state !== null && allOrigins !== null;
   useEffect(() => {
     if (!ready) return;
     form.current?.scrollIntoView({ block: 'nearest' });
     form.current?.querySelector('textarea')?.focus();
   }, [ready]);
-  if (!state || !record) return <p class="quiet">One moment …</p>;
+  if (!state || !allOrigins) return <p class="quiet">One moment …</p>;
 
-  const origins = record.origins.map(({ id, label }) => [id, label] as const);
-  const others = [
-    ['', 'no other claim'] as const,
-    ...record.claims
-      .filter(({ id }) => id !== claim?.id)
-      .map(({ id, wording }) => [id, shortened(wordsIn(wording, 'en'), 70)] as const),
-  ];
-  const incidents = [
-    ['', claim && claim.incidents.length > 0 ? 'no other' : 'none yet'] as const,
-    ...record.incidents
-      .filter(({ id }) => !claim?.incidents.includes(id))
-      .map(({ id, title }) => [id, wordsIn(title, 'en')] as const),
-  ];
+  const origins = allOrigins.map(({ id, label }) => [id, label] as const);
+  const itself = claim ? [claim.id] : [];
   const save = async () => {
     const input = readForm(form.current!, state.languages, passage);
     if (claim) await ask('PUT', `/claims/${claim.id}`, input);
@@ -152,9 +142,22 @@ export function ClaimForm({ passage, claim, reliability = 'F', done }: ClaimForm
             />
           </>
         )}
-        <Choice label="Says the same as" name="agreesWith" options={others} />
-        <Choice label="Contradicts" name="contradicts" options={others} />
-        <Choice label="Belongs to the incident" wide name="incident" options={incidents} />
+        <Find
+          kind="claims"
+          label="Says the same as"
+          name="agreesWith"
+          empty="no other claim"
+          without={itself}
+        />
+        <Find kind="claims" label="Contradicts" name="contradicts" empty="no other claim" without={itself} />
+        <Find
+          kind="incidents"
+          label="Belongs to the incident"
+          wide
+          name="incident"
+          empty={claim && claim.incidents.length > 0 ? 'no other' : 'none yet'}
+          without={claim?.incidents ?? []}
+        />
       </div>
       <div class="actions">
         <Act kind="main" working="Writing it down …" run={save}>

@@ -1,10 +1,20 @@
 // What the checks of the record say, each with a way to what it is about.
-import type { RecordView } from '../../api/types.ts';
+import type { FindingList } from '../../api/types.ts';
 import { hrefOf, type Place } from '../address.ts';
+import { useResource } from '../resource.ts';
 
-type Finding = RecordView['findings'][number];
+interface FindingsProps {
+  title?: string;
+  /** Of one claim or incident. */
+  about?: string;
+}
 
-export function Findings({ title, findings }: { title?: string; findings: Finding[] }) {
+export function Findings({ title, about }: FindingsProps) {
+  const { data } = useResource<FindingList>(
+    about === undefined ? '/findings' : `/findings?about=${encodeURIComponent(about)}`,
+  );
+  if (!data) return title ? <p class="quiet">The checks are at work …</p> : null;
+  const { rows: findings, total } = data;
   if (findings.length === 0)
     return title ? <p class="quiet">Choose one from the list. The checks have nothing to say.</p> : null;
   return (
@@ -30,6 +40,11 @@ export function Findings({ title, findings }: { title?: string; findings: Findin
           </li>
         ))}
       </ul>
+      {total > findings.length && (
+        <p class="note">
+          The first {findings.length} of {total.toLocaleString('en')} are shown, errors first.
+        </p>
+      )}
     </section>
   );
 }

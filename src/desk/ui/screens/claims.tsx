@@ -1,9 +1,9 @@
 // All claims, filtered, and the one that is open.
 import { useSignal } from '@preact/signals';
-import type { ClaimView, RecordView } from '../../api/types.ts';
+import type { ClaimDetail, ClaimList, ClaimRow } from '../../api/types.ts';
 import { useListKeys } from '../keys.tsx';
+import { LongList, useLines } from '../lists.tsx';
 import { ListTitle, Panes } from '../parts/panes.tsx';
-import { matching } from '../parts/picker.ts';
 import { ClaimFacts, OriginTree } from '../record/claim-card.tsx';
 import { ClaimForm } from '../record/claim-form.tsx';
 import { Findings } from '../record/findings.tsx';
@@ -14,24 +14,21 @@ import { capital, counted, languageLike, languageName, shortened, wordsIn } from
 const statuses = ['all', 'stated', 'corroborated', 'disputed', 'retracted'];
 
 export function Claims({ id }: { id: string | null }) {
-  const { data, problem } = useResource<RecordView>('/record');
   const typed = useSignal('');
   const status = useSignal('all');
+  const { data, problem, more } = useLines<ClaimList>('/claims', {
+    q: typed.value,
+    status: status.value === 'all' ? '' : status.value,
+  });
   useListKeys('.list li a');
   if (!data) return <p class={problem ? 'problem' : 'quiet'}>{problem ?? 'Reading the record …'}</p>;
-  const shown = matching(
-    data.claims.filter((claim) => status.value === 'all' || claim.status === status.value),
-    typed.value,
-    textOf,
-  );
-  const chosen = data.claims.find((claim) => claim.id === id) ?? null;
   return (
     <Panes
       name="Claims"
-      open={chosen !== null}
+      open={id !== null}
       list={
         <>
-          <ListTitle open={chosen !== null}>Claims</ListTitle>
+          <ListTitle open={id !== null}>Claims</ListTitle>
           <div class="filter">
             <label>
               <span class="hidden">Filter</span>
@@ -55,52 +52,38 @@ export function Claims({ id }: { id: string | null }) {
             </label>
           </div>
           <p class="note" aria-live="polite">
-            {capital(counted(shown.length, 'claim'))}
+            {capital(counted(data.total, 'claim'))}
           </p>
-          <ul>
-            {shown.map((claim) => (
-              <li key={claim.id}>
-                <a
-                  href={hrefOf({ screen: 'claims', id: claim.id })}
-                  aria-current={claim === chosen ? 'true' : undefined}
-                >
-                  <span class="row-words">{wordsIn(claim.wording, 'en')}</span>
-                  <ClaimFacts claim={claim} />
-                </a>
-              </li>
-            ))}
-          </ul>
-          {data.claims.length === 0 && (
+          <LongList
+            rows={data.rows}
+            total={data.total}
+            more={more}
+            keyOf={(claim) => claim.id}
+            line={(claim) => (
+              <a
+                href={hrefOf({ screen: 'claims', id: claim.id })}
+                aria-current={claim.id === id ? 'true' : undefined}
+              >
+                <span class="row-words">{wordsIn(claim.wording, 'en')}</span>
+                <ClaimFacts claim={claim} />
+              </a>
+            )}
+          />
+          {data.all === 0 && (
             <p class="quiet">No claim yet. Open a testimony and select words to state one.</p>
           )}
         </>
       }
-      detail={
-        chosen ? (
-          <Claim key={chosen.id} claim={chosen} record={data} />
-        ) : (
-          <Findings title="What the checks say" findings={data.findings} />
-        )
-      }
+      detail={id === null ? <Findings title="What the checks say" /> : <Claim key={id} id={id} />}
     />
   );
 }
 
-const textOf = (claim: ClaimView): string =>
-  [
-    ...Object.values(claim.wording),
-    claim.where,
-    claim.when?.display ?? '',
-    claim.grade,
-    claim.status,
-    ...claim.origins.map(({ label }) => label),
-  ].join(' ');
-
-function Claim({ claim, record }: { claim: ClaimView; record: RecordView }) {
+function Claim({ id }: { id: string }) {
+  const { data, problem } = useResource<ClaimDetail>(`/claims/${id}`);
   const changing = useSignal(false);
-  const about = record.findings.filter((finding) => finding.about.some(({ id }) => id === claim.id));
-  const others = (ids: string[]) => record.claims.filter(({ id }) => ids.includes(id));
-  const incidents = record.incidents.filter(({ id }) => claim.incidents.includes(id));
+  if (!data) return <p class={problem ? 'problem' : 'quiet'}>{problem ?? 'Opening the claim …'}</p>;
+  const { claim, incidents } = data;
   return (
     <article class="reading">
       <header class="head">
@@ -121,7 +104,7 @@ function Claim({ claim, record }: { claim: ClaimView; record: RecordView }) {
         <ClaimFacts claim={claim} />
         <p class="note">{capital(claim.gradeWords)}</p>
       </header>
-      <Findings findings={about} />
+      <Findings about={id} />
       {changing.value ? (
         <ClaimForm claim={claim} done={() => (changing.value = false)} />
       ) : (
@@ -159,8 +142,8 @@ function Claim({ claim, record }: { claim: ClaimView; record: RecordView }) {
           <p class="caution">It rests on no words of a testimony.</p>
         )}
       </section>
-      <Others title="Says the same" claims={others(claim.agreesWith)} />
-      <Others title="Contradicted by" claims={others(claim.contradicts)} />
+      <Others title="Says the same" claims={data.agreesWith} />
+      <Others title="Contradicted by" claims={data.contradicts} />
       {incidents.length > 0 && (
         <section>
           <h2>Incidents</h2>
@@ -177,7 +160,7 @@ function Claim({ claim, record }: { claim: ClaimView; record: RecordView }) {
   );
 }
 
-function Others({ title, claims }: { title: string; claims: ClaimView[] }) {
+function Others({ title, claims }: { title: string; claims: ClaimRow[] }) {
   if (claims.length === 0) return null;
   return (
     <section>

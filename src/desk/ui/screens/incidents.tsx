@@ -1,31 +1,33 @@
 // What happened, as far as claims support it.
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import type { IncidentView, RecordView, State } from '../../api/types.ts';
+import type { IncidentDetail, IncidentList, IncidentRow, IncidentView, State } from '../../api/types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
 import { useListKeys } from '../keys.tsx';
+import { LongList, useLines } from '../lists.tsx';
 import { Choice } from '../parts/choice.tsx';
+import { Find } from '../parts/find.tsx';
 import { ListTitle, Panes } from '../parts/panes.tsx';
 import { ClaimCard } from '../record/claim-card.tsx';
 import { Findings } from '../record/findings.tsx';
 import { useResource } from '../resource.ts';
 import { go, hrefOf } from '../route.ts';
-import { capital, counted, directionOf, languageName, shortened, wordsIn } from '../words.ts';
+import { capital, counted, directionOf, languageName, wordsIn } from '../words.ts';
 
 export function Incidents({ id }: { id: string | null }) {
-  const { data, problem } = useResource<RecordView>('/record');
+  const typed = useSignal('');
+  const { data, problem, more } = useLines<IncidentList>('/incidents', { q: typed.value });
   const stating = useSignal(false);
   useListKeys('.list li a');
   if (!data) return <p class={problem ? 'problem' : 'quiet'}>{problem ?? 'Reading the record …'}</p>;
-  const chosen = data.incidents.find((incident) => incident.id === id) ?? null;
   return (
     <Panes
       name="Incidents"
-      open={chosen !== null || stating.value}
+      open={id !== null || stating.value}
       list={
         <>
-          <ListTitle open={chosen !== null || stating.value}>Incidents</ListTitle>
+          <ListTitle open={id !== null || stating.value}>Incidents</ListTitle>
           <div class="filter">
             <button
               type="button"
@@ -36,22 +38,37 @@ export function Incidents({ id }: { id: string | null }) {
             >
               New incident
             </button>
+            <label>
+              <span class="hidden">Filter</span>
+              <input
+                type="search"
+                placeholder="Filter"
+                autocomplete="off"
+                dir="auto"
+                onInput={(event) => (typed.value = event.currentTarget.value)}
+              />
+            </label>
           </div>
-          <ul>
-            {data.incidents.map((incident) => (
-              <li key={incident.id}>
-                <a
-                  href={hrefOf({ screen: 'incidents', id: incident.id })}
-                  aria-current={incident === chosen ? 'true' : undefined}
-                  onClick={() => (stating.value = false)}
-                >
-                  <span class="row-words">{wordsIn(incident.title, 'en')}</span>
-                  <Facts incident={incident} />
-                </a>
-              </li>
-            ))}
-          </ul>
-          {data.incidents.length === 0 && <p class="quiet">No incident yet.</p>}
+          <p class="note" aria-live="polite">
+            {capital(counted(data.total, 'incident'))}
+          </p>
+          <LongList
+            rows={data.rows}
+            total={data.total}
+            more={more}
+            keyOf={(incident) => incident.id}
+            line={(incident) => (
+              <a
+                href={hrefOf({ screen: 'incidents', id: incident.id })}
+                aria-current={incident.id === id ? 'true' : undefined}
+                onClick={() => (stating.value = false)}
+              >
+                <span class="row-words">{wordsIn(incident.title, 'en')}</span>
+                <Facts incident={incident} claims={incident.claims} />
+              </a>
+            )}
+          />
+          {data.all === 0 && <p class="quiet">No incident yet.</p>}
         </>
       }
       detail={
@@ -62,31 +79,32 @@ export function Incidents({ id }: { id: string | null }) {
               if (made) go({ screen: 'incidents', id: made });
             }}
           />
-        ) : chosen ? (
-          <Incident key={chosen.id} incident={chosen} record={data} />
+        ) : id !== null ? (
+          <Incident key={id} id={id} />
         ) : (
-          <p class="quiet">{data.incidents.length > 0 && 'Choose an incident.'}</p>
+          <p class="quiet">{data.all > 0 && 'Choose an incident.'}</p>
         )
       }
     />
   );
 }
 
-function Facts({ incident }: { incident: IncidentView }) {
+function Facts({ incident, claims }: { incident: Omit<IncidentRow, 'claims'>; claims: number }) {
   return (
     <p class="facts">
       {incident.kind && <span class="chip">{incident.kind}</span>}
       {incident.when && <span title={incident.when.edtf}>{incident.when.display}</span>}
       {incident.where && <span>{incident.where}</span>}
-      <span>{counted(incident.claims.length, 'claim')}</span>
+      <span>{counted(claims, 'claim')}</span>
     </p>
   );
 }
 
-function Incident({ incident, record }: { incident: IncidentView; record: RecordView }) {
+function Incident({ id }: { id: string }) {
+  const { data, problem } = useResource<IncidentDetail>(`/incidents/${id}`);
   const changing = useSignal(false);
-  const gathered = record.claims.filter(({ id }) => incident.claims.includes(id));
-  const about = record.findings.filter((finding) => finding.about.some(({ id }) => id === incident.id));
+  if (!data) return <p class={problem ? 'problem' : 'quiet'}>{problem ?? 'Opening the incident …'}</p>;
+  const { incident, claims: gathered } = data;
   return (
     <article class="reading">
       <header class="head">
@@ -104,9 +122,9 @@ function Incident({ incident, record }: { incident: IncidentView; record: Record
             </p>
           ),
         )}
-        <Facts incident={incident} />
+        <Facts incident={incident} claims={incident.claims.length} />
       </header>
-      <Findings findings={about} />
+      <Findings about={id} />
       {changing.value ? (
         <IncidentForm incident={incident} done={() => (changing.value = false)} />
       ) : (
@@ -125,33 +143,40 @@ function Incident({ incident, record }: { incident: IncidentView; record: Record
             </li>
           ))}
         </ul>
-        <AddLink incident={incident} record={record} />
+        <AddLink incident={incident} />
       </section>
       <section class="claims">
         <h2>{capital(counted(gathered.length, 'claim'))}</h2>
         {gathered.map((claim) => (
           <ClaimCard key={claim.id} claim={claim} />
         ))}
-        <GatherClaim incident={incident} record={record} />
+        <GatherClaim incident={incident} />
       </section>
     </article>
   );
 }
 
-function GatherClaim({ incident, record }: { incident: IncidentView; record: RecordView }) {
-  const choice = useRef<HTMLSelectElement>(null);
-  const left = record.claims.filter(({ id }) => !incident.claims.includes(id));
-  if (left.length === 0) return null;
+function GatherClaim({ incident }: { incident: IncidentView }) {
+  const chosen = useSignal('');
+  const times = useSignal(0);
   return (
     <div class="line">
-      <Choice
+      <Find
+        key={times.value}
+        kind="claims"
         label="Gather a claim"
-        field={choice}
-        options={left.map(({ id, wording }) => [id, shortened(wordsIn(wording, 'en'), 80)] as const)}
+        empty="none yet"
+        without={incident.claims}
+        chosen={(id) => (chosen.value = id)}
       />
       <Act
         done="The claim belongs to the incident now."
-        run={() => ask('PUT', `/claims/${choice.current!.value}`, { incident: incident.id })}
+        disabled={chosen.value === ''}
+        run={async () => {
+          await ask('PUT', `/claims/${chosen.value}`, { incident: incident.id });
+          chosen.value = '';
+          times.value += 1;
+        }}
       >
         Gather
       </Act>
@@ -161,26 +186,31 @@ function GatherClaim({ incident, record }: { incident: IncidentView; record: Rec
 
 const linkTypes = ['follows', 'causes', 'repeats', 'contradicts'];
 
-function AddLink({ incident, record }: { incident: IncidentView; record: RecordView }) {
+function AddLink({ incident }: { incident: IncidentView }) {
   const type = useRef<HTMLSelectElement>(null);
-  const to = useRef<HTMLSelectElement>(null);
-  const others = record.incidents.filter(({ id }) => id !== incident.id);
-  if (others.length === 0) return <p class="quiet">There is no other incident to link to.</p>;
+  const to = useSignal('');
+  const times = useSignal(0);
   return (
     <div class="line">
       <Choice label="This one" field={type} options={linkTypes.map((name) => [name, name] as const)} />
-      <Choice
+      <Find
+        key={times.value}
+        kind="incidents"
         label="the incident"
-        field={to}
-        options={others.map(({ id, title }) => [id, shortened(wordsIn(title, 'en'), 60)] as const)}
+        empty="none yet"
+        without={[incident.id]}
+        chosen={(id) => (to.value = id)}
       />
       <Act
         done="Linked."
-        run={() =>
-          ask('PUT', `/incidents/${incident.id}`, {
-            links: [{ type: type.current!.value, to: to.current!.value }],
-          })
-        }
+        disabled={to.value === ''}
+        run={async () => {
+          await ask('PUT', `/incidents/${incident.id}`, {
+            links: [{ type: type.current!.value, to: to.value }],
+          });
+          to.value = '';
+          times.value += 1;
+        }}
       >
         Link
       </Act>

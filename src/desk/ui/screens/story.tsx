@@ -1,5 +1,5 @@
 // A story: its text in two languages, and what stands around it.
-import type { State, StoryRow } from '../../api/types.ts';
+import type { State } from '../../api/types.ts';
 import { useResource } from '../resource.ts';
 import type { Story as StoryData } from '../shapes.ts';
 import { About } from '../story/about.tsx';
@@ -8,12 +8,11 @@ import { StoryText } from '../story/text.tsx';
 
 export function Story({ id }: { id: string }) {
   const { data, problem } = useResource<StoryData>(`/stories/${id}`);
-  const { data: rows } = useResource<StoryRow[]>('/stories');
   const { data: state } = useResource<State>('/state');
   if (!data || !state) return <p class={problem ? 'problem' : 'quiet'}>{problem ?? 'Opening the story …'}</p>;
   return (
     <div class="page wide">
-      <StoryHead story={data} blocked={rows?.find((row) => row.id === id)?.blocked ?? false} />
+      <StoryHead story={data} blocked={data.blocked} />
       <StoryText story={data} languages={state.languages} />
       <About story={data} />
     </div>

@@ -1,10 +1,9 @@
 // The margin beside a story: what is to be said of each row, and what can be done with the words that are selected.
 import { type Signal, useSignal } from '@preact/signals';
 import { type Block, blockText, passagesOf } from '../../../story/blocks.ts';
-import type { RecordView } from '../../api/types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
-import { sentenceOf, useResource } from '../resource.ts';
+import { sentenceOf } from '../resource.ts';
 import { hrefOf } from '../route.ts';
 import type { Story } from '../shapes.ts';
 import { languageLike, languageName, shortened, wordsIn } from '../words.ts';
@@ -88,11 +87,9 @@ interface PlacePanelProps {
 /** Beside the words that are selected, or the statement that the caret is in. */
 export function PlacePanel({ story, place, language, row, rowOfOriginal, tying, column }: PlacePanelProps) {
   const problem = useSignal<string | null>(null);
-  const { data: record } = useResource<RecordView>('/record');
   const { statement } = place;
   if (place.start === place.end && !statement) return null;
-  // The record has every claim; the story's own are there even where the record is not held.
-  const known = record?.claims ?? story.claims;
+  const known = story.claims;
 
   /** Everything typed must be at the desk before offsets mean the same there as here. */
   const atDesk = async (act: () => Promise<unknown>) => {
@@ -147,9 +144,6 @@ export function PlacePanel({ story, place, language, row, rowOfOriginal, tying, 
         text: blockText(rowOfOriginal).slice(start, end),
       }))
     : [];
-  const claimChoices = known
-    .filter(({ id, status }) => !tied.includes(id) && status !== 'retracted')
-    .map((claim): Choice => ({ kind: 'claim', claim }));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of controls in the margin, not a set of fields.
     <div class="panel" role="group" aria-label="The words selected" data-panel={row}>
@@ -183,7 +177,7 @@ export function PlacePanel({ story, place, language, row, rowOfOriginal, tying, 
         </ul>
       )}
       {tying.value ? (
-        <Tie choices={[...fromOriginal, ...claimChoices]} language="en" pick={pick} leave={leave} />
+        <Tie statements={fromOriginal} tied={tied} language="en" pick={pick} leave={leave} />
       ) : (
         <button type="button" class={statement ? 'plain' : 'main'} onClick={() => (tying.value = true)}>
           {statement ? 'Tie to another claim' : 'Tie to a claim'} <kbd>Ctrl K</kbd>

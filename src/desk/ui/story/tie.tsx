@@ -1,94 +1,56 @@
 // Choosing the claim that words rest on, by typing and arrow keys.
 import { useSignal } from '@preact/signals';
-import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
-import type { ClaimView } from '../../api/types.ts';
-import { matching, moved } from '../parts/picker.ts';
+import type { ClaimRow } from '../../api/types.ts';
+import { Combo, type Option, useClaims } from '../parts/find.tsx';
+import { matching } from '../parts/picker.ts';
 import { shortened, wordsIn } from '../words.ts';
 
 /** A claim, or a statement of the original that these words translate. */
 export type Choice =
-  | { kind: 'claim'; claim: ClaimView }
+  | { kind: 'claim'; claim: ClaimRow }
   | { kind: 'statement'; id: string; claims: string[]; text: string };
 
-const keyOf = (choice: Choice): string => (choice.kind === 'claim' ? choice.claim.id : choice.id);
-
-const textOf = (choice: Choice): string =>
-  choice.kind === 'claim'
-    ? [...Object.values(choice.claim.wording), choice.claim.grade, choice.claim.where].join(' ')
-    : choice.text;
-
 interface TieProps {
-  choices: Choice[];
+  /** Of the original's block. */
+  statements: Choice[];
+  /** Claims that are tied already. */
+  tied: readonly string[];
   language: string;
   pick: (choice: Choice) => void;
   leave: () => void;
 }
 
-export function Tie({ choices, language, pick, leave }: TieProps) {
+const mostShown = 50;
+
+export function Tie({ statements, tied, language, pick, leave }: TieProps) {
   const typed = useSignal('');
-  const at = useSignal(0);
-  const field = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLDivElement>(null);
-  const base = useId();
-  const shown = matching(choices, typed.value, textOf).slice(0, 50);
-  const active = Math.min(at.value, shown.length - 1);
-  // Before the next key: what is typed right after Ctrl K would go into the story and replace the selected words.
-  useLayoutEffect(() => field.current?.focus(), []);
-  useEffect(() => {
-    list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
-  }, [active]);
+  const claims = useClaims(typed.value, tied);
+  const fromOriginal = matching(statements, typed.value, (choice) =>
+    choice.kind === 'statement' ? choice.text : '',
+  );
+  const choices = [
+    ...fromOriginal,
+    ...(claims ?? [])
+      .filter(({ status }) => status !== 'retracted')
+      .map((claim): Choice => ({ kind: 'claim', claim })),
+  ].slice(0, mostShown);
   return (
-    <div class="tie">
-      <input
-        ref={field}
-        role="combobox"
-        aria-expanded="true"
-        aria-controls={`${base}-list`}
-        aria-activedescendant={shown[active] ? `${base}-${keyOf(shown[active])}` : undefined}
-        aria-label="Find a claim"
-        placeholder="Find a claim"
-        autocomplete="off"
-        dir="auto"
-        onInput={(event) => {
-          typed.value = event.currentTarget.value;
-          at.value = 0;
-        }}
-        onKeyDown={(event) => {
-          const to = moved(event.key, active, shown.length);
-          if (to !== null) at.value = to;
-          else if (event.key === 'Enter' && shown[active]) pick(shown[active]);
-          else if (event.key === 'Escape') leave();
-          else return;
-          event.preventDefault();
-          event.stopPropagation();
-        }}
-      />
-      <div ref={list} class="choices" id={`${base}-list`} role="listbox" aria-label="Claims">
-        {shown.map((choice, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys.
-          // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the active option.
-          <div
-            key={keyOf(choice)}
-            id={`${base}-${keyOf(choice)}`}
-            role="option"
-            aria-selected={index === active}
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => pick(choice)}
-          >
-            {choice.kind === 'claim' ? (
-              <>
-                <span class="chip grade">{choice.claim.grade}</span> {wordsIn(choice.claim.wording, language)}
-              </>
-            ) : (
-              <>
-                <span class="chip">as in the original</span>{' '}
-                <span dir="auto">{shortened(choice.text, 90)}</span>
-              </>
-            )}
-          </div>
-        ))}
-      </div>
-      {shown.length === 0 && <p class="note">No claim has these words.</p>}
-    </div>
+    <Combo
+      first
+      label="Find a claim"
+      options={choices.map((choice) => optionOf(choice, language))}
+      typed={(words) => (typed.value = words)}
+      pick={({ id }) => {
+        const choice = choices.find((each) => optionOf(each, language).id === id);
+        if (choice) pick(choice);
+      }}
+      leave={leave}
+      {...(claims ? { none: 'No claim has these words.' } : {})}
+    />
   );
 }
+
+const optionOf = (choice: Choice, language: string): Option =>
+  choice.kind === 'claim'
+    ? { id: choice.claim.id, chip: choice.claim.grade, words: wordsIn(choice.claim.wording, language) }
+    : { id: choice.id, chip: 'as in the original', words: shortened(choice.text, 90) };
