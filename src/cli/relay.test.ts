@@ -82,12 +82,16 @@ test('listens on an IPv6 address in brackets', { skip: noIpv6 && 'no ::1 here' }
 );
 
 test('a wrong call is one sentence and the usage, and 2', async () => {
+  const whole = ['--listen', '127.0.0.1:0', '--data', 'x'];
   const wrong: [string[], RegExp][] = [
     [[], /--listen HOST:PORT/],
     [['--listen', '127.0.0.1:0'], /--data DIR/],
     [['--listen', 'nowhere', '--data', 'x'], /not HOST:PORT/],
     [['--listen', 'a:70000', '--data', 'x'], /not HOST:PORT/],
     [['--listen', '::1:80', '--data', 'x'], /not HOST:PORT/],
+    [[...whole, '--difficulty', '30'], /«30» is not a number for --difficulty/],
+    [[...whole, '--keep', '0'], /--keep/],
+    [[...whole, '--quota', '20'], /«20» is not a size/],
     [['--colour'], /Unknown option '--colour'\./],
     [['stray'], /Unexpected argument 'stray'\./],
     [['--listen'], /--listen/],

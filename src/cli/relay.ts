@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { maxAdded } from '../relay/difficulty.ts';
 import { readKeys } from '../relay/keys.ts';
-import { startRelay } from '../relay/serve-node.ts';
+import { defaultKeepDays, startRelay } from '../relay/serve-node.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import { defaultDifficulty, maxDifficulty } from '../wire/stamp.ts';
 import type { Command } from './command.ts';
@@ -11,7 +11,7 @@ import { Misuse, needed, readArgs } from './input.ts';
 import { aborted } from './until.ts';
 
 const usage = `springhouse relay --listen HOST:PORT --data DIR [--open] [--keys FILE] [--site DIR]
-                 [--difficulty BITS]
+                 [--difficulty BITS] [--keep DAYS] [--quota SIZE]
 
 Takes cells in and gives cells out, and cannot read them. Runs until Ctrl-C.
 
@@ -21,7 +21,10 @@ Takes cells in and gives cells out, and cannot read them. Runs until Ctrl-C.
   --keys FILE          serve the keys listed there: one a line, base64url; # begins a comment
   --site DIR           serve the built site from there too, on the same address
   --difficulty BITS    work asked of whoever writes without a signature, 12 unless told
-                       otherwise; it rises while many write, and falls back. 0 never asks`;
+                       otherwise; it rises while many write, and falls back. 0 never asks
+  --keep DAYS          cells and slabs go after so many days; 14 unless told otherwise
+  --quota SIZE         such as 20G: when so much is stored, nothing more is taken from
+                       whoever does not sign; what was accepted is kept`;
 
 export const command: Command = {
   name: 'relay',
@@ -36,6 +39,8 @@ export const command: Command = {
       open: call.open,
       keys,
       difficulty: call.difficulty,
+      keepDays: call.keepDays,
+      ...(call.quota === undefined ? {} : { quota: call.quota }),
       ...(call.site === undefined ? {} : { site: call.site }),
       onFailure: (code) => io.stderr(`A request could not be finished (${code}).\n`),
     });
@@ -57,6 +62,8 @@ interface Call {
   keys: string | undefined;
   site: string | undefined;
   difficulty: number;
+  keepDays: number;
+  quota: number | undefined;
 }
 
 function readCall(args: string[]): Call {
@@ -67,21 +74,34 @@ function readCall(args: string[]): Call {
     keys: { type: 'string' },
     site: { type: 'string' },
     difficulty: { type: 'string', default: `${defaultDifficulty}` },
+    keep: { type: 'string', default: `${defaultKeepDays}` },
+    quota: { type: 'string' },
   });
   const address = needed(values.listen, '--listen HOST:PORT');
   const listen = readAddress(address);
   if (!listen) throw new Misuse(`«${address}» is not HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080.`);
   const data = needed(values.data, '--data DIR');
-  const difficulty = readWhole(values.difficulty, '--difficulty', maxCalmDifficulty);
-  return { listen, data, open: values.open, keys: values.keys, site: values.site, difficulty };
+  const difficulty = readWhole(values.difficulty, '--difficulty', 0, maxCalmDifficulty);
+  const keepDays = readWhole(values.keep, '--keep', 1, 3650);
+  const quota = values.quota === undefined ? undefined : readSize(values.quota);
+  const { open, keys, site } = values;
+  return { listen, data, open, keys, site, difficulty, keepDays, quota };
+}
+
+/** Bytes of such as `500M`, `20G`, `1T`. */
+function readSize(text: string): number {
+  const match = /^([1-9]\d{0,5})([KMGT])$/.exec(text);
+  if (!match) throw new Misuse(`«${text}» is not a size, such as 500M or 20G.`);
+  return Number(match[1]) * 1024 ** ('KMGT'.indexOf(match[2]!) + 1);
 }
 
 /** No client works for more than `maxDifficulty`, and a flood adds to what is asked for in calm. */
 const maxCalmDifficulty = maxDifficulty - maxAdded;
 
-function readWhole(text: string, name: string, highest: number): number {
-  if (/^\d{1,9}$/.test(text) && Number(text) <= highest) return Number(text);
-  throw new Misuse(`«${text}» is not a number for ${name}: a whole one from 0 to ${highest}.`);
+function readWhole(text: string, name: string, lowest: number, highest: number): number {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= lowest && value <= highest) return value;
+  throw new Misuse(`«${text}» is not a number for ${name}: a whole one from ${lowest} to ${highest}.`);
 }
 
 /** `HOST:PORT`, an IPv6 address in brackets. */

@@ -7,16 +7,29 @@ interface Change {
   reject: (error: unknown) => void;
 }
 
+export interface Hooks {
+  /** Runs last in every transaction: what need be written once for all its changes. */
+  beforeCommit: () => void;
+  /** What was kept in memory of the changes does not hold. */
+  afterRollback: () => void;
+}
+
 /** Bounds how long one turn can hold up the others. */
 const maxChangesPerCommit = 1024;
 
 export class GroupCommit {
   readonly #db: DatabaseSync;
+  readonly #hooks: Hooks;
+  readonly #begin;
+  readonly #end;
   #waiting: Change[] = [];
   #scheduled = false;
 
-  constructor(db: DatabaseSync) {
+  constructor(db: DatabaseSync, hooks: Hooks) {
     this.#db = db;
+    this.#hooks = hooks;
+    this.#begin = db.prepare('BEGIN IMMEDIATE');
+    this.#end = db.prepare('COMMIT');
   }
 
   /**
@@ -36,26 +49,29 @@ export class GroupCommit {
     // setImmediate runs after all sockets that are readable now have been read.
     setImmediate(() => {
       this.#scheduled = false;
-      this.#commit(this.#waiting.splice(0, maxChangesPerCommit));
+      const all = this.#waiting.length <= maxChangesPerCommit;
+      const changes = all ? this.#waiting : this.#waiting.splice(0, maxChangesPerCommit);
+      if (all) this.#waiting = [];
+      this.#commit(changes);
       this.#schedule();
     });
   }
 
   /** When a commit of many fails, each is tried alone: one that does not fit must not sink the others. */
   #commit(changes: Change[]): void {
-    let values: unknown[];
+    const values: unknown[] = new Array(changes.length);
     try {
-      this.#db.exec('BEGIN IMMEDIATE');
-      values = changes.map(({ work }) => work());
-      this.#db.exec('COMMIT');
+      this.#begin.run();
+      for (let n = 0; n < changes.length; n++) values[n] = changes[n]!.work();
+      this.#hooks.beforeCommit();
+      this.#end.run();
     } catch (error) {
       if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      this.#hooks.afterRollback();
       if (changes.length === 1) changes[0]!.reject(error);
       else for (const change of changes) this.#commit([change]);
       return;
     }
-    changes.forEach(({ resolve }, index) => {
-      resolve(values[index] as never);
-    });
+    for (let n = 0; n < changes.length; n++) changes[n]!.resolve(values[n] as never);
   }
 }

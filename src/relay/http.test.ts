@@ -5,8 +5,10 @@ import { SpringhouseError } from '../wire/error.ts';
 import { type ProblemCode, problem, problemContentType } from '../wire/problem.ts';
 import { itemBytes } from '../wire/requests.ts';
 import { signRequest } from '../wire/signature.ts';
-import { cellBytes, defaultPages, maxPages, pageBytes } from '../wire/sizes.ts';
+import { cellBytes, defaultPages, maxPages, pageBytes, slabBytes } from '../wire/sizes.ts';
 import { makeStamp, type StampWork, stampHour } from '../wire/stamp.ts';
+import { sha256Node } from '../wire/stamp-node.ts';
+import { slabsAtOnce } from './anonymous.ts';
 import { calmPerSecond } from './difficulty.ts';
 import { itemsPerAnswer } from './http.ts';
 import { servesListed } from './keys.ts';
@@ -150,13 +152,85 @@ test('every answer announces the difficulty, which rises while many write and fa
       const post = () => relay.request(`/inbox/${name}`, { method: 'POST', body, headers });
       const many = 2 * 30 * calmPerSecond; // at once, and forgotten within half a minute
       const gate = new Stamps(1, () => relay.clock.now);
-      for (let n = 0; n < many; n++) gate.refuse(stamp, body);
+      for (let n = 0; n < many; n++) gate.refuse(stamp, sha256Node(body));
       assert.equal(gate.difficulty, 2);
       assert.equal((await post()).status, 202);
       relay.clock.now += 60_000;
       assert.equal(gate.difficulty, 1);
     },
     { difficulty: 1 },
+  ));
+
+test('a slab is written once, and fetched by anyone who knows its address', () =>
+  withRelay(async (relay) => {
+    const slab = new Uint8Array(slabBytes).fill(6);
+    assert.equal(await relay.client.slab(other.publicKey), null);
+    await relay.client.putSlab(other.publicKey, slab);
+    await relay.client.putSlab(other.publicKey, slab);
+    await assert.rejects(
+      relay.client.putSlab(other.publicKey, new Uint8Array(slabBytes)),
+      failsWith('slab-taken'),
+    );
+    assert.deepEqual(Buffer.from((await relay.client.slab(other.publicKey))!), Buffer.from(slab));
+    const response = await relay.request(`/slab/${toBase64url(other.publicKey)}`, { method: 'HEAD' });
+    assert.deepEqual([response.status, response.headers.get('cache-control')], [200, 'no-store']);
+  }));
+
+test('slabs of a wrong size or without a stamp are refused, the latter before they are read', () =>
+  withRelay(
+    async (relay) => {
+      const hour = stampHour(relay.clock.now);
+      const put = (body: BodyInit, stamp = '', address = name) =>
+        relay.request(`/slab/${address}`, {
+          method: 'PUT',
+          body,
+          headers: { 'springhouse-stamp': stamp },
+          duplex: 'half',
+        } as RequestInit);
+      for (const size of [0, slabBytes - 1, slabBytes + 1]) {
+        const stamp = makeStamp({ body: new Uint8Array(size), difficulty: 8, hour }, sha256Node);
+        const code = size > slabBytes ? 'slab-too-long' : 'wrong-slab-size';
+        await assertProblem(put(new Uint8Array(size), stamp), code);
+      }
+      let pulled = 0;
+      const endless = new ReadableStream({ pull: (to) => to.enqueue(new Uint8Array(++pulled && 1024)) });
+      assert.equal((await put(endless)).status, 428);
+      assert.ok(pulled < 10, `${pulled} KiB read`);
+      const weak = makeStamp({ body: new Uint8Array(1), difficulty: 8, hour }, sha256Node);
+      const refused = await put(new Uint8Array(slabBytes), weak);
+      assert.deepEqual([refused.status, (await refused.json()).difficulty], [428, 8]);
+      await assertProblem(put(new Uint8Array(slabBytes), '', 'x'), 'bad-address');
+      await assertProblem(relay.request(`/slab/${name}`), 'unknown-slab');
+      await assertProblem(relay.request(`/slab/${name}`, { method: 'DELETE' }), 'wrong-method');
+    },
+    { difficulty: 8 },
+  ));
+
+test('only so many slabs are read at once; the others are told to come again', () =>
+  withRelay(async (relay) => {
+    const ends: (() => void)[] = [];
+    const held = Array.from({ length: slabsAtOnce }, () => {
+      const body = new ReadableStream({ start: (to) => void ends.push(() => to.close()) });
+      return relay.request(`/slab/${name}`, { method: 'PUT', body, duplex: 'half' } as RequestInit);
+    });
+    await assertProblem(relay.request(`/slab/${name}`, { method: 'PUT', body: new Uint8Array(1) }), 'busy');
+    for (const end of ends) end();
+    for (const answer of held) await assertProblem(answer, 'wrong-slab-size');
+    await relay.client.putSlab(desk.publicKey, new Uint8Array(slabBytes));
+  }));
+
+test('a relay that holds all its operator allows is 507 to whoever does not sign', () =>
+  withRelay(
+    async (relay) => {
+      const refused = failsWith('relay-full');
+      await assert.rejects(relay.client.post(desk.publicKey, cellOf(1)), refused);
+      await assert.rejects(relay.client.putSlab(desk.publicKey, new Uint8Array(slabBytes)), refused);
+      const answer = await relay.request(`/inbox/${name}`, { method: 'POST', body: cellOf(1) });
+      assert.deepEqual([answer.status, answer.headers.get('access-control-allow-origin')], [507, '*']);
+      await relay.client.append(desk, [cellOf(1)]);
+      assert.deepEqual(relay.failures, []);
+    },
+    { quota: 1000 },
   ));
 
 test('an append answers 201 and the number of its last cell', () =>
@@ -303,7 +377,8 @@ test('unknown paths are 404 and wrong methods 405 with what is allowed', () =>
       `/inbox/${name}/`,
       `/inbox/${name}/1`,
       `/shelf/${name}/1/2`,
-      '/slab/x',
+      '/slab',
+      '/slab/x/1',
       '/log',
       '/healthz/x',
       '/favicon.ico',

@@ -4,11 +4,13 @@
 import { Hono } from 'hono';
 import { SpringhouseError } from '../wire/error.ts';
 import { encodeItems, isShelfLength } from '../wire/requests.ts';
-import { cellBytes, maxCellsPerAppend, maxPages, pageBytes } from '../wire/sizes.ts';
+import { cellBytes, maxCellsPerAppend, maxPages, pageBytes, slabBytes } from '../wire/sizes.ts';
 import { defaultDifficulty, difficultyHeader, stampHeader } from '../wire/stamp.ts';
+import { Anonymous } from './anonymous.ts';
+import { toResponse } from './answer.ts';
 import { readBody } from './body.ts';
 import { readKey } from './keys.ts';
-import { readNumber, readNumbers } from './query.ts';
+import { readNumbers } from './query.ts';
 import { anyOrigin, noStore, refuse, refuseMethod } from './refuse.ts';
 import { readSignedBody, refuseUnsigned } from './signed.ts';
 import { Stamps } from './stamps.ts';
@@ -43,36 +45,35 @@ const preflight = {
 /** First segments of paths that are never a file of the site. */
 const ours = /^\/(inbox|shelf|slab|log|healthz)(\/|$)/;
 
+/** @returns the refusal for a store that takes no more; `null` for any other error. */
+export function fullness(error: unknown): 'disk-full' | 'relay-full' | null {
+  if (!(error instanceof SpringhouseError)) return null;
+  return error.code === 'disk-full' || error.code === 'relay-full' ? error.code : null;
+}
+
 export function relayApp(options: RelayOptions): Hono {
   const { store, serves, now, site, waiting = new Waiting(), onFailure = () => {} } = options;
   const stamps = new Stamps(options.difficulty ?? defaultDifficulty, now);
+  const anonymous = new Anonymous({ store, serves, stamps, waiting });
   const app = new Hono({ strict: true });
-
-  /** Key of the path, or why not. */
-  function keyOf(text: string, headers?: Record<string, string>): Uint8Array | Response {
-    const key = readKey(text);
-    if (!key) return refuse('bad-key', headers);
-    return serves(key) ? key : refuse('unknown-key', headers);
-  }
 
   /** Key of a signed request's path, or why not. */
   function signedKey(request: Request, text: string): Uint8Array | Response {
-    const key = keyOf(text);
-    return key instanceof Response ? key : (refuseUnsigned(request, key, now()) ?? key);
+    const key = readKey(text);
+    if (!key) return refuse('bad-key');
+    return serves(key) ? (refuseUnsigned(request, key, now()) ?? key) : refuse('unknown-key');
   }
 
   async function post(request: Request, name: string): Promise<Response> {
-    const key = keyOf(name, anyOrigin);
-    if (key instanceof Response) return key;
-    const cell = await readBody(request, cellBytes);
-    if (cell === 'too-long') return refuse('too-long', anyOrigin);
-    if (cell === 'broken') return refuse('broken-body', anyOrigin);
-    if (cell.length < cellBytes) return refuse('too-short', anyOrigin);
-    const refusal = stamps.refuse(request.headers.get(stampHeader), cell);
-    if (refusal) return refuse(refusal, anyOrigin, stamps.wanted);
-    await store.post(key, cell);
-    waiting.wake(name);
-    return new Response(null, { status: 202, headers: { ...noStore, ...anyOrigin } });
+    const key = anonymous.key(name);
+    if (!(key instanceof Uint8Array)) return toResponse(key);
+    const stamp = request.headers.get(stampHeader);
+    return toResponse(await anonymous.post(name, key, stamp, await readBody(request, cellBytes)));
+  }
+
+  async function put(request: Request, name: string): Promise<Response> {
+    const read = () => readBody(request, slabBytes);
+    return toResponse(await anonymous.put(name, request.headers.get(stampHeader), read));
   }
 
   async function append(request: Request, name: string): Promise<Response> {
@@ -134,15 +135,6 @@ export function relayApp(options: RelayOptions): Hono {
     return new Response(null, { status: 204, headers: noStore });
   }
 
-  async function page(name: string, number: string): Promise<Response> {
-    const key = keyOf(name, anyOrigin);
-    if (key instanceof Response) return key;
-    const n = readNumber(number);
-    const bytes = n === null ? null : await store.page(key, n);
-    if (!bytes) return refuse('unknown-page', anyOrigin);
-    return new Response(bytes as Uint8Array<ArrayBuffer>, { headers: { ...octets, ...anyOrigin } });
-  }
-
   const allowing = (methods: string) =>
     new Response(null, {
       status: 204,
@@ -169,9 +161,16 @@ export function relayApp(options: RelayOptions): Hono {
 
   app.put('/shelf/:key', (c) => lay(c.req.raw, c.req.param('key')));
   app.all('/shelf/:key', () => refuseMethod('PUT'));
-  app.get('/shelf/:key/:page', (c) => page(c.req.param('key'), c.req.param('page')));
+  app.get('/shelf/:key/:page', async (c) =>
+    toResponse(await anonymous.page(c.req.param('key'), c.req.param('page'))),
+  );
   app.options('/shelf/:key/:page', () => allowing('GET'));
   app.all('/shelf/:key/:page', () => refuseMethod('GET, OPTIONS', anyOrigin));
+
+  app.put('/slab/:address', (c) => put(c.req.raw, c.req.param('address')));
+  app.get('/slab/:address', async (c) => toResponse(await anonymous.get(c.req.param('address'))));
+  app.options('/slab/:address', () => allowing('GET, PUT'));
+  app.all('/slab/:address', () => refuseMethod('PUT, GET, OPTIONS', anyOrigin));
 
   app.get('/healthz', () => new Response('ok\n', { headers: { 'content-type': 'text/plain', ...noStore } }));
   app.all('/healthz', () => refuseMethod('GET'));
@@ -183,8 +182,8 @@ export function relayApp(options: RelayOptions): Hono {
   });
 
   app.onError((error) => {
-    if (error instanceof SpringhouseError && error.code === 'disk-full')
-      return refuse('disk-full', anyOrigin);
+    const full = fullness(error);
+    if (full) return refuse(full, anyOrigin);
     onFailure(error);
     return refuse('internal', anyOrigin);
   });

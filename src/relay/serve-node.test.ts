@@ -11,6 +11,7 @@ import { SpringhouseError } from '../wire/error.ts';
 import { cellBytes, pageBytes } from '../wire/sizes.ts';
 import { makeStamp, stampHour } from '../wire/stamp.ts';
 import { type RunningRelay, type StartOptions, startRelay } from './serve-node.ts';
+import { openSqliteStore } from './sqlite.ts';
 import { cellOf, numberOf } from './store-suite.ts';
 import { readAll, signerOf } from './test-relay.ts';
 
@@ -213,4 +214,28 @@ test('reading and reporting share one origin', async () => {
     { site },
   );
   rmSync(site, { recursive: true });
+});
+
+test('what is older than it keeps goes when it starts, and it takes no more than its quota', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'springhouse-serve-'));
+  const start = (now: number, options: Partial<StartOptions> = {}) =>
+    startRelay({ listen: local, data, open: true, now: () => now, ...options });
+  const began = Date.UTC(2026, 0, 1);
+  const first = await start(began);
+  await relayClient(first.url, fetch, () => began).post(desk.publicKey, cellOf(1));
+  await first.close();
+  const kept = await start(began + 13 * 86_400_000);
+  assert.equal((await relayClient(kept.url, fetch, () => began + 13 * 86_400_000).read(desk)).length, 1);
+  await kept.close();
+  const later = began + 4 * 86_400_000;
+  const short = await start(later, { keepDays: 3, quota: 1000 });
+  const client = relayClient(short.url, fetch, () => later);
+  await assert.rejects(client.post(desk.publicKey, cellOf(2)), (error) => {
+    return error instanceof SpringhouseError && error.code === 'relay-full';
+  });
+  await short.close(); // waits for what it began
+  const store = openSqliteStore({ folder: data, now: () => later, random: (n) => new Uint8Array(n) });
+  assert.deepEqual(await store.read(desk.publicKey, 0, 10), []);
+  await store.close();
+  rmSync(data, { recursive: true });
 });

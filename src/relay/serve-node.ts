@@ -26,6 +26,8 @@ const limits = {
 /** After this many milliseconds of closing, what is still connected is cut off. */
 const closingMillis = 5_000;
 
+export const defaultKeepDays = 14;
+
 export interface StartOptions {
   /** Port 0: any free one. */
   listen: { host: string; port: number };
@@ -37,6 +39,10 @@ export interface StartOptions {
   keys?: Iterable<Uint8Array>;
   /** Zero bits of a stamp, asked for in calm; 12 unless told otherwise. */
   difficulty?: number;
+  /** Days after which cells and slabs go; 14 unless told otherwise. */
+  keepDays?: number;
+  /** Bytes beyond which nothing is taken from whoever does not sign; none is no limit but the disk's. */
+  quota?: number;
   /** Folder of a built site, served on the same origin. */
   site?: string;
   /** Milliseconds since 1970. */
@@ -57,7 +63,8 @@ export interface RunningRelay {
 /** @throws {SpringhouseError} `port-in-use`, `cannot-listen`, or what opening the store throws. */
 export async function startRelay(options: StartOptions): Promise<RunningRelay> {
   const { listen, data, open, keys = [], site, now = Date.now, random = randomBytes } = options;
-  const store = openSqliteStore({ folder: data, now, random });
+  const quota = options.quota === undefined ? {} : { quota: options.quota };
+  const store = openSqliteStore({ folder: data, now, random, ...quota });
   const waiting = new Waiting();
   const app = relayApp({
     store,
@@ -79,6 +86,11 @@ export async function startRelay(options: StartOptions): Promise<RunningRelay> {
     await store.close();
     throw error;
   }
+  const keepMillis = (options.keepDays ?? defaultKeepDays) * 86_400_000;
+  const expiring = expireHourly(
+    () => store.expire(now() - keepMillis),
+    (error) => options.onFailure?.(codeOf(error)),
+  );
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${listen.host.includes(':') ? `[${listen.host}]` : listen.host}:${port}`,
@@ -89,9 +101,24 @@ export async function startRelay(options: StartOptions): Promise<RunningRelay> {
       const idle = setInterval(() => server.closeIdleConnections(), 20);
       const cut = setTimeout(() => server.closeAllConnections(), closingMillis);
       await closed;
+      await expiring.end();
       clearInterval(idle);
       clearTimeout(cut);
       await store.close();
+    },
+  };
+}
+
+/** At once, and then every hour, never twice at a time. */
+function expireHourly(expire: () => Promise<void>, onFailure: (error: unknown) => void) {
+  let running = expire().catch(onFailure);
+  const timer = setInterval(() => {
+    running = running.then(expire).catch(onFailure);
+  }, 3_600_000);
+  return {
+    async end(): Promise<void> {
+      clearInterval(timer);
+      await running;
     },
   };
 }

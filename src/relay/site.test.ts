@@ -121,7 +121,7 @@ test('a missing page is the site’s own 404 page, or a problem document', async
 test('paths of the protocol are never files, and files are only read', () =>
   withSite({ healthz: 'file', 'inbox/x': 'file', 'log/index.html': 'file' }, async (get) => {
     assert.equal(await textOf(get('/healthz')), 'ok\n');
-    for (const path of ['/inbox/x/y', '/log', '/log/', '/slab/x', '/shelf'])
+    for (const path of ['/inbox/x/y', '/log', '/log/', '/slab/x/1', '/shelf'])
       assert.equal((await get(path)).status, 404, path);
     const response = await get('/index.html', { method: 'POST', body: 'x' });
     assert.equal(response.status, 405);

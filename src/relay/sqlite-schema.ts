@@ -7,7 +7,7 @@ import { SpringhouseError } from '../wire/error.ts';
 export const databaseFile = 'relay.db';
 
 /** Steps from one version to the next; `PRAGMA user_version` counts those done. Add, never edit. */
-const steps = [
+export const schemaSteps = [
   `
   -- What this relay made for itself. 'unlaid': 32 secret bytes behind pages never laid.
   CREATE TABLE own (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
@@ -35,6 +35,19 @@ const steps = [
   ) STRICT;
   CREATE UNIQUE INDEX pages_in_order ON pages (shelf, page);
   `,
+  `
+  -- In the order of arrival, without an index: see posted.ts.
+  ALTER TABLE posted RENAME TO posted_before;
+  CREATE TABLE posted (
+    id INTEGER PRIMARY KEY, hour INTEGER NOT NULL, log INTEGER NOT NULL, digest BLOB NOT NULL
+  ) STRICT;
+  INSERT INTO posted (hour, log, digest) SELECT hour, log, digest FROM posted_before ORDER BY hour;
+  DROP TABLE posted_before;
+
+  CREATE TABLE slabs (
+    id INTEGER PRIMARY KEY, address BLOB NOT NULL UNIQUE, hour INTEGER NOT NULL, slab BLOB NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /**
@@ -47,8 +60,11 @@ export function openDatabase(folder: string): DatabaseSync {
     makeFolder(resolve(folder));
     db = new DatabaseSync(join(folder, databaseFile), { timeout: 5000 });
     // 4 KiB pages: a cell takes 1.12 of them. Larger ones were no faster, and a lone cell then writes more.
-    db.exec('PRAGMA page_size = 4096');
+    // Space can be given back to the disk (files made before slabs were cannot, and only reuse it).
+    db.exec('PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL');
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+    // What is deleted is overwritten with zeros.
+    db.exec('PRAGMA secure_delete = ON');
     // In KiB when negative: 32 MiB keep the inner pages of the indexes at hand.
     db.exec('PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY');
     // In pages: 32 MiB of log between two checkpoints.
@@ -71,13 +87,13 @@ function makeFolder(folder: string): void {
 function upgrade(db: DatabaseSync): void {
   db.exec('BEGIN IMMEDIATE');
   const { user_version: done } = db.prepare('PRAGMA user_version').get() as { user_version: number };
-  if (done > steps.length)
+  if (done > schemaSteps.length)
     throw new SpringhouseError(
       'data-too-new',
       'The data folder was written by a newer Springhouse. Nothing was changed; start that version, or a newer one.',
     );
-  for (const step of steps.slice(done)) db.exec(step);
-  db.exec(`PRAGMA user_version = ${steps.length}`);
+  for (const step of schemaSteps.slice(done)) db.exec(step);
+  db.exec(`PRAGMA user_version = ${schemaSteps.length}`);
   db.exec('COMMIT');
 }
 

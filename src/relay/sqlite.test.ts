@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { SpringhouseError } from '../wire/error.ts';
-import { cellBytes } from '../wire/sizes.ts';
+import { cellBytes, slabBytes } from '../wire/sizes.ts';
 import { openSqliteStore } from './sqlite.ts';
-import { databaseFile, openDatabase } from './sqlite-schema.ts';
+import { databaseFile, openDatabase, schemaSteps } from './sqlite-schema.ts';
 import { cellOf, keyOf, numberOf, readAll, storeSuite } from './store-suite.ts';
 
 const now = () => 1_790_000_000_000;
@@ -19,7 +20,8 @@ const remove = (folder: string) => rmSync(folder, { recursive: true, force: true
 storeSuite('SQLite', async () => {
   const folder = temporary();
   return {
-    open: async (now) => openSqliteStore({ folder, now, random }),
+    open: async (now, quota) =>
+      openSqliteStore({ folder, now, random, ...(quota === undefined ? {} : { quota }) }),
     end: async () => remove(folder),
   };
 });
@@ -70,6 +72,82 @@ test('every commit is written through: WAL and synchronous FULL', () => {
   assert.equal(db.prepare('PRAGMA journal_mode').get()!.journal_mode, 'wal');
   assert.equal(db.prepare('PRAGMA synchronous').get()!.synchronous, 2);
   db.close();
+  remove(folder);
+});
+
+const filesIn = (folder: string) =>
+  Buffer.concat(readdirSync(folder).map((file) => readFileSync(join(folder, file))));
+
+test('what was pruned or has expired is overwritten on the disk, and the file shrinks', async () => {
+  const folder = temporary();
+  const clock = { now: now() };
+  const store = openSqliteStore({ folder, now: () => clock.now, random });
+  const marked = (mark: string) => new Uint8Array(Buffer.alloc(cellBytes, mark));
+  await store.append(keyOf(1), [marked('first canary ')]);
+  await store.post(keyOf(2), marked('second canary '));
+  await store.put(keyOf(3), new Uint8Array(Buffer.alloc(slabBytes, 'third canary ')));
+  for (let n = 0; n < 160; n++) await store.append(keyOf(1), Array(64).fill(cellOf(n)));
+  await store.expire(clock.now - 1000);
+  const canaries = ['first canary', 'second canary', 'third canary'];
+  for (const canary of canaries) assert.ok(filesIn(folder).includes(canary), `${canary} is there`);
+  const before = statSync(join(folder, databaseFile)).size;
+  await store.prune(keyOf(1), Number.MAX_SAFE_INTEGER);
+  clock.now += 86_400_000;
+  await store.expire(clock.now);
+  for (const canary of canaries) assert.ok(!filesIn(folder).includes(canary), canary);
+  const after = statSync(join(folder, databaseFile)).size;
+  assert.ok(after < before / 2, `${before} → ${after}`);
+  await store.close();
+  remove(folder);
+});
+
+test('what was posted is known for two hours by few bytes each, and then forgotten on the disk too', async () => {
+  const folder = temporary();
+  const clock = { now: now() };
+  const store = openSqliteStore({ folder, now: () => clock.now, random });
+  const db = new DatabaseSync(join(folder, databaseFile));
+  const post = (from: number, to: number) =>
+    Promise.all(Array.from({ length: to - from }, (_, n) => store.post(keyOf(1), cellOf(from + n))));
+  await post(0, 3000);
+  await post(0, 3000);
+  clock.now += 3_600_000;
+  await post(0, 3100);
+  assert.equal((await readAll(store, keyOf(1), 0, 1000)).length, 3100);
+  clock.now += 3_600_000;
+  await post(0, 3100);
+  assert.equal((await readAll(store, keyOf(1), 0, 1000)).length, 6100);
+  clock.now += 7_200_000;
+  await post(7000, 7001);
+  await store.expire(0);
+  assert.deepEqual({ ...db.prepare('SELECT count(*) AS rows FROM posted').get() }, { rows: 1 });
+  db.close();
+  await store.close();
+  remove(folder);
+});
+
+test('a file of the first version is brought up to date with all it holds', async () => {
+  const folder = temporary();
+  const db = new DatabaseSync(join(folder, databaseFile));
+  db.exec(schemaSteps[0]!);
+  db.exec('PRAGMA user_version = 1');
+  const hour = Math.floor(now() / 3_600_000);
+  const digest = createHash('sha256').update(cellOf(1)).digest();
+  db.prepare('INSERT INTO logs (key, last) VALUES (?, 7)').run(keyOf(1));
+  db.prepare('INSERT INTO cells (log, sequence, hour, cell) VALUES (1, 7, ?, ?)').run(hour, cellOf(1));
+  db.prepare('INSERT INTO posted VALUES (?, 1, ?)').run(hour, digest);
+  db.close();
+  const store = openSqliteStore({ folder, now, random });
+  await store.post(keyOf(1), cellOf(1));
+  await store.post(keyOf(1), cellOf(2));
+  const items = await readAll(store, keyOf(1));
+  assert.deepEqual(
+    items.map((item) => [item.sequence, numberOf(item)]),
+    [
+      [7, 1],
+      [8, 2],
+    ],
+  );
+  await store.close();
   remove(folder);
 });
 

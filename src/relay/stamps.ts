@@ -28,10 +28,10 @@ export class Stamps {
     return this.difficulty === 0 ? null : stampHeadRefusal(stamp, this.#now());
   }
 
-  /** @returns `null` if the stamp is good; then the write is counted. */
-  refuse(stamp: string | null | undefined, body: Uint8Array): StampRefusal | null {
+  /** @param digest - SHA-256 of the body. @returns `null` if the stamp is good; then the write is counted. */
+  refuse(stamp: string | null | undefined, digest: Uint8Array): StampRefusal | null {
     const now = this.#now();
-    const refusal = stampRefusal(stamp, body, this.difficulty, now, sha256Node);
+    const refusal = stampRefusal(stamp, digest, this.difficulty, now, sha256Node);
     if (!refusal) this.#pace = countWrite(this.#pace, now);
     return refusal;
   }

@@ -3,13 +3,15 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { concat } from '../wire/bytes.ts';
+import { SpringhouseError } from '../wire/error.ts';
 import type { Item } from '../wire/requests.ts';
-import { cellBytes, defaultPages, pageBytes } from '../wire/sizes.ts';
+import { cellBytes, defaultPages, pageBytes, slabBytes } from '../wire/sizes.ts';
 import type { Store } from './store.ts';
 
 /** One empty place to store in, opened as often as the test likes; removed by `end`. */
 export interface TestPlace {
-  open(now: () => number): Promise<Store>;
+  /** @param quota - bytes; none is no limit. */
+  open(now: () => number, quota?: number): Promise<Store>;
   end(): Promise<void>;
 }
 
@@ -36,6 +38,8 @@ export async function readAll(store: Store, key: Uint8Array, after = 0, limit = 
     all.push(...items);
   }
 }
+
+const slabOf = (byte: number) => new Uint8Array(slabBytes).fill(byte);
 
 const pagesOf = (count: number, byte: number) => new Uint8Array(count * pageBytes).fill(byte);
 
@@ -185,6 +189,87 @@ export function storeSuite(engine: string, makePlace: () => Promise<TestPlace>):
       assert.deepEqual(await again.page(keyOf(1), 0), pages[0], 'and after a restart');
       clock.now += hour;
       assert.notDeepEqual(await again.page(keyOf(1), 0), pages[0], 'but not an hour later');
+    });
+
+    withStore('keeps what was appended and posted in one order, whoever wrote it', async (store) => {
+      await store.post(keyOf(1), cellOf(1));
+      const last = await store.append(keyOf(1), [cellOf(2), cellOf(3)]);
+      await store.post(keyOf(1), cellOf(4));
+      const items = await readAll(store, keyOf(1));
+      assert.deepEqual(items.map(numberOf), [1, 2, 3, 4]);
+      assert.equal(items[2]!.sequence, last);
+    });
+
+    withStore('writes a slab once, the same bytes again without complaint', async (store, _clock, reopen) => {
+      assert.equal(await store.get(keyOf(1)), null);
+      assert.equal(await store.put(keyOf(1), slabOf(1)), true);
+      assert.equal(await store.put(keyOf(1), slabOf(1)), true);
+      assert.equal(await store.put(keyOf(1), slabOf(2)), false);
+      const again = await reopen();
+      assert.deepEqual(Buffer.from((await again.get(keyOf(1)))!), Buffer.from(slabOf(1)));
+      assert.equal(await again.get(keyOf(2)), null);
+    });
+
+    withStore('gives an address to one of several who want it at once', async (store) => {
+      const results = await Promise.all([1, 2, 3, 3].map((n) => store.put(keyOf(1), slabOf(n))));
+      const there = (await store.get(keyOf(1)))![0]!;
+      assert.deepEqual(
+        results,
+        [1, 2, 3, 3].map((n) => n === there),
+      );
+    });
+
+    withStore('lets cells and slabs expire, and nothing that came later', async (store, clock) => {
+      await store.append(keyOf(1), [cellOf(1), cellOf(2)]);
+      await store.post(keyOf(1), cellOf(3));
+      await store.put(keyOf(1), slabOf(1));
+      await store.lay(keyOf(1), pagesOf(2, 5));
+      clock.now += 15 * 24 * hour;
+      const before = clock.now - 14 * 24 * hour;
+      await store.append(keyOf(1), [cellOf(4)]);
+      const last = await store.append(keyOf(2), [cellOf(5)]);
+      await store.put(keyOf(2), slabOf(2));
+      await store.expire(before);
+      assert.deepEqual((await readAll(store, keyOf(1))).map(numberOf), [4]);
+      assert.deepEqual((await readAll(store, keyOf(2))).map(numberOf), [5]);
+      assert.equal(await store.get(keyOf(1)), null);
+      assert.equal((await store.get(keyOf(2)))![0], 2);
+      assert.equal((await store.page(keyOf(1), 1))![0], 5, 'a shelf stays until it is laid anew');
+      assert.ok((await store.append(keyOf(2), [cellOf(6)])) > last);
+      assert.equal(await store.put(keyOf(1), slabOf(3)), true, 'the address is free again');
+    });
+
+    test('a full store takes no more from anyone who does not sign, keeps all, and takes again when pruned', async () => {
+      const place = await makePlace();
+      const clock = { now: start };
+      let posted = 0;
+      const isFull = (error: unknown) => error instanceof SpringhouseError && error.code === 'relay-full';
+      const store = await place.open(() => clock.now, 16 * 1024 * 1024);
+      try {
+        const fill = async () => {
+          for (; posted < 10_000; posted += 100)
+            await Promise.all(
+              Array.from({ length: 100 }, (_, n) => store.post(keyOf(1), cellOf(posted + n))),
+            );
+        };
+        await assert.rejects(fill(), isFull);
+        assert.ok(posted > 1000 && posted < 8000, `${posted}`);
+        await store.post(keyOf(1), cellOf(1));
+        await assert.rejects(store.put(keyOf(1), slabOf(1)), isFull);
+        assert.equal(await store.get(keyOf(1)), null);
+        const last = await store.append(keyOf(2), [cellOf(1)]);
+        const items = await readAll(store, keyOf(1));
+        const found = new Set(items.map(numberOf));
+        for (let n = 0; n < posted; n++) assert.ok(found.has(n), `${n}`);
+        await store.prune(keyOf(1), items[items.length >> 1]!.sequence);
+        await store.expire(start - hour);
+        await store.post(keyOf(1), cellOf(20_000));
+        assert.equal(await store.put(keyOf(1), slabOf(1)), true);
+        assert.equal((await readAll(store, keyOf(2))).at(-1)!.sequence, last);
+      } finally {
+        await store.close();
+        await place.end();
+      }
     });
 
     test('any sequence of appends, posts, prunes and reads gives each cell exactly once, in order', async () => {

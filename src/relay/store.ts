@@ -2,11 +2,10 @@
 import type { Item } from '../wire/requests.ts';
 
 /**
- * Keys are 32 bytes, cells 4096, pages 16384; callers have checked. A promise of a change resolves when the
- * change is on disk, and rejects with `SpringhouseError('disk-full')` if it did not fit; then nothing of it
- * was stored and everything before it is kept.
- *
- * Slabs (`put`, `get`) and `expire` belong here too; they come with stamps and quotas.
+ * Keys and addresses are 32 bytes, cells 4096, pages 16384, slabs 262144; callers have checked. A promise of a
+ * change resolves when the change is on disk, and rejects with `SpringhouseError('disk-full')` if it did not fit;
+ * then nothing of it was stored and everything before it is kept. What anyone may write (`post`, `put`) is
+ * refused with `SpringhouseError('relay-full')` beyond the operator's quota.
  */
 export interface Store {
   /**
@@ -14,8 +13,11 @@ export interface Store {
    * @returns the sequence number of the last one.
    */
   append(key: Uint8Array, cells: readonly Uint8Array[]): Promise<number>;
-  /** Append one cell to an inbox, unless the same bytes came within the hour, pruned since or not. */
-  post(key: Uint8Array, cell: Uint8Array): Promise<void>;
+  /**
+   * Append one cell to an inbox, unless the same bytes came within the hour, pruned since or not.
+   * @param digest - SHA-256 of the cell, where the caller has it.
+   */
+  post(key: Uint8Array, cell: Uint8Array, digest?: Uint8Array): Promise<void>;
   /** At most `limit` items with sequence numbers above `after`, in order. Of an unknown log: none. */
   read(key: Uint8Array, after: number, limit: number): Promise<Item[]>;
   /** Delete the items up to and including `through`. Their sequence numbers are never given again. */
@@ -27,6 +29,16 @@ export interface Store {
    * @returns `null` if the shelf has no such page.
    */
   page(key: Uint8Array, page: number): Promise<Uint8Array | null>;
+  /** Write a slab, once. @returns `false` if other bytes lie at the address; they stay. */
+  put(address: Uint8Array, slab: Uint8Array): Promise<boolean>;
+  /** @returns `null` if there is none. */
+  get(address: Uint8Array): Promise<Uint8Array | null>;
+  /**
+   * Delete the cells and slabs that came before a moment, to the hour, and give their space back. Their bytes
+   * are not left on the disk.
+   * @param before - milliseconds since 1970.
+   */
+  expire(before: number): Promise<void>;
   /** Finishes what was begun. */
   close(): Promise<void>;
 }

@@ -2,12 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RelayClient, relayClient } from '../wire/client.ts';
+import { type RelayClient, relayClient, type SlabClient } from '../wire/client.ts';
 import { signerFromSeedNode } from '../wire/ed25519-node.ts';
 import type { Signer } from '../wire/signature.ts';
 import { stamperNode } from '../wire/stamp-node.ts';
 import { type RelayOptions, relayApp } from './http.ts';
-import { openSqliteStore } from './sqlite.ts';
+import { openSqliteStore, type SqliteOptions } from './sqlite.ts';
 import type { Store } from './store.ts';
 import { Waiting } from './waiting.ts';
 
@@ -17,7 +17,7 @@ export interface TestRelay {
   clock: { now: number };
   store: Store;
   waiting: Waiting;
-  client: RelayClient;
+  client: SlabClient;
   /** Failures that the relay answered with 500. */
   failures: unknown[];
   request(path: string, init?: RequestInit): Promise<Response>;
@@ -28,7 +28,7 @@ export const signerOf = (n: number): Signer => signerFromSeedNode(new Uint8Array
 /** Runs `body` with a relay of its own, which serves every key unless told otherwise. */
 export async function withRelay(
   body: (relay: TestRelay) => Promise<void>,
-  { maxDatabasePages, ...changes }: Partial<RelayOptions> & { maxDatabasePages?: number } = {},
+  { maxDatabasePages, quota, ...changes }: Partial<RelayOptions> & Partial<SqliteOptions> = {},
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'springhouse-relay-'));
   const clock = { now: 1_790_000_000_000 };
@@ -38,6 +38,7 @@ export async function withRelay(
     now,
     random: (bytes) => new Uint8Array(bytes).fill(42),
     ...(maxDatabasePages ? { maxDatabasePages } : {}),
+    ...(quota ? { quota } : {}),
   });
   const waiting = new Waiting();
   const failures: unknown[] = [];

@@ -7,6 +7,7 @@ import { encodeItems } from './requests.ts';
 import { requestRefusal, signerFromSeed } from './signature.ts';
 import { cellBytes, pageBytes, slabBytes } from './sizes.ts';
 import { defaultDifficulty, stampRefusal } from './stamp.ts';
+import { sha256Node } from './stamp-node.ts';
 
 const signer = signerFromSeed(new Uint8Array(32).fill(1));
 const cell = new Uint8Array(cellBytes).fill(3);
@@ -50,7 +51,8 @@ test('anonymous requests carry no header of ours but a stamp, no cookie and no r
   await client.post(signer.publicKey, cell);
   const request = requests[0]!;
   assert.deepEqual([...request.headers.keys()], ['springhouse-stamp']);
-  assert.equal(stampRefusal(request.headers.get('springhouse-stamp'), cell, defaultDifficulty, now), null);
+  const stamp = request.headers.get('springhouse-stamp');
+  assert.equal(stampRefusal(stamp, sha256Node(cell), defaultDifficulty, now), null);
   assert.equal(request.credentials, 'omit');
   assert.equal(request.referrerPolicy, 'no-referrer');
   assert.equal(request.cache, 'no-store');
@@ -138,7 +140,7 @@ function stamped(difficulty: () => number, clock: number) {
       stamps.push(stamp);
       const body = new Uint8Array(await request.arrayBuffer());
       const headers = { 'springhouse-difficulty': `${difficulty()}` };
-      const refusal = stampRefusal(stamp, body, difficulty(), clock);
+      const refusal = stampRefusal(stamp, sha256Node(body), difficulty(), clock);
       if (!refusal) return new Response(null, { status: 202, headers });
       const hour = new Date(clock).toISOString().slice(0, 13).replaceAll(/[-T]/g, '');
       const document = { ...problem(refusal), difficulty: difficulty(), hour };

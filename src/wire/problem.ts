@@ -112,6 +112,7 @@ export const problemTypes = {
     'Relay is full',
     'The disk of the relay is full. What it accepted before is kept; this was not stored. Try again later, and tell the operator.',
   ],
+  busy: [503, 'Relay is busy', `${kept} Too many files are arriving at once. Try again in a minute.`],
   'relay-full': [
     507,
     'Relay is full',

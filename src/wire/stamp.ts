@@ -98,12 +98,13 @@ export function stampHeadRefusal(stamp: string | null | undefined, now: number):
 
 /**
  * @param stamp - value of the header.
+ * @param digest - SHA-256 of the body.
  * @param now - milliseconds since 1970, by the relay's clock.
  * @returns `null` if the stamp is good. With difficulty 0 nothing is asked for.
  */
 export function stampRefusal(
   stamp: string | null | undefined,
-  body: Uint8Array,
+  digest: Uint8Array,
   difficulty: number,
   now: number,
   hash: Sha256 = sha256,
@@ -112,7 +113,7 @@ export function stampRefusal(
   const refusal = stampHeadRefusal(stamp, now);
   if (refusal) return refusal;
   const { hour, nonce } = readStamp(stamp)!;
-  const input = stampInput(hour, hash(body));
+  const input = stampInput(hour, digest);
   input.set(nonce, nonceAt);
   return zeroBits(hash(input)) >= difficulty ? null : 'weak-stamp';
 }
