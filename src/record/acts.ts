@@ -43,6 +43,7 @@ const changes = v.partial(
     when: v.nullable(dateSchema),
     where: placesSchema,
     howMany: v.nullable(countSchema),
+    dropped: v.boolean(),
   }),
 );
 const part = v.object({ role: v.picklist(roles), actor: v.pipe(v.string(), v.nonEmpty()) });

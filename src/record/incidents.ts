@@ -52,6 +52,7 @@ const fields = v.object({
   where: v.optional(placesSchema, []),
   by: nullable(v.string()),
   howMany: nullable(countSchema),
+  dropped: v.optional(v.boolean(), false),
 });
 const changes = v.partial(
   v.object({
@@ -61,6 +62,7 @@ const changes = v.partial(
     where: placesSchema,
     by: v.nullable(v.string()),
     howMany: v.nullable(countSchema),
+    dropped: v.boolean(),
   }),
 );
 const link = v.object({ type: v.picklist(linkTypes), to: v.string() });
@@ -112,8 +114,12 @@ export function linkIncident(
   ledger.write(recordOf(ledger), [{ op, kind: 'incident', id, field: 'links', item }]);
 }
 
+/** All but those that were dropped: an import that was undone leaves some, with their history. */
 export function incidents(ledger: Ledger): Incident[] {
-  return ledger.list('incident', { compartment: recordOf(ledger) }).map(incidentOf);
+  return ledger
+    .list('incident', { compartment: recordOf(ledger) })
+    .filter((item) => item.fields.dropped !== true)
+    .map(incidentOf);
 }
 
 export function incident(ledger: Ledger, id: string): Incident | null {
@@ -143,10 +149,11 @@ function readLink(item: string): IncidentLink[] {
 }
 
 function incidentOf({ id, fields: raw, sets, created, changed }: Item): Incident {
+  const { dropped: _, ...read } = readFields(fields, raw);
   return {
     id,
     title: readWording('title', raw),
-    ...readFields(fields, raw),
+    ...read,
     claims: sets.claims ?? [],
     links: (sets.links ?? []).flatMap(readLink),
     created,

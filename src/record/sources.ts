@@ -78,8 +78,18 @@ export function changeSource(ledger: Ledger, id: string, change: SourceChanges):
 
 /** Those whose compartments this device holds, oldest first. */
 export function sources(ledger: Ledger): Source[] {
-  return ledger.list('source').map(sourceOf);
+  return ledger.list('source').filter(isNoDouble).map(sourceOf);
 }
+
+const isNoDouble = ({ fields }: Item): boolean => fields.double !== true;
+
+/** Say that a source was made twice, by two devices at once, and that everything of it stands in the other. */
+export const markDouble = (ledger: Ledger, { id, compartment }: Source): void =>
+  ledger.write(compartment, setEntries('source', id, { double: true }));
+
+/** Compartments of sources that were made twice. */
+export const doubleCompartments = (ledger: Ledger): Set<string> =>
+  new Set(ledger.list('source').flatMap((item) => (isNoDouble(item) ? [] : [item.compartment])));
 
 export function source(ledger: Ledger, id: string): Source | null {
   const item = ledger.get('source', id);
