@@ -23,6 +23,8 @@ export interface Handover {
   device: string;
   member: string;
   state: 'asked' | 'sent';
+  /** Whether this device asked, and still holds what opens the answer. */
+  open: boolean;
 }
 
 /**
@@ -58,7 +60,8 @@ export function handovers(ledger: Ledger, compartment: string): Handover[] {
       .history(kind, id, { compartment })
       .every((change) => change.field === 'sealed' || change.field === 'by' || change.device === device);
     if (!isTheirs) return [];
-    return [{ id, name, device: known.id, member: known.member, state: sealed ? 'sent' : 'asked' }];
+    const open = known.id === ledger.device.id && ledger.secrets.get(oneTime(id)) !== null;
+    return [{ id, name, device: known.id, member: known.member, state: sealed ? 'sent' : 'asked', open }];
   });
 }
 
@@ -103,4 +106,10 @@ export async function takeSecrets(ledger: Ledger, compartment: string): Promise<
     taken.push(name);
   }
   return taken;
+}
+
+/** Destroy the keys of this device's own requests for what is not wanted any more: their answers then open nowhere. */
+export function forgetAsked(ledger: Ledger, compartment: string, isWanted: (name: string) => boolean): void {
+  for (const { id, name, open } of handovers(ledger, compartment))
+    if (open && !isWanted(name)) ledger.secrets.delete(oneTime(id));
 }

@@ -12,7 +12,15 @@ export {
 } from './access-map.ts';
 export { cardFingerprint, type DeviceCard, newsroomFingerprint, readDeviceCard } from './card.ts';
 export { dismissFindings, type Finding, findings } from './findings.ts';
-export { askForSecret, type Handover, handovers, handSecret, takeSecrets } from './handover.ts';
+export { type FollowOptions, follow } from './follow.ts';
+export {
+  askForSecret,
+  forgetAsked,
+  type Handover,
+  handovers,
+  handSecret,
+  takeSecrets,
+} from './handover.ts';
 export {
   type Admission,
   type Admitted,
@@ -28,7 +36,6 @@ export { authorOf, type PastItem, stateAt } from './moment.ts';
 export { readShare, type Share, writeShare } from './share.ts';
 export { joinShares, type Split, sharesMissing } from './shares.ts';
 export {
-  follow,
   type SyncOptions,
   type SyncProgress,
   type SyncReport,

@@ -39,6 +39,12 @@ export function numberNote(value: number): Uint8Array {
   return bytes;
 }
 
+export const logName = ({ key }: EpochKey): string => toHex(key);
+
+/** Up to which item a log was read. */
+export const readThrough = (inside: Inside, gate: { publicKey: Uint8Array }): number =>
+  noteNumber(inside, cursorOf(toHex(gate.publicKey)));
+
 export const noteNumber = (inside: Inside, name: string): number =>
   readNumber(inside.journal.notes.get(name));
 
@@ -54,7 +60,7 @@ export async function pullLog(
   const log = toHex(gate.publicKey);
   const { notes } = inside.journal;
   const pulled: Pulled = { frames: 0, skipped: 0, refused: 0 };
-  let after = noteNumber(inside, cursorOf(log));
+  let after = readThrough(inside, gate);
   for (;;) {
     signal?.throwIfAborted();
     const items = await relay.read(gate, { after, ...(signal ? { signal } : {}) });
@@ -111,6 +117,8 @@ function noticeOrder(inside: Inside, arrivals: readonly Arrival[]): Finding[] {
     return seq < end ? [{ kind: 'reordered', ...at }] : [];
   });
 }
+
+export const countParked = (inside: Inside): number => inside.journal.notes.list('parked/').length;
 
 /** Try again what could not be judged before. */
 export function retryParked(inside: Inside): void {

@@ -1,26 +1,22 @@
 // Sync through a relay's logs. The charter first, because it says whose frames count and brings keys; then what
-// removals left to be done; then each compartment, reading before writing. Every step is kept before the next, so
-// that a sync that is cut anywhere loses and doubles nothing.
-
-import { toHex } from '../wire/bytes.ts';
+// removals left to be done; then the compartments, several at a time, each reading before it writes. Every step is
+// kept before the next, so that a sync that is cut anywhere loses and doubles nothing.
 import type { RelayClient } from '../wire/client.ts';
-import { mayWrite } from './access.ts';
-import { packEntry } from './entry.ts';
-import { readSeen } from './findings.ts';
-import { type EpochKey, openGrant } from './grant.ts';
+import { openLogs } from './epoch-logs.ts';
 import { type Inside, insideOf } from './inside.ts';
 import { finishRemovals } from './membership.ts';
-import { restoreValue, type StoredValue } from './stored-value.ts';
-import { gateOf, pullLog, retryParked } from './sync-pull.ts';
+import { takeGrants } from './sync-grants.ts';
+import { countParked, logName, pullLog, retryParked } from './sync-pull.ts';
 import { countWaiting, forgetWalked, pushOwn, waitingFrames } from './sync-push.ts';
-import type { Entry, Ledger } from './types.ts';
+import { tellSeen } from './sync-seen.ts';
+import type { Ledger } from './types.ts';
 
 export interface SyncProgress {
   sent: number;
   received: number;
   /** Frames that wait to be sent. */
   waiting: number;
-  /** Of all compartments held, how many are done. */
+  /** Of all compartments that are synced, how many are done. */
   done: number;
   of: number;
 }
@@ -30,6 +26,8 @@ export interface SyncOptions {
   /** Aborting it rejects with its reason, between two steps. Nothing is lost. */
   signal?: AbortSignal | undefined;
   onProgress?: ((progress: SyncProgress) => void) | undefined;
+  /** Read these compartments only, beside the charter and those that have something to send. All if not said. */
+  only?: ReadonlySet<string> | undefined;
 }
 
 export interface SyncReport extends SyncProgress {
@@ -39,20 +37,41 @@ export interface SyncReport extends SyncProgress {
   refused: number;
   /** Frames that cannot be judged yet. */
   parked: number;
+  /** Compartments in which something was sent or received. */
+  touched: string[];
+  /** This device was removed: it sends nothing, and reads the charter alone. */
+  removed: boolean;
 }
+
+/** Logs that are read and written at once. */
+const abreast = 8;
 
 /** How many own frames wait to be sent. */
 export const waiting = (ledger: Ledger): number => countWaiting(insideOf(ledger));
 
+const lastOf = new WeakMap<Inside, Promise<unknown>>();
+
 /**
- * Send what waits and take in what is there, once.
+ * Send what waits and take in what is there, once. Syncs of one ledger take turns.
  *
  * @throws {SpringhouseError} as `RelayClient`, and as `Ledger.write`. What was done before stays done.
  */
-export async function sync(ledger: Ledger, options: SyncOptions): Promise<SyncReport> {
-  const { relay, signal, onProgress = () => {} } = options;
+export function sync(ledger: Ledger, options: SyncOptions): Promise<SyncReport> {
   const inside = insideOf(ledger);
+  const before = lastOf.get(inside) ?? Promise.resolve();
+  const next = before.then(
+    () => syncOnce(ledger, inside, options),
+    () => syncOnce(ledger, inside, options),
+  );
+  lastOf.set(inside, next);
+  return next;
+}
+
+async function syncOnce(ledger: Ledger, inside: Inside, options: SyncOptions): Promise<SyncReport> {
+  const { relay, signal, onProgress = () => {}, only } = options;
+  signal?.throwIfAborted();
   const { charter } = inside.keys;
+  const touched = new Set<string>();
   const report: SyncReport = {
     sent: 0,
     received: 0,
@@ -62,198 +81,105 @@ export async function sync(ledger: Ledger, options: SyncOptions): Promise<SyncRe
     skipped: 0,
     refused: 0,
     parked: 0,
+    touched: [],
+    removed: false,
   };
-  const tell = (recount = true) => {
-    report.of = inside.keyring.compartments().length;
-    if (recount) report.waiting = countWaiting(inside);
+  const tell = () => {
     const { sent, received, waiting, done, of } = report;
     onProgress({ sent, received, waiting, done, of });
   };
-  const read = new Set<string>();
-  const pull = async (compartment: string) => {
-    for (const key of inside.keyring.all(compartment)) {
-      read.add(nameOf(key));
-      const pulled = await pullLog(inside, relay, key, signal, (count) => {
+  const pull = async (compartment: string, stop = signal, read = new Set<string>()) => {
+    for (const log of openLogs(inside, compartment)) {
+      if (read.has(logName(log.key))) continue;
+      read.add(logName(log.key));
+      const pulled = await pullLog(inside, relay, log.key, stop, (count) => {
         report.received += count;
-        tell(false);
+        touched.add(compartment);
+        tell();
       });
       report.skipped += pulled.skipped;
       report.refused += pulled.refused;
+      log.readToItsEnd();
     }
   };
-  const pullAll = async (compartment: string) => {
-    do await pull(compartment);
-    while (
-      (await takeGrants(inside)) &&
-      !inside.keyring.all(compartment).every((key) => read.has(nameOf(key)))
-    );
-  };
-  const push = async (compartment: string) => {
-    if (waitingFrames(inside, compartment).length > 0) tellSeen(inside, compartment);
-    await pushOwn(inside, relay, compartment, signal, (count) => {
+  const push = async (compartment: string, stop = signal) => {
+    if (waitingFrames(inside, compartment).length === 0) return;
+    tellSeen(inside, compartment);
+    await pushOwn(inside, relay, compartment, stop, (count) => {
       report.sent += count;
+      report.waiting = countWaiting(inside);
+      touched.add(compartment);
       tell();
     });
-    report.done++;
+  };
+  const finish = (): SyncReport => {
+    report.waiting = countWaiting(inside);
+    report.parked = countParked(inside);
+    report.touched = [...touched];
     tell();
+    return report;
   };
 
   forgetWalked(inside);
-  await pullAll(charter);
+  report.waiting = countWaiting(inside);
+  // Each epoch's key of the charter comes with the log of the one before.
+  const read = new Set<string>();
+  do await pull(charter, signal, read);
+  while ((await takeGrants(inside)) && openLogs(inside, charter).some(({ key }) => !read.has(logName(key))));
   retryParked(inside);
   await takeGrants(inside);
-  const isRemoved = () => inside.charter().devices.get(inside.keys.id)?.removed === true;
-  if (isRemoved()) return report;
+  if (inside.charter().devices.get(inside.keys.id)?.removed) {
+    report.removed = true;
+    return finish();
+  }
   await finishRemovals(ledger);
   await push(charter);
-  for (const compartment of inside.keyring.compartments()) {
-    if (compartment === charter) continue;
-    await pullAll(compartment);
-    await push(compartment);
-  }
+
+  const compartments = inside.keyring
+    .compartments()
+    .filter((id) => id !== charter && (!only || only.has(id) || waitingFrames(inside, id).length > 0));
+  report.of = compartments.length + 1;
+  report.done = 1;
+  tell();
+  await inParallel(abreast, compartments, signal, async (compartment, stop) => {
+    await pull(compartment, stop);
+    await push(compartment, stop);
+    report.done++;
+    tell();
+  });
   retryParked(inside);
   // Where others' removals were learned of in between, or their ends can be named only now.
-  if (await finishRemovals(ledger)) await push(charter);
-  report.parked = inside.journal.notes.list('parked/').length;
-  tell();
-  return report;
+  await finishRemovals(ledger);
+  await push(charter);
+  return finish();
 }
 
-const nameOf = ({ compartment, epoch, key }: EpochKey) => `${compartment} ${epoch} ${toHex(key)}`;
-
-/**
- * Sync, wait for news by long-poll or for `wake`, and sync again, until the signal. A relay that cannot be reached
- * is tried again, after ever longer pauses up to a minute.
- *
- * @param wake - resolves when there is something to send.
- */
-export async function follow(
-  ledger: Ledger,
-  options: SyncOptions & {
-    signal: AbortSignal;
-    wake?: (() => Promise<void>) | undefined;
-    onSync?: ((report: SyncReport) => void) | undefined;
-    onFailure?: ((error: unknown) => void) | undefined;
-    /** Seconds of one long-poll; 25 if not said. */
-    wait?: number | undefined;
-  },
+/** The first failure stops the others, and is thrown once none of them runs any more. */
+async function inParallel<T>(
+  width: number,
+  items: readonly T[],
+  signal: AbortSignal | undefined,
+  work: (item: T, stop: AbortSignal) => Promise<void>,
 ): Promise<void> {
-  const { relay, signal, wake, onSync, onFailure, wait = 25 } = options;
-  let pause = 1;
-  while (!signal.aborted) {
-    try {
-      onSync?.(await sync(ledger, options));
-      pause = 1;
-      await news(insideOf(ledger), relay, signal, wait, wake);
-    } catch (error) {
-      if (signal.aborted) return;
-      onFailure?.(error);
-      await sleep(pause * 1000, signal);
-      pause = Math.min(60, pause * 2);
+  const failed = new AbortController();
+  const end = () => failed.abort(signal?.reason);
+  signal?.addEventListener('abort', end);
+  const queue = items.values();
+  const run = async () => {
+    for (const item of queue) {
+      failed.signal.throwIfAborted();
+      await work(item, failed.signal);
     }
-  }
-}
-
-/** Compartments that are waited for at once; the others are read when any of these has news, or in turn. */
-const maxPolls = 32;
-
-async function news(
-  inside: Inside,
-  relay: RelayClient,
-  signal: AbortSignal,
-  wait: number,
-  wake: (() => Promise<void>) | undefined,
-): Promise<void> {
-  const over = new AbortController();
-  const both = AbortSignal.any([signal, over.signal]);
-  const { notes } = inside.journal;
-  const logs = inside.keyring.compartments().slice(0, maxPolls);
-  const polls = logs.map(async (compartment) => {
-    const gate = gateOf(inside.keyring.latest(compartment)!);
-    const cursor = notes.get(`cursor/${toHex(gate.publicKey)}`);
-    const after = cursor ? Number(new DataView(cursor.buffer, cursor.byteOffset).getBigUint64(0)) : 0;
-    await relay.read(gate, { after, wait, signal: both });
-  });
-  const all = [...polls, ...(wake ? [wake()] : [])];
+  };
+  const runs = Array.from({ length: Math.min(width, items.length) }, () =>
+    run().catch((error) => {
+      if (!failed.signal.aborted) failed.abort(error);
+    }),
+  );
   try {
-    await Promise.race(all);
+    await Promise.all(runs);
+    failed.signal.throwIfAborted();
   } finally {
-    over.abort();
-    await Promise.allSettled(polls);
+    signal?.removeEventListener('abort', end);
   }
 }
-
-const sleep = (millis: number, signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, millis);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-
-/** Which grants were tried in this sitting. */
-const openedBy = new WeakMap<Inside, Set<string>>();
-
-/** Open what the charter grants this device and it does not hold. @returns whether there was anything. */
-export async function takeGrants(inside: Inside): Promise<boolean> {
-  const { hpke, keyring, keys } = inside;
-  if (!hpke) return false;
-  const fold = inside.fold();
-  // Every grant ever written, not the last of each: of an epoch that two devices started at once both keys count.
-  const rows = fold
-    .prepare(
-      `SELECT thing.key, change.value FROM thing JOIN slot ON slot.thing = thing.id
-       JOIN change ON change.slot = slot.id WHERE thing.compartment = ? AND thing.kind = ? AND thing.key LIKE ?`,
-    )
-    .all(fold.findName(keys.charter), fold.findName('grant'), `%:${keys.id}`);
-  const known = new Set(
-    keyring.compartments().flatMap((compartment) => keyring.all(compartment).map(nameOf)),
-  );
-  const found: EpochKey[] = [];
-  const opened = openedBy.get(inside) ?? new Set<string>();
-  openedBy.set(inside, opened);
-  for (const row of rows) {
-    const [compartment, epoch] = (row.key as string).split(':') as [string, string];
-    const sealed = row.value === null ? null : restoreValue(row.value as StoredValue);
-    if (!(sealed instanceof Uint8Array)) continue;
-    const name = toHex(sealed.subarray(0, 32));
-    if (opened.has(name)) continue;
-    opened.add(name);
-    const key = await openGrant(hpke, keys.sealingSeed, { compartment, epoch: Number(epoch) }, sealed);
-    if (!key || known.has(nameOf(key))) continue;
-    known.add(nameOf(key));
-    found.push(key);
-  }
-  if (found.length > 0) inside.addKeys(found);
-  return found.length > 0;
-}
-
-/** Say how far this device has read the others, in the compartment itself, where that is new. */
-function tellSeen(inside: Inside, compartment: string): void {
-  const charter = inside.charter();
-  const { id } = inside.keys;
-  const home = charter.compartments.get(compartment);
-  const roles = new Set(charter.members.get(inside.keys.member)?.roles ?? []);
-  if (!home || !mayWrite(home.kind, roles, [packEntry(seenEntry(id, id, 0, new Uint8Array()))], charter.id))
-    return;
-  const fold = inside.fold();
-  const told = new Map(
-    readSeen(fold)
-      .filter((seen) => seen.by === id && seen.compartment === compartment)
-      .map(({ device, seq }) => [device, seq]),
-  );
-  const entries = [...charter.devices.keys()].flatMap((device) => {
-    const end = device === id ? null : fold.chainEnd(compartment, device);
-    return end && end.seq > (told.get(device) ?? -1) ? [seenEntry(id, device, end.seq, end.hash)] : [];
-  });
-  if (entries.length > 0) inside.append([{ compartment, entries: entries.map(packEntry) }]);
-}
-
-const seenEntry = (by: string, device: string, seq: number, hash: Uint8Array): Entry => ({
-  op: 'set',
-  kind: 'seen',
-  id: by,
-  field: device,
-  value: { seq, hash },
-});

@@ -1,0 +1,44 @@
+// Taking in the keys that the charter grants this device.
+import { toHex } from '../wire/bytes.ts';
+import { type EpochKey, openGrant } from './grant.ts';
+import type { Inside } from './inside.ts';
+import { restoreValue, type StoredValue } from './stored-value.ts';
+
+const nameOf = ({ compartment, epoch, key }: EpochKey) => `${compartment} ${epoch} ${toHex(key)}`;
+
+/** Which grants were tried in this sitting. */
+const openedBy = new WeakMap<Inside, Set<string>>();
+
+/** Open what the charter grants this device and it does not hold. @returns whether there was anything. */
+export async function takeGrants(inside: Inside): Promise<boolean> {
+  const { hpke, keyring, keys } = inside;
+  if (!hpke) return false;
+  const fold = inside.fold();
+  // Every grant ever written, not the last of each: of an epoch that two devices started at once both keys count.
+  const rows = fold
+    .prepare(
+      `SELECT thing.key, change.value FROM thing JOIN slot ON slot.thing = thing.id
+       JOIN change ON change.slot = slot.id WHERE thing.compartment = ? AND thing.kind = ? AND thing.key LIKE ?`,
+    )
+    .all(fold.findName(keys.charter), fold.findName('grant'), `%:${keys.id}`);
+  const known = new Set(
+    keyring.compartments().flatMap((compartment) => keyring.all(compartment).map(nameOf)),
+  );
+  const found: EpochKey[] = [];
+  const opened = openedBy.get(inside) ?? new Set<string>();
+  openedBy.set(inside, opened);
+  for (const row of rows) {
+    const [compartment, epoch] = (row.key as string).split(':') as [string, string];
+    const sealed = row.value === null ? null : restoreValue(row.value as StoredValue);
+    if (!(sealed instanceof Uint8Array)) continue;
+    const name = toHex(sealed.subarray(0, 32));
+    if (opened.has(name)) continue;
+    opened.add(name);
+    const key = await openGrant(hpke, keys.sealingSeed, { compartment, epoch: Number(epoch) }, sealed);
+    if (!key || known.has(nameOf(key))) continue;
+    known.add(nameOf(key));
+    found.push(key);
+  }
+  if (found.length > 0) inside.addKeys(found);
+  return found.length > 0;
+}
