@@ -1,12 +1,11 @@
-// The newsroom's own page: who belongs, which compartments there are, and the card to hand out.
+// The newsroom's own page: who belongs, the card to hand out.
 import { Hono } from 'hono';
 import { policyOf } from '../../record/circles.ts';
 import { cardToText } from '../../seal/card.ts';
 import type { DeskSession } from '../desk.ts';
 import { currentCard, intakeKeys } from '../keys.ts';
 import { newsroomOf, rootSecret } from '../newsroom.ts';
-import { labelsOf } from '../team.ts';
-import type { NewsroomView } from './types.ts';
+import type { NewsroomView } from './newsroom-types.ts';
 
 export function newsroomRoutes(session: DeskSession): Hono {
   const app = new Hono();
@@ -16,14 +15,9 @@ export function newsroomRoutes(session: DeskSession): Hono {
     const { name, relay } = newsroomOf(ledger);
     const card = ledger.secrets.get(rootSecret) ? await currentCard(ledger, 'card', desk) : null;
     const siteKey = intakeKeys(ledger).findLast(({ use }) => use === 'site');
-    const labels = labelsOf(ledger);
     return c.json({
       name,
       relay,
-      members: ledger.members().map(({ id, name, roles }) => ({ id, name, roles })),
-      compartments: ledger
-        .compartments()
-        .map(({ id, kind, epoch, held }) => ({ id, kind, label: labels.get(id) ?? '', held, epoch })),
       card: card && { text: cardToText(card), expires: new Date(card.expires).toISOString() },
       siteKeyExpires: siteKey ? new Date(siteKey.until).toISOString() : null,
       policy: policyOf(ledger),

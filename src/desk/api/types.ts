@@ -376,34 +376,3 @@ export interface EditionsView {
   editionFolder: string | null;
   siteUrl: string | null;
 }
-
-/** `GET /api/newsroom` */
-export interface NewsroomView {
-  name: string;
-  relay: string;
-  members: { id: string; name: string; roles: string[] }[];
-  compartments: { id: string; kind: string; label: string; held: boolean; epoch: number }[];
-  /** `null` where this device was not given the key that signs cards. */
-  card: { text: string; expires: string } | null;
-  siteKeyExpires: string | null;
-  policy: Record<string, number>;
-}
-
-/** `GET /api/members`: who could open whose raw words, were a device seized today. */
-export interface MembersView {
-  /** Six words of the newsroom, to read to a newcomer. */
-  words: string[];
-  /** Whose loss would be the worst first. `opens` holds ids of `sources`, over all devices of the member. */
-  members: {
-    id: string;
-    name: string;
-    roles: string[];
-    opens: string[];
-    /** `heard`: when it last told the others how far it had read. */
-    devices: { id: string; here: boolean; heard: string | null }[];
-  }[];
-  /** `label` is `null` where this device does not hold the source. */
-  sources: { id: string; label: string | null }[];
-  /** The one step that would shrink the worst case most. */
-  change: string | null;
-}

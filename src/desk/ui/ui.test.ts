@@ -90,7 +90,7 @@ const screens: Record<string, string> = {
   '#/review/story1': 'blocked: it could be fewer than 1,000',
   '#/sign/story1': 'Sign this text',
   '#/editions': 'On the site',
-  '#/newsroom': 'What would shrink the worst case most',
+  '#/newsroom': 'Nobody needs all 2 sources',
 };
 
 describe('the desk’s screens', () => {

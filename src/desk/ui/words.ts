@@ -52,6 +52,9 @@ export const wordsIn = (texts: Record<string, string>, language: string): string
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   count === 1 ? `one ${one}` : `${count} ${many}`;
 
+/** "15,000". */
+export const figure = (count: number): string => count.toLocaleString('en-GB');
+
 export const shortened = (words: string, most: number): string =>
   words.length > most ? `${words.slice(0, most).trimEnd()} …` : words;
 

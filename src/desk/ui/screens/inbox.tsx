@@ -4,6 +4,7 @@ import type { Inbox as InboxData, ReplyView, ReportRow } from '../../api/types.t
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
 import { useListKeys } from '../keys.tsx';
+import { HandOver, SourceKeepers } from '../newsroom/hand-over.tsx';
 import { ListTitle, Panes } from '../parts/panes.tsx';
 import { useResource } from '../resource.ts';
 import { go, hrefOf } from '../route.ts';
@@ -108,6 +109,7 @@ function Report({ report }: { report: ReportRow }) {
           {languageName(report.language)}, {partsWords(report.parts)}
         </p>
       </header>
+      <SourceKeepers source={report.source.id} />
       <div class="source-text" lang={report.language} dir={directionOf(report.language)}>
         {report.text}
       </div>
@@ -121,6 +123,7 @@ function Report({ report }: { report: ReportRow }) {
             File as testimony
           </Act>
         )}
+        <HandOver source={report.source.id} />
       </div>
       <Replies source={report.source} />
     </article>

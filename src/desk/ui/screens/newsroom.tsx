@@ -1,88 +1,33 @@
-// Who belongs to the newsroom, what this device can open, the card, and the policy.
-import { useSignal } from '@preact/signals';
+// The newsroom: what a loss would open, who belongs, which compartments there are, the card, and the policy.
 import { useRef } from 'preact/hooks';
-import type { NewsroomView } from '../../api/types.ts';
+import type { MembersView, NewsroomView } from '../../api/newsroom-types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
-import { Members } from '../parts/members.tsx';
+import { BlastRadius } from '../newsroom/blast-radius.tsx';
+import { Compartments } from '../newsroom/compartments.tsx';
+import { DeskCard } from '../newsroom/desk-card.tsx';
+import { Members } from '../newsroom/members.tsx';
+import { RelayFindings } from '../newsroom/relay-findings.tsx';
 import { useResource } from '../resource.ts';
-import { capital, moment } from '../words.ts';
+import { capital } from '../words.ts';
 
 export function Newsroom() {
   const { data, problem } = useResource<NewsroomView>('/newsroom');
-  if (!data) return <p class={problem ? 'problem' : 'quiet'}>{problem ?? 'Reading the charter …'}</p>;
+  const { data: team, problem: teamProblem } = useResource<MembersView>('/members');
+  const refused = problem ?? teamProblem;
+  if (!data || !team)
+    return <p class={refused ? 'problem' : 'quiet'}>{refused ?? 'Reading the charter …'}</p>;
   return (
-    <div class="page">
+    <div class="page newsroom-page">
       <h1>{data.name}</h1>
       <p class="note">Its relay: {data.relay}</p>
-      {data.card && <Card card={data.card} siteKeyExpires={data.siteKeyExpires} />}
+      <RelayFindings />
+      <BlastRadius admin={team.admin} />
+      <Members view={team} />
+      <Compartments view={team} />
+      {data.card && <DeskCard card={data.card} siteKeyExpires={data.siteKeyExpires} />}
       <Policy policy={data.policy} />
-      <Members />
-      <section>
-        <h2>Compartments</h2>
-        <p class="note">
-          Each is a set of entries with a key of its own. A device opens only those whose key it holds.
-        </p>
-        <table class="stories-table">
-          <thead>
-            <tr>
-              <th scope="col">Compartment</th>
-              <th scope="col">Kind</th>
-              <th scope="col">Epoch</th>
-              <th scope="col">This device</th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.compartments.map((compartment) => (
-              <tr key={compartment.id}>
-                <th scope="row" dir="auto">
-                  {compartment.label || compartment.kind}
-                </th>
-                <td>{compartment.kind}</td>
-                <td class="number">{compartment.epoch}</td>
-                <td>
-                  {compartment.held ? (
-                    <span>
-                      <span aria-hidden="true">■</span> can open it
-                    </span>
-                  ) : (
-                    <span class="quiet">
-                      <span aria-hidden="true">□</span> cannot
-                    </span>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
     </div>
-  );
-}
-
-type CardView = NonNullable<NewsroomView['card']>;
-
-function Card({ card, siteKeyExpires }: { card: CardView; siteKeyExpires: string | null }) {
-  const said = useSignal('');
-  const copy = async () => {
-    await navigator.clipboard.writeText(card.text);
-    said.value = 'Copied.';
-  };
-  return (
-    <section>
-      <h2>Desk card</h2>
-      <p>
-        Whoever has this card can write to the desk, and nobody can read with it what was written. It can be
-        printed, passed on, or put on a page.
-      </p>
-      <textarea class="card-text" readOnly rows={5} value={card.text} aria-label="Desk card as text" />
-      <p class="note">
-        The card’s key ends {moment(card.expires)}.
-        {siteKeyExpires &&
-          ` The site’s own key ends ${moment(siteKeyExpires)}; its private half is destroyed two weeks later.`}
-      </p>
-      <Act run={copy}>Copy the card</Act> <span aria-live="polite">{said.value}</span>
-    </section>
   );
 }
 

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { ClaimView, TestimonyView } from '../../api/types.ts';
 import { ask } from '../api.ts';
 import { isTyping } from '../keys.tsx';
+import { HandOver, SourceKeepers } from '../newsroom/hand-over.tsx';
 import { cutAt } from '../passages.ts';
 import { ClaimCard } from '../record/claim-card.tsx';
 import { ClaimForm } from '../record/claim-form.tsx';
@@ -34,6 +35,8 @@ export function Testimony({ id, claim: wanted }: { id: string; claim: string | n
           Arrived {moment(data.received)}, in {languageName(data.language)}
           {data.how && `; ${data.how}`}. Reliability of the source <Reliability source={data.source} />
         </p>
+        <SourceKeepers source={data.source.id} />
+        <HandOver source={data.source.id} />
       </header>
       <div class="columns">
         <section aria-label="What the source said" class="original">
