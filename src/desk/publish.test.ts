@@ -36,7 +36,8 @@ function publisher() {
     url: 'https://news.example/',
     assets: () =>
       new Map([
-        ['drop.js', utf8('// drop')],
+        ['drop-en.js', utf8('// drop')],
+        ['drop-ko.js', utf8('// drop')],
         ['drop.css', utf8('main {}')],
       ]),
   };

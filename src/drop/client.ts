@@ -2,7 +2,7 @@
 // on, read replies. Keeps nothing; everything it needs of the world is an argument.
 
 import type { Argon2id } from '../seal/argon2.ts';
-import type { DeskCard } from '../seal/card.ts';
+import type { DeskCard } from '../seal/card-format.ts';
 import { decodeCarried, encodeCarried } from '../seal/carried.ts';
 import type { Hpke } from '../seal/hpke.ts';
 import { inboxKeys } from '../seal/passphrase.ts';
@@ -10,8 +10,9 @@ import type { Random } from '../seal/random.ts';
 import { dayOf } from '../seal/reply.ts';
 import { type Attachment, composeParts, sealCell } from '../seal/report.ts';
 import { type FoundReply, pagesOf, tryPage } from '../seal/shelf.ts';
-import { relayClient } from '../wire/client.ts';
+import { type AnonymousClient, anonymousClient } from '../wire/anonymous.ts';
 import { SpringhouseError } from '../wire/error.ts';
+import { makeStamp, type Stamper } from '../wire/stamp.ts';
 
 export type Fetcher = (url: string, init: RequestInit) => Response | Promise<Response>;
 
@@ -39,7 +40,7 @@ export interface SealOptions extends Waiting {
   attachments?: readonly Attachment[];
   /** At least this many cells, so that they can travel at different times or by different ways. */
   instalments?: number;
-  hpke: Hpke;
+  hpke: Pick<Hpke, 'seal'>;
   argon2id: Argon2id;
   random: Random;
 }
@@ -47,6 +48,8 @@ export interface SealOptions extends Waiting {
 export interface SendOptions extends Waiting {
   fetch: Fetcher;
   now: () => number;
+  /** Makes the stamps that the relay asks for; left out, without a pause. */
+  stamper?: Stamper;
 }
 
 export interface ReadOptions extends SendOptions {
@@ -175,8 +178,11 @@ function keysOf({ words, card, argon2id, onProgress, signal }: SealOptions | Rea
 }
 
 /** A relay whose requests end with the signal too. By hand: `AbortSignal.any` is newer than many phones. */
-function clientFor(relay: string, { fetch, now, signal }: SendOptions) {
-  if (!signal) return relayClient(relay, fetch, now);
+function clientFor(
+  relay: string,
+  { fetch, now, signal, stamper = (work) => makeStamp(work) }: SendOptions,
+): AnonymousClient {
+  if (!signal) return anonymousClient(relay, fetch, now, stamper);
   const stoppable: Fetcher = (url, init) => {
     const either = new AbortController();
     for (const each of [signal, init.signal]) {
@@ -185,7 +191,7 @@ function clientFor(relay: string, { fetch, now, signal }: SendOptions) {
     }
     return fetch(url, { ...init, signal: either.signal });
   };
-  return relayClient(relay, stoppable, now);
+  return anonymousClient(relay, stoppable, now, (work) => stamper(work, signal));
 }
 
 /** Each with the same probability: 255 is a multiple of three, and the one byte above is drawn again. */

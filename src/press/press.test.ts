@@ -24,7 +24,7 @@ describe('the press', () => {
     assert.deepEqual([...press(parsed.edition, dropAssets)], [...site]);
   });
   it('makes the drop part of a site with a card, and says when its files are missing', () => {
-    assert.ok(site.has('drop.js') && site.has('drop.css'));
+    assert.ok(site.has('drop-ko.js') && site.has('drop-en.js') && site.has('drop.css'));
     assert.throws(
       () => press(edition, new Map()),
       (error) =>
@@ -129,7 +129,7 @@ describe('a page', () => {
       for (const [script] of html.matchAll(/<script[^>]*>/g))
         assert.match(
           script,
-          /^<script (type="application\/ld\+json"|type="module" src="\/border\/drop.js")>$/,
+          /^<script (type="application\/ld\+json"|type="module" src="\/border\/drop-(ko|en).js")>$/,
           path,
         );
     }

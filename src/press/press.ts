@@ -8,20 +8,20 @@ import { aboutPage, archivePage, correctionsPage, howWeReportPage, notFoundPage 
 import { storyPage } from './pages/story.ts';
 import { tellPage } from './pages/tell.ts';
 import { type FeedKind, feedFiles, places } from './site/addresses.ts';
+import { dropFilesFor } from './site/drop.ts';
 import { feedIn } from './site/feeds.ts';
 import { icon, marker, styleSheet } from './site/files.ts';
 import { changedAt, type Paper, paperOf, toldIn } from './site/paper.ts';
 import { type Listed, robots, sitemap } from './site/sitemap.ts';
 
-/** The drop's two files, as the drop's own build makes them. */
-export const dropFiles = ['drop.js', 'drop.css'] as const;
+export { dropFiles } from './site/drop.ts';
 
 /**
  * Build the site of an edition.
  *
  * @param edition - as `parseEdition` gave it; texts are escaped wherever they are shown, but names of files,
  * slugs and languages are taken to be what an edition allows.
- * @param assets - `drop.js` and `drop.css`, needed if the edition has a card.
+ * @param assets - `dropFiles`: those for the site's languages are needed if the edition has a card.
  * @returns Path below the site's root to bytes, in order of path.
  * @throws {PressError} `assets-missing`.
  */
@@ -45,7 +45,7 @@ export function press(edition: Edition, assets: ReadonlyMap<string, Uint8Array>)
   put(marker.path, marker.text);
   if (edition.incidents) put('incidents.geojson', `${JSON.stringify(edition.incidents)}\n`);
   for (const [file, bytes] of edition.media) files.push([places.media(file), bytes]);
-  if (edition.card) files.push(...dropAssets(assets));
+  if (edition.card) files.push(...dropAssets(edition.site.languages, assets));
   return new Map(files.sort(([a], [b]) => compare(a, b)));
 }
 
@@ -68,8 +68,11 @@ function pagesOf(paper: Paper): Listed[] {
   });
 }
 
-function dropAssets(assets: ReadonlyMap<string, Uint8Array>): [string, Uint8Array][] {
-  return dropFiles.map((name) => {
+function dropAssets(
+  languages: readonly string[],
+  assets: ReadonlyMap<string, Uint8Array>,
+): [string, Uint8Array][] {
+  return dropFilesFor(languages).map((name) => {
     const bytes = assets.get(name);
     if (!bytes)
       throw new PressError(

@@ -3,6 +3,7 @@
 import { parseEdition } from './edition/parse.ts';
 import { lineOfProblem } from './edition/problem.ts';
 import type { Edition, Version } from './edition/types.ts';
+import { dropFiles } from './site/drop.ts';
 
 const encoder = new TextEncoder();
 
@@ -122,9 +123,12 @@ export function richEdition(say: (field: string) => string = (field) => `${field
   };
 }
 
-export const dropAssets = new Map([
-  ['drop.js', encoder.encode('document.documentElement.dataset.drop = "here";\n')],
-  ['drop.css', encoder.encode('')],
+export const dropAssets = new Map<string, Uint8Array>([
+  ...dropFiles.map((name) => [name, encoder.encode('')] as const),
+  ...['en', 'ko'].map(
+    (language) =>
+      [`drop-${language}.js`, encoder.encode('document.documentElement.dataset.drop = "here";\n')] as const,
+  ),
 ]);
 
 export const textIn = (files: ReadonlyMap<string, Uint8Array>, path: string): string =>

@@ -1,8 +1,9 @@
 // What a plaintext may not be. Each is sealed and opened as a cell, as whoever sends it would.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { encode } from 'cborg';
 import { concat } from '../wire/bytes.ts';
-import { type CborValue, encodePadded } from './cbor.ts';
+import type { CborValue } from './cbor.ts';
 import { deflate } from './deflate.ts';
 import { hpkeNode } from './hpke-node.ts';
 import { plaintextBytes } from './plaintext.ts';
@@ -22,6 +23,11 @@ describe('a plaintext that is not of this protocol is unopened, with the reason'
     [7, 'ko'],
     [8, await deflate(new Uint8Array())],
   ];
+  /** With cborg, which encodes what ours does not. */
+  const padded = (map: unknown) => {
+    const bytes = encode(map);
+    return concat(bytes, new Uint8Array(plaintextBytes - bytes.length));
+  };
   const reasonOf = async (plaintext: Uint8Array) => {
     const cell = await sealCell(hpkeNode, publicKey, plaintext);
     const opened = await openCell(hpkeNode, [privateKey], cell);
@@ -32,7 +38,7 @@ describe('a plaintext that is not of this protocol is unopened, with the reason'
     for (const [key, value] of changes)
       if (value === undefined) map.delete(key);
       else map.set(key, value);
-    return reasonOf(encodePadded(map, plaintextBytes)!);
+    return reasonOf(padded(map));
   };
 
   test('a later version', async () => {
@@ -41,7 +47,7 @@ describe('a plaintext that is not of this protocol is unopened, with the reason'
       [0, 9],
       [1, 0],
     ]);
-    assert.equal(await reasonOf(encodePadded(cover, plaintextBytes)!), 'unknown-version');
+    assert.equal(await reasonOf(padded(cover)), 'unknown-version');
   });
 
   test('any field missing, of a wrong type, length or range, or unknown', async () => {

@@ -194,7 +194,7 @@ describe('a report', () => {
       size: Number.MAX_SAFE_INTEGER,
       hash: new Uint8Array(32),
     };
-    const given = report(longText().slice(0, 3000), {
+    const given = report(longText().slice(0, 3000).toWellFormed(), {
       language: 'x'.repeat(35),
       acknowledged: Array.from({ length: 48 }, () => systemRandom(16)),
       attachments: Array.from({ length: 8 }, () => attachment),

@@ -65,7 +65,7 @@ export async function composeParts(
  * @returns 4096 bytes. Cover and report, and two parts of one report, look alike.
  */
 export async function sealCell(
-  hpke: Hpke,
+  hpke: Pick<Hpke, 'seal'>,
   publicKey: Uint8Array,
   plaintext: Uint8Array,
 ): Promise<Uint8Array> {

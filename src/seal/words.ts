@@ -1,17 +1,31 @@
-// Lists of words in the languages that have one in BIP-39. Imported whole and not on demand: a page that
-// fetched a list when words are made would show the network that words are being made.
+// Lists of words in the languages that have one in BIP-39. Other languages use the English one.
 import { wordlist as english } from '@scure/bip39/wordlists/english.js';
+import { wordlist as french } from '@scure/bip39/wordlists/french.js';
+import { wordlist as japanese } from '@scure/bip39/wordlists/japanese.js';
 import { wordlist as korean } from '@scure/bip39/wordlists/korean.js';
+import { wordlist as simplified } from '@scure/bip39/wordlists/simplified-chinese.js';
+import { wordlist as spanish } from '@scure/bip39/wordlists/spanish.js';
+import { wordlist as traditional } from '@scure/bip39/wordlists/traditional-chinese.js';
 
-/** Language (BCP 47) to its list of 2048 words; another language is one line. */
-const wordLists: Record<string, readonly string[]> = {
-  en: english,
-  ko: korean.map((word) => word.normalize('NFC')), // BIP-39 has them taken apart; screens want them whole.
+/** BIP-39 has some lists taken apart (NFKD); screens want whole letters. */
+const whole = (list: readonly string[]): readonly string[] => list.map((word) => word.normalize('NFC'));
+
+/** Language (BCP 47, lower case) to its list of 2048 words. */
+const wordLists: Record<string, () => readonly string[]> = {
+  en: () => english,
+  es: () => whole(spanish),
+  fr: () => whole(french),
+  ja: () => whole(japanese),
+  ko: () => whole(korean),
+  'zh-hans': () => simplified,
+  'zh-hant': () => traditional,
 };
 
 export const wordLanguages: readonly string[] = Object.keys(wordLists);
 
-/** The list of a language, or of English where BIP-39 has none. */
+/** The list of a language (BCP 47), or of English where BIP-39 has none. */
 export function wordList(language: string): readonly string[] {
-  return wordLists[language.toLowerCase().split('-')[0]!] ?? english;
+  const [primary = '', ...others] = language.toLowerCase().split('-');
+  const script = others.some((part) => ['hant', 'tw', 'hk', 'mo'].includes(part)) ? 'hant' : 'hans';
+  return wordLists[primary === 'zh' ? `zh-${script}` : primary]?.() ?? english;
 }

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { languages } from '../../src/drop/languages/index.ts';
 
 const built = join(import.meta.dirname, '../../dist/drop');
 
@@ -30,17 +31,24 @@ const page = (language: string, card: string) => `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Drop</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="/drop/drop.css"></head>
-<body><main id="drop" data-card="${card.replaceAll('"', '&quot;')}" data-home="/${language}/" data-language="${language}"></main>
-<script src="/drop/drop.js" defer></script></body></html>`;
+<body><main id="drop" data-card="${card.replaceAll('"', '&quot;')}" data-home="/${language}/">
+${Object.entries(languages)
+  .filter(([tag]) => tag !== language)
+  .map(([tag, { name }]) => `<a href="/${tag}/drop/" hreflang="${tag}">${name}</a>`)
+  .join('\n')}</main>
+<script src="/drop/drop-${language}.js" defer></script></body></html>`;
 
 const frontPage =
   '<!doctype html><html lang="en"><title>Front page</title><link rel="icon" href="data:,"><h1>Front page</h1></html>';
 
 export async function openTestSite(): Promise<TestSite> {
-  const [script, sheet] = ['drop.js', 'drop.css'].map((name) => readFileSync(join(built, name))) as [
-    Buffer,
-    Buffer,
-  ];
+  const sheet = readFileSync(join(built, 'drop.css'));
+  const scripts = new Map(
+    Object.keys(languages).map((tag) => [
+      `/drop/drop-${tag}.js`,
+      readFileSync(join(built, `drop-${tag}.js`)),
+    ]),
+  );
   const site: Omit<TestSite, 'origin' | 'close'> = {
     posted: [],
     asked: [],
@@ -72,7 +80,7 @@ export async function openTestSite(): Promise<TestSite> {
     if (request.method === 'POST' && first === 'inbox') inbox(request, response).catch(() => {});
     else if (first === 'shelf')
       send('application/octet-stream', site.shelf(Number(path.slice(path.lastIndexOf('/') + 1))));
-    else if (path === '/drop/drop.js') send('text/javascript', script);
+    else if (scripts.has(path)) send('text/javascript', scripts.get(path)!);
     else if (path === '/drop/drop.css') send('text/css', sheet);
     else if (second === 'drop') send('text/html; charset=utf-8', page(first, site.card));
     else send('text/html; charset=utf-8', frontPage);

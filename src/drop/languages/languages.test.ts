@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { languageOf, languages, writtenIn } from './index.ts';
+import { languages } from './index.ts';
+import { writtenIn } from './written-in.ts';
 
 /** Every string that a language can say, functions called with ones and fives. */
 function sentences(value: unknown): string[] {
@@ -35,14 +36,18 @@ describe('the words of the page', () => {
   });
 });
 
-describe('the language', () => {
-  it('is the page’s own, whatever its region', () => assert.equal(languageOf('ko-KR'), 'ko'));
-  it('is English where the page speaks no other', () => {
-    for (const tag of ['de', '', null, undefined, 'constructor']) assert.equal(languageOf(tag), 'en');
-  });
-  it('of a text in Hangul is Korean, also on the English page', () => {
+describe('the language of a text', () => {
+  it('is that of its script, where that is not the page’s', () => {
     assert.equal(writtenIn('혜산에서 12명이 잡혀갔습니다 (TV).', 'en'), 'ko');
     assert.equal(writtenIn('Twelve people in 혜산.', 'en'), 'en');
+    assert.equal(writtenIn('昨晚有十二人被带走。', 'en'), 'zh');
+    assert.equal(writtenIn('昨晚有十二人被帶走。', 'zh-Hant'), 'zh-Hant');
+    assert.equal(writtenIn('昨夜、十二人が連れて行かれた。', 'zh-Hans'), 'ja');
+    assert.equal(writtenIn('Ночью забрали двенадцать человек.', 'en'), 'ru');
+    assert.equal(writtenIn('دوازده نفر را بردند.', 'fa'), 'fa');
+  });
+  it('is the page’s own where nothing else is known', () => {
     assert.equal(writtenIn('12', 'ko'), 'ko');
+    assert.equal(writtenIn('Douze personnes.', 'fr'), 'fr');
   });
 });

@@ -1,6 +1,6 @@
 // The frame around every screen: the way out, the language, the last notice, and what this does and does not.
 import type { ComponentType } from 'preact';
-import { type Language, languages, type Phrases } from '../languages/index.ts';
+import type { Phrases } from '../languages/phrases.ts';
 import { AboutLink, type ScreenProps } from './parts.tsx';
 import { About } from './screens/about.tsx';
 import { Carry } from './screens/carry.tsx';
@@ -38,8 +38,23 @@ const sentenceOf = (notice: Notice, t: Phrases): string =>
     'not-ours': t.carry.notOurs,
   })[notice];
 
-export function App({ state, session }: { state: State; session: Session }) {
-  const t = languages[state.language];
+/** The page in another language, which this one leads to. */
+export interface OtherLanguage {
+  /** BCP 47. */
+  language: string;
+  /** In the language itself. */
+  name: string;
+  href: string;
+}
+
+interface AppProps {
+  state: State;
+  session: Session;
+  t: Phrases;
+  others: readonly OtherLanguage[];
+}
+
+export function App({ state, session, t, others }: AppProps) {
   const Screen = state.about ? About : screens[state.step];
   return (
     <div class="drop" lang={state.language} dir={t.direction} translate={false}>
@@ -47,25 +62,14 @@ export function App({ state, session }: { state: State; session: Session }) {
         <button type="button" class="leave" onClick={() => session.leave()}>
           {t.leave}
         </button>
-        <select
-          aria-label={t.language}
-          autocomplete="off"
-          value={state.language}
-          onChange={(event) =>
-            session.dispatch({ type: 'language', language: event.currentTarget.value as Language })
-          }
-        >
-          {Object.entries(languages).map(([tag, { name }]) => (
-            <option key={tag} value={tag} lang={tag}>
-              {name}
-            </option>
-          ))}
-        </select>
+        {state.step === 'start' && others.length > 0 && <Languages others={others} />}
         <p role="status" class="notice">
           {state.notice && sentenceOf(state.notice, t)}
         </p>
       </div>
-      <Screen state={state} t={t} session={session} />
+      <div key={`${state.step} ${state.about}`}>
+        <Screen state={state} t={t} session={session} />
+      </div>
       {!state.about && state.step !== 'start' && (
         <div class="foot">
           <AboutLink t={t} session={session} />
@@ -75,3 +79,27 @@ export function App({ state, session }: { state: State; session: Session }) {
     </div>
   );
 }
+
+/**
+ * Only on the first screen, where nothing is written yet that would be lost. In place of this page: no entry in
+ * the history.
+ */
+const Languages = ({ others }: Pick<AppProps, 'others'>) => (
+  <nav class="languages">
+    {others.map(({ language, name, href }) => (
+      <a
+        key={language}
+        href={href}
+        lang={language}
+        hreflang={language}
+        dir="auto"
+        onClick={(event) => {
+          event.preventDefault();
+          location.replace(href);
+        }}
+      >
+        {name}
+      </a>
+    ))}
+  </nav>
+);

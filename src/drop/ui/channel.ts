@@ -1,5 +1,5 @@
 // What the page asks of the drop's client, so that screens can be tested without keys and without a network.
-import type { FailureKind, Language } from '../languages/index.ts';
+import type { FailureKind } from '../languages/phrases.ts';
 import type { ShownReply } from './state.ts';
 
 /** Sealed cells, in memory until all have arrived. */
@@ -13,15 +13,16 @@ export interface Parcel {
 
 export interface Report {
   phrase: string;
-  language: Language;
+  /** BCP 47, of the text. */
+  language: string;
   text: string;
   /** Ids of replies that were shown on this page, base64url. */
   acknowledged: readonly string[];
 }
 
 export interface Channel {
-  /** Seven new words of the language's list. */
-  makeWords(language: Language): readonly string[];
+  /** Seven new words of the page's list. */
+  makeWords(): readonly string[];
   /** Two different places out of seven, from 0, in order. */
   pickPlaces(): readonly [number, number];
   /** Whether two spellings of a word are the same word. */

@@ -2,24 +2,30 @@
 // words become keys once a visit.
 import { type Argon2id, argon2Bytes } from '../../seal/argon2.ts';
 import { argon2idNoble } from '../../seal/argon2-noble.ts';
-import type { DeskCard } from '../../seal/card.ts';
+import type { DeskCard } from '../../seal/card-format.ts';
 import { decodeCarried, encodeCarried } from '../../seal/carried.ts';
 import { cellCounter } from '../../seal/cells-needed.ts';
-import { hpkeNoble } from '../../seal/hpke-noble.ts';
+import { sealNoble } from '../../seal/hpke-noble.ts';
 import { inboxKeys, makeWords, normaliseWords } from '../../seal/passphrase.ts';
 import { maxAcknowledged } from '../../seal/plaintext.ts';
 import { type Random, systemRandom } from '../../seal/random.ts';
-import { wordList } from '../../seal/words.ts';
 import { equalBytes, fromBase64url, toBase64url, toHex } from '../../wire/bytes.ts';
 import { SpringhouseError } from '../../wire/error.ts';
 import { type Fetcher, readReplies, SendingStopped, sealReport, sendCells } from '../client.ts';
-import type { FailureKind } from '../languages/index.ts';
+import type { FailureKind } from '../languages/phrases.ts';
 import type { Channel } from './channel.ts';
 
 const dayMillis = 86_400_000;
 
-/** @param card - `null` for a page that is closed: nothing of the channel but `forget` is called then. */
-export function openChannel(card: DeskCard | null, random: Random = systemRandom): Channel {
+/**
+ * @param card - `null` for a page that is closed: nothing of the channel but `forget` is called then.
+ * @param words - the list that new words are drawn from.
+ */
+export function openChannel(
+  card: DeskCard | null,
+  words: () => readonly string[],
+  random: Random = systemRandom,
+): Channel {
   const argon2id = remembering(argon2idNoble);
   const cellsOf = cellCounter('en');
   const desk = (): DeskCard => {
@@ -29,7 +35,7 @@ export function openChannel(card: DeskCard | null, random: Random = systemRandom
   const world = (signal: AbortSignal) => ({ fetch: stoppedBy(signal), now: Date.now, random });
 
   return {
-    makeWords: (language) => makeWords(wordList(language), random),
+    makeWords: () => makeWords(words(), random),
     pickPlaces: () => twoOfSeven(random),
     sameWord: (a, b) => normaliseWords(a) === normaliseWords(b),
     cellsNeeded: cellsOf,
@@ -45,7 +51,7 @@ export function openChannel(card: DeskCard | null, random: Random = systemRandom
         language,
         text,
         acknowledged: acknowledged.slice(0, maxAcknowledged).map((id) => fromBase64url(id)!),
-        hpke: hpkeNoble,
+        hpke: { seal: sealNoble },
         argon2id,
         random,
         signal,

@@ -1,5 +1,5 @@
 // A channel for tests of the page's actions: keys, cells and the relay are counters that a test moves by hand.
-import type { FailureKind } from '../languages/index.ts';
+import type { FailureKind } from '../languages/phrases.ts';
 import type { Channel, Report } from './channel.ts';
 import type { ShownReply } from './state.ts';
 

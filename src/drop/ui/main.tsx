@@ -1,8 +1,11 @@
-// The one script of the source's page. Mounts on <main id="drop" data-card data-home data-language>.
+// The one script of the source's page. Mounts on <main id="drop" data-card data-home>. The links in it that have an
+// hreflang lead to the page in other languages.
 // Uses no storage of any kind, writes no history entry, loads nothing else.
+
+import { language, phrases, words } from 'springhouse:language';
 import { render } from 'preact';
-import { languageOf } from '../languages/index.ts';
-import { App } from './app.tsx';
+import { unpackWords } from '../../seal/word-packing.ts';
+import { App, type OtherLanguage } from './app.tsx';
 import { openChannel } from './client-channel.ts';
 import './drop.css';
 import { escapeCounter, outOfSight } from './leaving.ts';
@@ -11,14 +14,16 @@ import { openSession, type Session } from './session.ts';
 import type { State } from './state.ts';
 
 const root = document.getElementById('drop');
-if (root) mount(root);
+if (root) void mount(root);
 
-function mount(root: HTMLElement): void {
-  const { card, closed } = readPageCard(root.dataset.card ?? '', Date.now());
+async function mount(root: HTMLElement): Promise<void> {
+  const { card, closed } = await readPageCard(root.dataset.card ?? '', Date.now());
+  const others = otherLanguages(root);
   root.replaceChildren();
-  const show = (state: State) => render(<App state={state} session={session} />, root);
+  const show = (state: State) =>
+    render(<App state={state} session={session} t={phrases} others={others} />, root);
   const session = openSession(
-    openChannel(card),
+    openChannel(card, () => unpackWords(words)),
     {
       save,
       goHome() {
@@ -30,7 +35,7 @@ function mount(root: HTMLElement): void {
         moveFocus(root, state, before);
       },
     },
-    { language: languageOf(root.dataset.language), closed },
+    { language, closed },
   );
   show(session.state);
   listen(session);
@@ -73,6 +78,12 @@ function moveFocus(root: HTMLElement, state: State, before: State): void {
     root.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }
 }
+
+/** Links to the page in other languages, as the site has put them there. */
+const otherLanguages = (root: HTMLElement): OtherLanguage[] =>
+  [...root.querySelectorAll<HTMLAnchorElement>('a[hreflang]')]
+    .filter((link) => link.hreflang !== root.lang && !link.hasAttribute('aria-current'))
+    .map(({ href, hreflang, textContent }) => ({ href, language: hreflang, name: textContent }));
 
 /** Only a place on this very site: a page that was tampered with must not send people elsewhere. */
 function homeOf(root: HTMLElement): string {

@@ -1,6 +1,6 @@
 // What the screens are made of.
 import type { ComponentChildren } from 'preact';
-import type { Phrases } from '../languages/index.ts';
+import type { Phrases } from '../languages/phrases.ts';
 import type { Session } from './session.ts';
 import type { State } from './state.ts';
 

@@ -1,6 +1,7 @@
 // The page's actions: what happens when a person presses something. Holds the state, and in memory the sealed
 // cells that have not all arrived; everything else is in the channel's hands.
-import { type FailureKind, type Language, writtenIn } from '../languages/index.ts';
+import type { FailureKind } from '../languages/phrases.ts';
+import { writtenIn } from '../languages/written-in.ts';
 import type { Channel, Parcel } from './channel.ts';
 import { apply, type Event, initialState, type ShownReply, type State } from './state.ts';
 
@@ -17,7 +18,7 @@ export type Session = ReturnType<typeof openSession>;
 export function openSession(
   channel: Channel,
   page: Page,
-  opening: { language: Language; closed?: State['closed'] },
+  opening: { language: string; closed?: State['closed'] },
 ) {
   let state = initialState(opening.language, opening.closed ?? null);
   let sealed: Parcel | null = null;
@@ -151,7 +152,7 @@ export function openSession(
     },
 
     makeWords(): void {
-      dispatch({ type: 'made', words: channel.makeWords(state.language), places: channel.pickPlaces() });
+      dispatch({ type: 'made', words: channel.makeWords(), places: channel.pickPlaces() });
     },
 
     checkWords(): void {

@@ -1,6 +1,6 @@
 // What the source's page shows, as a value, and how each event changes it. Pure: no browser, no keys, no cells.
 // The page moves: start → new words → check, or old words → write ⇄ replies → sending → sent.
-import type { ClosedReason, FailureKind, Language } from '../languages/index.ts';
+import type { ClosedReason, FailureKind } from '../languages/phrases.ts';
 
 export type Step =
   | 'closed'
@@ -40,7 +40,8 @@ export interface ShownReply {
 export type Notice = 'escape-once' | 'emptied' | 'nothing-written' | 'no-words' | 'not-ours';
 
 export interface State {
-  language: Language;
+  /** BCP 47, the page's own. */
+  language: string;
   step: Step;
   /** "What this does, and does not" lies over the step. */
   about: boolean;
@@ -76,7 +77,6 @@ export interface State {
 }
 
 export type Event =
-  | { type: 'language'; language: Language }
   | { type: 'about'; open: boolean }
   | { type: 'start' }
   | { type: 'made'; words: readonly string[]; places: readonly [number, number] }
@@ -102,7 +102,7 @@ export type Event =
   | { type: 'notice'; notice: Notice | null }
   | { type: 'emptied'; unasked: boolean };
 
-export function initialState(language: Language, closed: State['closed'] = null): State {
+export function initialState(language: string, closed: State['closed'] = null): State {
   return {
     language,
     step: closed ? 'closed' : 'start',
@@ -141,8 +141,6 @@ export const arrivedWhole = (delivery: Delivery): boolean => delivery.arrived ==
 export function apply(before: State, event: Event): State {
   const state: State = { ...before, notice: null };
   switch (event.type) {
-    case 'language':
-      return { ...state, language: event.language };
     case 'about':
       return { ...state, about: event.open };
     case 'notice':

@@ -1,5 +1,6 @@
 // What every page has around its text.
 import { type Addresses, type FeedKind, type PageName, places } from '../site/addresses.ts';
+import { dropScript, dropSheet } from '../site/drop.ts';
 import { type Html, html, jsonScript } from '../site/html.ts';
 import type { Paper } from '../site/paper.ts';
 import { contentPolicy } from '../site/policy.ts';
@@ -54,7 +55,7 @@ export function layout(paper: Paper, page: Page): string {
 ${page.description !== undefined && html`<meta name="description" content="${page.description}">\n`}<link rel="canonical" href="${addresses.whole(page.place)}">
 ${alternateLinks(page, addresses)}${feedLinks(setting)}<link rel="icon" href="${addresses.path('icon.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${addresses.path('style.css')}">
-${relay !== null && html`<link rel="stylesheet" href="${addresses.path('drop.css')}">\n<script type="module" src="${addresses.path('drop.js')}"></script>\n`}${page.data && html`<script type="application/ld+json">${jsonScript(page.data)}</script>\n`}</head>
+${relay !== null && html`<link rel="stylesheet" href="${addresses.path(dropSheet)}">\n<script type="module" src="${addresses.path(dropScript(page.language))}"></script>\n`}${page.data && html`<script type="application/ld+json">${jsonScript(page.data)}</script>\n`}</head>
 <body${page.front && html` class="front"`}>
 <a class="skip" href="${relay === null ? '#text' : '#drop'}"${foreign(setting)}>${words.skipToText}</a>
 ${masthead(setting, page)}

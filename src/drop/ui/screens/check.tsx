@@ -25,7 +25,7 @@ export function Check({ state, t, session }: ScreenProps) {
               id={id}
               autocapitalize="none"
               value={state.answers[field]}
-              aria-invalid={wrong}
+              aria-invalid={wrong ? 'true' : 'false'}
               aria-describedby={wrong ? `${id}-wrong` : undefined}
               onInput={(event) =>
                 session.dispatch({ type: 'answered', field, value: event.currentTarget.value })

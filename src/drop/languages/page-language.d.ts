@@ -1,0 +1,8 @@
+/** The language of the page, as scripts/vite.drop.ts puts it before the script. */
+declare module 'springhouse:language' {
+  /** BCP 47. */
+  export const language: string;
+  export const phrases: import('./phrases.ts').Phrases;
+  /** Its list of 2048 words, packed (seal/word-packing.ts). */
+  export const words: string;
+}

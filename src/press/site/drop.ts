@@ -1,0 +1,23 @@
+// The drop's files, as the drop's own build names them: one script a language, and one style sheet.
+
+/** The languages that the drop speaks. */
+export const dropLanguages = ['en', 'ko'] as const;
+
+const scriptIn = (language: string): string => `drop-${language}.js`;
+
+export const dropSheet = 'drop.css';
+export const dropFiles: readonly string[] = [dropSheet, ...dropLanguages.map(scriptIn)];
+
+/** The script for pages in a language (BCP 47): the drop's nearest, English if it has none. */
+export function dropScript(language: string): string {
+  const [primary = '', ...others] = language.toLowerCase().split('-');
+  const traditional = others.some((part) => ['hant', 'tw', 'hk', 'mo'].includes(part));
+  const nearest = primary === 'zh' ? (traditional ? 'zh-Hant' : 'zh-Hans') : primary;
+  return scriptIn((dropLanguages as readonly string[]).includes(nearest) ? nearest : 'en');
+}
+
+/** What a site in these languages needs of them. */
+export const dropFilesFor = (languages: readonly string[]): string[] => [
+  dropSheet,
+  ...new Set(languages.map(dropScript)),
+];

@@ -1,0 +1,13 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { packWords, unpackWords } from './word-packing.ts';
+import { wordLanguages, wordList } from './words.ts';
+
+it('every list comes back as it was, shorter than one word a line', () => {
+  for (const language of wordLanguages) {
+    const list = wordList(language);
+    const packed = packWords(list);
+    assert.deepEqual(unpackWords(packed), list, language);
+    assert.ok(packed.length <= list.join('\n').length + 1, language);
+  }
+});
