@@ -123,6 +123,7 @@ type ChangeRow = {
   item: string;
   op: number;
   value: StoredValue;
+  arrived: number;
   clock: number;
   device: string;
 };
@@ -131,7 +132,7 @@ type ChangeRow = {
 export function readHistory(fold: Fold, thing: Thing, memberOf: (device: string) => string): Change[] {
   const rows = fold
     .prepare(
-      `SELECT slot.id AS slot, slot.field, slot.item, change.op, change.value, frame.clock, name.text AS device
+      `SELECT slot.id AS slot, slot.field, slot.item, change.op, change.value, change.id AS arrived, frame.clock, name.text AS device
        FROM slot JOIN change ON change.slot = slot.id ${inOrder} WHERE slot.thing = ? ${order}`,
     )
     .all(thing.id) as unknown as ChangeRow[];
@@ -151,6 +152,7 @@ export function readHistory(fold: Fold, thing: Thing, memberOf: (device: string)
       op,
       value,
       before,
+      arrived: row.arrived,
     };
   });
 }

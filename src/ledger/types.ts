@@ -39,6 +39,11 @@ export interface Change {
   value: Value;
   /** What the field held before, in the order of the clocks; `null` if nothing, and for `text`. */
   before: Value;
+  /**
+   * Its place in the order in which this device took changes in. Where a change was written before another by the
+   * clocks and arrived after it, whoever wrote the other had not seen it.
+   */
+  arrived: number;
 }
 
 export const compartmentKinds = ['charter', 'intake', 'record', 'editions', 'source', 'story'] as const;

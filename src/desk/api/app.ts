@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { SpringhouseError } from '../../wire/error.ts';
 import type { DeskSession } from '../desk.ts';
 import type { Gate } from './gate.ts';
+import { historyRoutes } from './history.ts';
 import { inboxRoutes } from './inbox.ts';
 import { membersRoutes } from './members.ts';
 import { newsroomRoutes } from './newsroom.ts';
@@ -91,6 +92,7 @@ export function deskApp({ gate, session, asset, used }: AppOptions): Hono {
   app.route('/api', inboxRoutes(session));
   app.route('/api', recordRoutes(session));
   app.route('/api', storyRoutes(session));
+  app.route('/api', historyRoutes(session));
   app.route('/api', reviewRoutes(session));
   app.route('/api', newsroomRoutes(session));
   app.route('/api', membersRoutes(session));

@@ -1,0 +1,246 @@
+// A change in words: which field it was, and what a value says, with people's names for ids. Keys are never shown.
+import type { Ledger, Value } from '../ledger/types.ts';
+import { displayDate } from '../record/dates.ts';
+import { wordsIn } from '../record/model.ts';
+import { passageOf } from '../record/testimony.ts';
+import { readingsOf } from './readings.ts';
+
+export interface Shown {
+  text: string;
+  /** BCP 47, where it is known: for its typeface and direction. */
+  language: string | null;
+  /** This device cannot open it, or it is never shown. */
+  sealed?: boolean;
+}
+
+const plain = (text: string): Shown => ({ text, language: null });
+const closed = (text: string): Shown => ({ text, language: null, sealed: true });
+
+const common: Record<string, string> = {
+  who: 'who',
+  what: 'what',
+  where: 'where',
+  when: 'when',
+  howMany: 'how many',
+  reliability: 'reliability',
+  credibility: 'credibility',
+  origin: 'origin',
+  status: 'status',
+  retracted: 'why it was retracted',
+  follows: 'concluded from',
+  agreesWith: 'says the same as',
+  contradicts: 'contradicts',
+  contradictedBy: 'contradicted by',
+  kind: 'kind',
+  by: 'who did it',
+  claims: 'claims',
+  links: 'links',
+  label: 'name',
+  heardFrom: 'heard it from',
+  sameAs: 'the same as',
+  text: 'text',
+  language: 'language',
+  how: 'how it came',
+  report: 'report',
+  received: 'received',
+  name: 'name',
+  note: 'note',
+  subject: 'subject',
+  size: 'size',
+  sizeByDate: 'size by date',
+  basis: 'what the size rests on',
+  within: 'within',
+  from: 'nobody in common with',
+  story: 'story',
+  statement: 'statement',
+  circle: 'circle',
+  date: 'date',
+  withdrawn: 'withdrawn',
+  class: 'class',
+  slug: 'address on the site',
+  section: 'section',
+  original: 'written first in',
+  stage: 'stage',
+  published: 'published',
+  updated: 'published again',
+  standing: 'the text that stands published',
+  photo: 'photo',
+  languages: 'languages',
+  earlier: 'earlier coverage',
+  corrects: 'corrects',
+  headline: 'headline',
+  dek: 'line below the headline',
+  dateline: 'dateline',
+  byline: 'byline',
+  translator: 'translator',
+  editor: 'editor',
+  grounds: 'how we know this',
+  body: 'text',
+  signed: 'signature',
+  about: 'the story that reports what is right',
+  member: 'whose it is',
+  roles: 'roles',
+  relay: 'relay',
+  sections: 'sections',
+  pages: 'pages of the shelf',
+  sealed: 'key',
+  signing: 'key',
+  sealing: 'key',
+  inbox: 'key of the inbox',
+  root: 'key that signs cards',
+  key: 'reply key',
+};
+
+/** Fields that hold keys or seals: that they changed is said, never what they are. */
+const keys = new Set(['key', 'sourceId', 'sealed', 'signing', 'sealing', 'inbox', 'root']);
+
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
+const languageName = (tag: string): string => {
+  try {
+    return languageNames.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+};
+
+/** @returns such as `wording in Korean`. */
+export function labelOf(kind: string, field: string): string {
+  const [name = '', language] = field.split('.');
+  if (name === 'span') return 'words it rests on';
+  if (kind === 'policy') return `fewest candidates for “${field}”`;
+  if (kind === 'newsroom' && name === 'languages') return 'languages';
+  if (language !== undefined) return `${common[name] ?? name} in ${languageName(language)}`;
+  return common[name] ?? field.replace(/([A-Z])/g, ' $1').toLowerCase();
+}
+
+/** What a field held; `null` for nothing. Of a set, one item. */
+export function shownOf(ledger: Ledger, kind: string, field: string, value: Value | undefined): Shown | null {
+  if (value === null || value === undefined || value === '') return null;
+  if (keys.has(field)) return closed('a key, which is not shown');
+  if (field.startsWith('span.')) return spanWords(ledger, value);
+  if (field === 'photo') return photoWords(value);
+  const named = typeof value === 'string' ? nameOf(ledger, kind, field, value) : null;
+  if (named) return named;
+  return valueWords(field, value);
+}
+
+function spanWords(ledger: Ledger, value: Value): Shown {
+  const span = value as { compartment?: unknown; pointer?: unknown };
+  if (typeof span.compartment !== 'string' || !(span.pointer instanceof Uint8Array))
+    return plain('a passage');
+  const passage = passageOf(ledger, { compartment: span.compartment, pointer: span.pointer });
+  if (!passage) return closed('words of a source, sealed: this device does not hold that source');
+  return { text: `“${passage.span.exact}”`, language: passage.testimony.language };
+}
+
+function photoWords(value: Value): Shown {
+  const photo = value as { bytes?: unknown; credit?: unknown; taken?: unknown };
+  const size = photo.bytes instanceof Uint8Array ? `${Math.ceil(photo.bytes.length / 1024)} KB` : '';
+  return plain(['a photo', size, photo.credit, photo.taken].filter(Boolean).join(', '));
+}
+
+/** What an id stands for; `null` where the value is no id. */
+function nameOf(ledger: Ledger, kind: string, field: string, value: string): Shown | null {
+  const readings = readingsOf(ledger);
+  const quoted = (text: string | undefined, what: string): Shown =>
+    text ? { text: `“${text}”`, language: null } : closed(`a ${what} that this device does not hold`);
+  const claimWords = (id: string) => {
+    const claim = readings.claims.get(id);
+    return quoted(claim && wordsIn(claim.wording, 'en'), 'claim');
+  };
+  const incidentWords = (id: string) => {
+    const incident = readings.incidents.get(id);
+    return quoted(incident && wordsIn(incident.title, 'en'), 'incident');
+  };
+  const storyWords = (id: string) => {
+    const story = readings.stories.get(id);
+    return quoted(story && (readings.headlineOf(story) || story.slug), 'story');
+  };
+  switch (field) {
+    case 'follows':
+    case 'agreesWith':
+    case 'contradicts':
+    case 'contradictedBy':
+    case 'claims':
+      return claimWords(value);
+    case 'links': {
+      const at = value.indexOf(':');
+      return plain(`${value.slice(0, at)} ${incidentWords(value.slice(at + 1)).text}`);
+    }
+    case 'origin':
+    case 'heardFrom':
+    case 'sameAs':
+      return quoted(readings.origins.get(value)?.label, 'origin');
+    case 'subject':
+      return quoted(readings.subjects.get(value)?.label, 'subject');
+    case 'circle':
+    case 'within':
+    case 'from':
+      return quoted(readings.circles.get(value)?.label, 'circle');
+    case 'story':
+    case 'earlier':
+    case 'corrects':
+    case 'about':
+      return storyWords(value);
+    case 'member':
+      return plain(ledger.members().find(({ id }) => id === value)?.name ?? 'someone unknown');
+    case 'language':
+    case 'original':
+    case 'languages':
+      return plain(languageName(value));
+    case 'statement':
+    case 'report':
+      return plain(`${kind === 'disclosure' ? 'statement' : 'report'} ${value.slice(0, 8)}`);
+    default:
+      return null;
+  }
+}
+
+const thousands = (count: unknown): string => (typeof count === 'number' ? count.toLocaleString('en') : '?');
+
+function valueWords(field: string, value: Value): Shown {
+  const [, language] = field.split('.');
+  if (typeof value === 'string') return { text: value, language: language ?? null };
+  if (typeof value === 'boolean') return plain(value ? 'yes' : 'no');
+  if (typeof value === 'number')
+    return plain(
+      field === 'received' ? new Date(value).toISOString().slice(0, 16).replace('T', ' ') : thousands(value),
+    );
+  if (value instanceof Uint8Array) return closed('bytes, which are not shown');
+  if (Array.isArray(value)) {
+    if (field === 'size') return plain(`${thousands(value[0])} to ${thousands(value[1])} people`);
+    return plain(value.map((each) => valueWords('', each).text).join(', '));
+  }
+  if (value === null) return plain('nothing');
+  if (typeof value.edtf === 'string')
+    return plain(`${displayDate(value.edtf, 'en')}${value.typed ? `, typed “${value.typed}”` : ''}`);
+  if (field === 'howMany') return plain(countWords(value));
+  if (field === 'standing') return plain(Object.keys(value).map(languageName).join(', '));
+  if (field === 'signed')
+    return plain(
+      `signed the text in ${Object.keys((value.digests as object | null) ?? {})
+        .map(languageName)
+        .join(', ')}${value.reasons ? `: ${value.reasons}` : ''}`,
+    );
+  if (field === 'sizeByDate')
+    return plain(
+      Object.entries(value)
+        .map(([day, size]) => `from ${day} ${valueWords('size', size).text}`)
+        .join('; '),
+    );
+  return plain(
+    Object.entries(value)
+      .map(([name, each]) => `${name}: ${valueWords('', each).text}`)
+      .join('; '),
+  );
+}
+
+function countWords({ min, max, parts }: { [key: string]: Value }): string {
+  const range = max === null ? `${min} or more` : max === min ? `${min}` : `${min} to ${max}`;
+  if (!Array.isArray(parts) || parts.length === 0) return range;
+  const each = parts.map((part) => {
+    const one = part as { [key: string]: Value };
+    return `${countWords({ ...one, parts: [] })} ${one.label ?? ''}`;
+  });
+  return `${range}: ${each.join(', ')}`;
+}
