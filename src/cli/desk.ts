@@ -5,6 +5,7 @@ import { deskBundle, dropAssets } from '../desk/assets-node.ts';
 import { makeSession, type Publishing } from '../desk/desk.ts';
 import { layHourly } from '../desk/hourly.ts';
 import { defaultIdleMillis, idleLock, keepTicking } from '../desk/idle.ts';
+import { keepIntake } from '../desk/keep-intake.ts';
 import { openDesk } from '../desk/open-node.ts';
 import { syncWhileOpen } from '../desk/sync-while-open.ts';
 import { SpringhouseError } from '../wire/error.ts';
@@ -89,7 +90,7 @@ async function runDesk({ vault, port, idleMillis, publishing }: RunDesk, io: Com
     const ends = [
       keepTicking(idle),
       layHourly(session),
-      syncWhileOpen(session),
+      syncWhileOpen(session, { afterSync: keepIntake }),
       onEnter(() => io.stdout(`Desk: ${served.newAddress()}\n`)),
     ];
     await aborted(io.signal);

@@ -1,6 +1,7 @@
+import { shareRoot } from '../desk/hand-keys.ts';
 import { accessMap, grant, type Preview, previewGrant, sync } from '../ledger/index.ts';
 import type { Ledger } from '../ledger/types.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandIo } from './command.ts';
 import { Misuse, needed, readArgs } from './input.ts';
 import { forTerminal } from './output.ts';
 import {
@@ -15,6 +16,7 @@ import {
 } from './team-input.ts';
 
 const usage = `springhouse grant --vault FILE (--member NAME | --device ID) --compartments LIST [--yes]
+       springhouse grant --vault FILE --device ID --root [--yes]
 
 Lets a member, or one device, read more: a source for its deputy, a story for its translator. Says first what becomes
 readable to whom, with everything ever written there, and asks for a yes. There is no taking back but by removal.
@@ -22,7 +24,12 @@ readable to whom, with everything ever written there, and asks for a yes. There 
   --member NAME         all devices that the member has now, by name or id
   --device ID           one device, by the beginning of its id
   --compartments LIST   as for springhouse admit
-  --yes                 do not ask`;
+  --root                let an admin's device sign cards: the root key comes to it from a device that holds it, once
+                        both have synced. Whoever has that device then could sign cards in the newsroom's name
+  --yes                 do not ask
+
+A device that is given intake asks for the keys to what arrives by itself, and gets them from a device that holds
+them as both sync: it can then open the inbox and lay replies with the other one off.`;
 
 export const command: Command = {
   name: 'grant',
@@ -34,9 +41,11 @@ export const command: Command = {
       member: { type: 'string' },
       device: { type: 'string' },
       compartments: { type: 'string' },
+      root: { type: 'boolean', default: false },
       yes: { type: 'boolean', default: false },
     });
     const vault = needed(values.vault, '--vault FILE');
+    if (values.root) return giveRoot(vault, needed(values.device, '--device ID'), values.yes, io);
     const list = needed(values.compartments, '--compartments LIST');
     if ((values.member === undefined) === (values.device === undefined))
       throw new Misuse('Either --member NAME or --device ID says who shall read more.');
@@ -66,3 +75,19 @@ export const command: Command = {
 
 const sentence = (ledger: Ledger, { name, devices, opens }: Preview): string =>
   `${name} will read on ${devices.length} device${devices.length === 1 ? '' : 's'}, with everything ever written there: ${listCompartments(ledger, opens)}.`;
+
+function giveRoot(vault: string, text: string, given: boolean, io: CommandIo): Promise<number> {
+  return withVault(vault, io, async (ledger) => {
+    const device = findDevice(ledger, text);
+    const member = ledger.members().find(({ devices }) => devices.includes(device));
+    if (!member?.roles.includes('admin'))
+      throw new Misuse('Only a device of an admin can be let sign cards. Nothing was changed.');
+    io.stderr(`${forTerminal(member.name)}’s device ${device.slice(0, 8)} will be able to sign cards.\n`);
+    await confirm('Share the root key with it?', given, io);
+    shareRoot(ledger, device);
+    const sent = await ifReached(io, () => sync(ledger, { relay: relayOf(ledger), signal: io.signal }));
+    if (!sent) io.stderr('The decision is kept here, and goes out with the next springhouse sync.\n');
+    io.stdout('Shared. The key comes to that device as it and one that holds it sync.\n');
+    return sent ? 0 : 1;
+  });
+}

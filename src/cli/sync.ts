@@ -1,4 +1,5 @@
 import { findingSentence } from '../desk/finding-sentence.ts';
+import { keepIntake } from '../desk/keep-intake.ts';
 import {
   accessMap,
   dismissFindings,
@@ -8,6 +9,7 @@ import {
   sync,
 } from '../ledger/index.ts';
 import type { Ledger } from '../ledger/types.ts';
+import { hpkeNode } from '../seal/hpke-node.ts';
 import type { Command, CommandIo } from './command.ts';
 import { needed, readArgs } from './input.ts';
 import { forTerminal } from './output.ts';
@@ -31,11 +33,12 @@ export const command: Command = {
       dismiss: { type: 'boolean', default: false },
     });
     return withVault(needed(values.vault, '--vault FILE'), io, async (ledger) => {
-      const report = await sync(ledger, {
-        relay: relayOf(ledger),
-        signal: io.signal,
-        onProgress: everySecond(io),
-      });
+      const relay = relayOf(ledger);
+      const options = { relay, signal: io.signal, onProgress: everySecond(io) };
+      const report = await sync(ledger, options);
+      // Keys that were asked for or handed over go out at once, so that the other device has them at its next sync.
+      if (await keepIntake({ ledger, now: Date.now, hpke: hpkeNode }))
+        await sync(ledger, { relay, signal: io.signal });
       io.stdout(`${reportLines(report).join('\n')}\n`);
       const found = findings(ledger);
       for (const finding of found) io.stdout(`${forTerminal(findingSentence(ledger, finding))}\n`);

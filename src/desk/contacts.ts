@@ -12,6 +12,10 @@ export interface Contact {
   /** 32 bytes, K in the design: what replies are sealed with. */
   key: Uint8Array;
   compartment: string;
+  /** All that were ever made for it, where two devices opened its first report at once. */
+  made: string[];
+  /** When it first wrote, milliseconds since 1970. */
+  since: number;
 }
 
 const kind = 'contact';
@@ -25,10 +29,12 @@ function contactOf(ledger: Ledger, id: string): Contact | null {
 
 const where = (ledger: Ledger) => ({ compartment: ledger.standing('intake') });
 
-const read = ({ id, fields }: Item): Contact => ({
+const read = ({ id, fields, sets, created }: Item): Contact => ({
   id,
   key: fields.key as Uint8Array,
   compartment: fields.compartment as string,
+  made: sets.made ?? [],
+  since: created,
 });
 
 /**
@@ -44,8 +50,10 @@ export async function contactFor(
   const known = contactOf(ledger, hex);
   if (known) return known;
   // Every source is someone who must not be identified. The record, where subjects lie, does not learn the name.
-  const subject = newSubject(ledger, random, { label: 'A source', class: 'source' });
-  const source = await newSource(ledger, { language, random, subject: subject.id });
+  // A device that opens what arrives and not the record leaves that to one that does.
+  const record = ledger.compartments().some((each) => each.kind === 'record' && each.held);
+  const subject = record ? newSubject(ledger, random, { label: 'A source', class: 'source' }) : null;
+  const source = await newSource(ledger, { language, random, subject: subject?.id ?? null });
   const { compartment } = source.part;
   const entries: Entry[] = Object.entries({ key, compartment }).map(([field, value]) => ({
     op: 'set',
@@ -55,8 +63,9 @@ export async function contactFor(
     value,
   }));
   // All of it or nothing, and once: another command may be opening the same report at this moment.
+  entries.push({ op: 'add', kind, id: hex, field: 'made', item: compartment });
   ledger.writeAll(
-    [source.part, subject.part, { ...where(ledger), entries }],
+    [source.part, ...(subject ? [subject.part] : []), { ...where(ledger), entries }],
     () => contactOf(ledger, hex) === null,
   );
   return contactOf(ledger, hex)!;

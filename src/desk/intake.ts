@@ -6,14 +6,22 @@ import { openCell, type ReportPart } from '../seal/report.ts';
 import { equalBytes, toHex, utf8 } from '../wire/bytes.ts';
 import type { RelayClient } from '../wire/client.ts';
 import { signerFromSeedNode } from '../wire/ed25519-node.ts';
+import { SpringhouseError } from '../wire/error.ts';
 import type { Item } from '../wire/requests.ts';
 import { type Contact, contactFor } from './contacts.ts';
+import { waitsForKeys } from './hand-keys.ts';
 import { destroyOldKeys, privateKeys } from './keys.ts';
 import { inboxSecret, secretOf } from './newsroom.ts';
+import { shareNewSources } from './share-sources.ts';
 import { inTurn } from './turn.ts';
 
 export const partKind = 'part';
 export const unopenedKind = 'unopened';
+/**
+ * In the intake compartment, under a part's id: some device has filed it. Another that reads the same inbox, and
+ * does not hold the source's compartment, knows by it that there is nothing to do.
+ */
+const filedKind = 'filed';
 
 export interface IntakeEdges {
   ledger: Ledger;
@@ -57,6 +65,11 @@ interface FetchOptions {
 async function fetchAll(edges: IntakeEdges, { onProgress, signal }: FetchOptions): Promise<Fetched> {
   const { ledger, relay, now } = edges;
   const signer = signerFromSeedNode(secretOf(ledger, inboxSecret));
+  if (waitsForKeys(ledger, now()))
+    throw new SpringhouseError(
+      'keys-on-their-way',
+      'This device has asked for the keys to what arrives, and has not got all of them yet. They come when a device that holds them syncs. Nothing was fetched, and nothing is lost.',
+    );
   const keys = privateKeys(ledger);
   const sums: Fetched = { parts: 0, cover: 0, unopened: 0 };
   const read = async (after: number) => {
@@ -69,6 +82,7 @@ async function fetchAll(edges: IntakeEdges, { onProgress, signal }: FetchOptions
     onProgress?.({ ...sums });
   }
   destroyOldKeys(ledger, now());
+  await shareNewSources(ledger);
   return sums;
 }
 
@@ -114,21 +128,26 @@ async function fileItems(
     return true;
   };
 
+  const intake = ledger.standing('intake');
+  const held = () => new Set(ledger.compartments().flatMap(({ id, held }) => (held ? [id] : [])));
   for (const { cell, sequence } of items) {
     const opened = await openCell(hpke, keys, cell);
     if (opened.kind === 'cover') {
       sums.cover++;
     } else if (opened.kind === 'unopened') {
       const id = toHex(sha256(cell));
-      const compartment = ledger.standing('intake');
-      if (!isNew(unopenedKind, id, compartment)) continue;
-      put(compartment, unopenedKind, id, { cell, reason: opened.reason, received });
+      if (!isNew(unopenedKind, id, intake)) continue;
+      put(intake, unopenedKind, id, { cell, reason: opened.reason, received });
       sums.unopened++;
     } else {
       const contact = await contactFor(ledger, opened.part, random);
       const id = partId(contact, opened.part);
-      if (!isNew(partKind, id, contact.compartment)) continue;
-      put(contact.compartment, partKind, id, { ...partFields(opened.part), received, sequence });
+      if (!isNew(partKind, id, contact.compartment) || !isNew(filedKind, id, intake)) continue;
+      const fields = { ...partFields(opened.part), received, sequence };
+      // Who opens what arrives need not hold every source: then it waits where both can read it (pending.ts).
+      if (held().has(contact.compartment)) put(contact.compartment, partKind, id, fields);
+      else put(intake, partKind, id, { ...fields, contact: contact.id });
+      put(intake, filedKind, id, { at: received });
       sums.parts++;
     }
   }

@@ -35,7 +35,11 @@ export interface KeyEdges {
   hpke: Hpke;
 }
 
-const secretName = (id: string) => `intake/${id}`;
+/** Of a key's private half, among this device's secrets. */
+export const secretName = (id: string) => `intake/${id}`;
+
+/** Whether nothing that was sealed to it is still on its way. */
+export const isOver = ({ until }: IntakeKey, now: number): boolean => until + graceMillis < now;
 
 export function intakeKeys(ledger: Ledger): IntakeKey[] {
   return ledger.list(kind).map(({ id, fields }) => ({
@@ -83,7 +87,7 @@ async function addKey(ledger: Ledger, use: Use, { now, random, hpke }: KeyEdges)
 /** Destroy private halves whose time is over. Returns how many. */
 export function destroyOldKeys(ledger: Ledger, now: number): number {
   const old = intakeKeys(ledger).filter(
-    ({ id, until }) => until + graceMillis < now && ledger.secrets.get(secretName(id)) !== null,
+    (key) => isOver(key, now) && ledger.secrets.get(secretName(key.id)) !== null,
   );
   for (const { id } of old) ledger.secrets.delete(secretName(id));
   return old.length;

@@ -7,7 +7,9 @@ import type { RelayClient } from '../wire/client.ts';
 import { signerFromSeedNode } from '../wire/ed25519-node.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import { contacts } from './contacts.ts';
+import { intakeDevices, isAlone } from './intake-devices.ts';
 import { inboxSecret, newsroomOf, secretOf } from './newsroom.ts';
+import { copiesOf, copyKind, keepCopies, laidByCopies } from './outgoing.ts';
 import { reportsOf } from './reports.ts';
 
 const kind = 'reply';
@@ -43,13 +45,14 @@ export function repliesOf(ledger: Ledger, now: number): ReplyRow[] {
       acknowledged.map((id) => `${compartment}/${id}`),
     ),
   );
+  const laid = laidByCopies(ledger);
   return ledger.list(kind).map(({ id, compartment, fields }) => {
     const written = fields.written as number;
     const state = read.has(`${compartment}/${id}`)
       ? 'acknowledged'
       : dayOf(now) - dayOf(written) >= replyDays
         ? 'expired'
-        : fields.laid
+        : fields.laid || laid.has(id)
           ? 'laid'
           : 'written';
     return { id, compartment, text: fields.text as string, written, state };
@@ -116,12 +119,17 @@ export async function layReplies(edges: ReplyEdges): Promise<{ laid: number; wai
   }
 }
 
+/** Also those to sources that this device does not hold, as the devices that do hold them left copies of. */
 const openReplies = ({ ledger, now }: ReplyEdges): ReplyRow[] =>
-  repliesOf(ledger, now()).filter(({ state }) => state === 'laid' || state === 'written');
+  [...repliesOf(ledger, now()), ...copiesOf(ledger, now())].filter(
+    ({ state }) => state === 'laid' || state === 'written',
+  );
 
 async function layOpenReplies(edges: ReplyEdges) {
   const { ledger, relay, random, now } = edges;
   const moment = now();
+  // The shelf is laid whole: whichever device lays it must know every reply.
+  if (!isAlone(ledger) && intakeDevices(ledger).length > 1) keepCopies(ledger, repliesOf(ledger, moment));
   const keys = new Map(contacts(ledger).map(({ compartment, key }) => [compartment, key]));
   const open = openReplies(edges);
   const replies = open.flatMap((row) => {
@@ -130,12 +138,21 @@ async function layOpenReplies(edges: ReplyEdges) {
   });
   const { pages, laid, waiting } = await layShelf(replies, dayOf(moment), newsroomOf(ledger).pages, random);
   await relay.lay(signerFromSeedNode(secretOf(ledger, inboxSecret)), pages);
+  const held = new Set(ledger.compartments().flatMap(({ id, held }) => (held ? [id] : [])));
   ledger.writeAll(
     laid
       .filter(({ row }) => row.state === 'written')
       .map(({ row }) => ({
-        compartment: row.compartment,
-        entries: [{ op: 'set', kind, id: row.id, field: 'laid', value: moment }],
+        compartment: held.has(row.compartment) ? row.compartment : ledger.standing('intake'),
+        entries: [
+          {
+            op: 'set',
+            kind: held.has(row.compartment) ? kind : copyKind,
+            id: row.id,
+            field: 'laid',
+            value: moment,
+          },
+        ],
       })),
   );
   return { open: new Set(open.map(({ id }) => id)), laid: laid.length, waiting: waiting.length };

@@ -1,7 +1,10 @@
 // Reports as they stand at the desk: parts put together, however many have arrived.
+import { sha256 } from '@noble/hashes/sha2.js';
 import type { Item, Ledger, Random } from '../ledger/types.ts';
+import { doubleCompartments } from '../record/sources.ts';
 import { editTestimony, fileTestimony, testimonies } from '../record/testimony.ts';
 import { joinParts } from '../seal/parts.ts';
+import { toHex, utf8 } from '../wire/bytes.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import { partKind, unopenedKind } from './intake.ts';
 
@@ -21,7 +24,11 @@ export interface ArrivedReport {
 
 /** In the order in which their first parts came to the relay. */
 export function reportsOf(ledger: Ledger): ArrivedReport[] {
-  const parts = ledger.list(partKind).toSorted((a, b) => sequenceOf(a) - sequenceOf(b));
+  const doubles = doubleCompartments(ledger);
+  const parts = ledger
+    .list(partKind)
+    .filter(({ compartment, fields }) => fields.moved !== true && !doubles.has(compartment))
+    .toSorted((a, b) => sequenceOf(a) - sequenceOf(b));
   const groups = Map.groupBy(parts, (item) => `${item.compartment}/${item.fields.report}`);
   return [...groups.values()].map(joined);
 }
@@ -69,7 +76,9 @@ export function fileReport(
     if (filed.text !== text) editTestimony(ledger, filed.id, { text });
     return filed.id;
   }
-  return fileTestimony(ledger, random, compartment, { report: id, text, language, received, how });
+  // Filed on two devices at once it is one testimony: its id comes from the report's.
+  const own = toHex(sha256(utf8(`testimony ${compartment} ${id}`)).slice(0, 16));
+  return fileTestimony(ledger, random, compartment, { id: own, report: id, text, language, received, how });
 }
 
 export interface UnopenedCell {

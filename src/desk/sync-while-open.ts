@@ -72,12 +72,7 @@ async function followDesk(
       return status.waiting;
     }
   };
-  const change = nextChange(ledger, () => say({ waiting: count() }));
-  /** What could not be sent although all else was: it is not tried again until there is more. */
-  let stuck = 0;
-  const wake = async () => {
-    while (!signal.aborted && count() <= stuck) await change.next();
-  };
+  const forget = onceATurn(ledger, () => say({ waiting: count() }));
   let begun = 0;
   let told = 0;
   const onProgress = ({ done, of, sent, received, waiting }: SyncProgress) => {
@@ -89,7 +84,6 @@ async function followDesk(
   };
   const onSync = (report: SyncReport) => {
     begun = 0;
-    stuck = report.waiting;
     const seen = report.received > 0 || status.synced === null ? look(ledger) : {};
     say({ waiting: report.waiting, synced: iso(), problem: null, progress: null, ...seen });
     // What fails in it is tried again after the next sync.
@@ -110,11 +104,11 @@ async function followDesk(
     });
   };
   try {
-    await follow(ledger, { relay, signal, wake, onSync, onFailure, onProgress, ...(wait ? { wait } : {}) });
+    await follow(ledger, { relay, signal, onSync, onFailure, onProgress, ...(wait ? { wait } : {}) });
   } catch (error) {
     if (!signal.aborted) onFailure(error);
   } finally {
-    change.end();
+    forget();
   }
 }
 
@@ -123,25 +117,17 @@ const look = (ledger: Ledger) => ({ findings: findings(ledger).length, removed: 
 const isRemoved = (ledger: Ledger): boolean =>
   accessMap(ledger).devices.some(({ id, removed }) => id === ledger.device.id && removed !== null);
 
-/** Waits for the ledger's next change. */
-function nextChange(ledger: Ledger, told: () => void) {
-  let pending = Promise.withResolvers<void>();
+/** Several writes in one turn are one change. @returns what stops it. */
+function onceATurn(ledger: Ledger, told: () => void): () => void {
   let soon: ReturnType<typeof setImmediate> | undefined;
   const forget = ledger.onChange(() => {
-    // Several writes in one turn are one change.
     soon ??= setImmediate(() => {
       soon = undefined;
       told();
-      pending.resolve();
-      pending = Promise.withResolvers();
     });
   });
-  return {
-    next: () => pending.promise,
-    end() {
-      forget();
-      clearImmediate(soon);
-      pending.resolve();
-    },
+  return () => {
+    forget();
+    clearImmediate(soon);
   };
 }

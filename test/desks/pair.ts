@@ -37,7 +37,7 @@ export interface Pair {
 
 export interface Admitting {
   roles?: Role[];
-  compartments?: StandingKind[];
+  compartments?: readonly StandingKind[];
 }
 
 /** Runs `body` with the two, synced once. */
