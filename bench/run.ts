@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { dropSection } from './drop.ts';
 import { endAll } from './ending.ts';
 import { exposureSection } from './exposure.ts';
 import { ledgerSection } from './ledger.ts';
@@ -13,6 +14,7 @@ import { tableOf } from './table.ts';
 
 const sections: Record<string, (bench: Bench) => Promise<Section>> = {
   seal: sealSection,
+  drop: dropSection,
   relay: relaySection,
   press: pressSection,
   ledger: ledgerSection,
