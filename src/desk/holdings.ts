@@ -2,6 +2,7 @@
 import { type AccessMap, accessMap } from '../ledger/index.ts';
 import type { CompartmentKind, Ledger } from '../ledger/types.ts';
 import { replyDays } from '../seal/reply.ts';
+import { readingsOf } from './readings.ts';
 import { reportsOf } from './reports.ts';
 import { labelsOf } from './team.ts';
 
@@ -43,8 +44,8 @@ export function counterOf(ledger: Ledger): Counter {
       .map(({ id }) => id),
   );
   const labels = labelsOf(ledger);
-  const claims = ledger
-    .list('claim', { compartment: ledger.standing('record') })
+  const claims = readingsOf(ledger)
+    .claims.list()
     .map(({ created }) => created)
     .sort((a, b) => a - b);
   const replies = standingReplies(ledger);
@@ -154,8 +155,25 @@ export function holdersOf(map: AccessMap): Map<string, string[]> {
   return new Map([...holders].map(([compartment, members]) => [compartment, [...members]]));
 }
 
-/** The same by name, for a ledger. */
-export function holderNames(ledger: Ledger): Map<string, string[]> {
+const known = new WeakMap<Ledger, { names: Map<string, string[]> | null }>();
+
+/** The same by name. Read anew when the charter changed: claims ask for it by the thousand. */
+export function holderNames(ledger: Ledger): ReadonlyMap<string, readonly string[]> {
+  let kept = known.get(ledger);
+  if (!kept) {
+    const fresh: { names: Map<string, string[]> | null } = { names: null };
+    const charter = ledger.standing('charter');
+    ledger.onChange((touched) => {
+      if (touched.some(({ compartment }) => compartment === charter)) fresh.names = null;
+    });
+    known.set(ledger, fresh);
+    kept = fresh;
+  }
+  kept.names ??= readNames(ledger);
+  return kept.names;
+}
+
+function readNames(ledger: Ledger): Map<string, string[]> {
   const map = accessMap(ledger);
   const names = new Map(map.members.map(({ id, name }) => [id, name]));
   return new Map(

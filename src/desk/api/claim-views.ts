@@ -8,6 +8,7 @@ import type { Origin } from '../../record/origins.ts';
 import { openSpan } from '../../record/spans.ts';
 import { agreeing } from '../../record/status.ts';
 import { passageOf } from '../../record/testimony.ts';
+import { holderNames } from '../holdings.ts';
 import { readingsOf } from '../readings.ts';
 import type { ClaimRow, ClaimView, DateView, SpanView } from './types.ts';
 
@@ -72,8 +73,15 @@ export function claimView(ledger: Ledger, claim: Claim, language: DateLanguage =
     contradicts: [...claim.contradicts, ...claim.contradictedBy],
     spans: spans.filter((span) => span !== null),
     hidden: spans.filter((span) => span === null).length,
+    keepers: keepersOf(ledger, claim),
     incidents: [...incidentsOf(claim.id)],
   };
+}
+
+/** Names of the members who open what it rests on. */
+function keepersOf(ledger: Ledger, claim: Claim): string[] {
+  const names = holderNames(ledger);
+  return [...new Set(claim.spans.flatMap(({ compartment }) => names.get(compartment) ?? []))].sort();
 }
 
 const originView = (origin: Origin | null | undefined) => origin ?? null;

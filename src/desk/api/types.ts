@@ -99,6 +99,8 @@ export interface ClaimView extends ClaimRow {
   /** Only spans that this device can open; `hidden` says how many it cannot. */
   spans: SpanView[];
   hidden: number;
+  /** Names of the members who can see where it came from. */
+  keepers: string[];
   incidents: string[];
 }
 

@@ -83,6 +83,7 @@ const claim = (fields: Partial<ClaimView> & { id: string }): ClaimView => ({
   contradicts: [],
   spans: [],
   hidden: 0,
+  keepers: ['An editor', '기자'],
   incidents: [],
   ...fields,
 });

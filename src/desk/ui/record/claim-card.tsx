@@ -4,6 +4,7 @@ import type { ClaimRow, ClaimView, OriginView } from '../../api/types.ts';
 import { hrefOf } from '../address.ts';
 import { capital, counted, wordsIn } from '../words.ts';
 import { countWords } from './count.ts';
+import { Keepers } from './keepers.tsx';
 
 interface ClaimCardProps {
   claim: ClaimView;
@@ -27,6 +28,7 @@ export function ClaimCard({ claim, children, onLook }: ClaimCardProps) {
       </p>
       <ClaimFacts claim={claim} />
       <OriginTree origins={claim.origins} independent={claim.independent} />
+      {claim.hidden > 0 && <Keepers claim={claim} />}
       {children}
     </article>
   );
