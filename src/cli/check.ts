@@ -1,5 +1,5 @@
 import { findingsOf } from '../desk/findings-of-record.ts';
-import type { Finding } from '../record/checks.ts';
+import type { Finding } from '../record/checks/index.ts';
 import type { Command } from './command.ts';
 import { needed, readArgs } from './input.ts';
 import { forTerminal, jsonDocument } from './output.ts';

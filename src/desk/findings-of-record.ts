@@ -2,7 +2,7 @@
 // asks for something else meanwhile does not wait for it.
 import { setImmediate } from 'node:timers/promises';
 import type { Ledger } from '../ledger/types.ts';
-import { checkRecord, type Finding } from '../record/checks.ts';
+import { checkRecord, type Finding } from '../record/checks/index.ts';
 import { readingsOf } from './readings.ts';
 import { inTurn } from './turn.ts';
 

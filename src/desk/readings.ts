@@ -2,7 +2,7 @@
 // that a newsroom of 15,000 claims answers as fast as one of fifteen. Nothing of it is written anywhere.
 import { type ExposureResult, problemsOf, review } from '../exposure/index.ts';
 import type { Item, Ledger, Touched } from '../ledger/types.ts';
-import type { StatementOfStory } from '../record/checks.ts';
+import type { StatementOfStory } from '../record/checks/index.ts';
 import { type Circle, circles, disjointPairs, policyOf, type Subject, subjects } from '../record/circles.ts';
 import { type Claim, claim, claims } from '../record/claims.ts';
 import { type Disclosure, disclosures } from '../record/disclosures.ts';

@@ -5,7 +5,7 @@ import { encode } from 'cborg';
 import { parse } from 'yaml';
 import { seededRandom } from '../ledger/testing.ts';
 import { toBase64url, toHex, utf8 } from '../wire/bytes.ts';
-import { checkRecord, recordState } from './checks.ts';
+import { checkRecord, recordState } from './checks/index.ts';
 import { addSpan, changeClaim, claim, claims, noteAgreement, retractClaim } from './claims.ts';
 import { partsProblem } from './counts.ts';
 import { dateBounds } from './dates.ts';

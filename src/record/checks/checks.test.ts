@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { seededRandom, testLedger } from '../ledger/testing.ts';
-import { checkRecord, type RecordState, recordState, rules } from './checks.ts';
-import { stateClaim } from './claims.ts';
-import { exactly } from './counts.ts';
+import { seededRandom, testLedger } from '../../ledger/testing.ts';
+import { stateClaim } from '../claims.ts';
+import { exactly } from '../counts.ts';
 import {
   accountsOf,
   changeIncident,
@@ -11,9 +10,10 @@ import {
   incident,
   linkIncident,
   stateIncident,
-} from './incidents.ts';
-import { stateOrigin } from './origins.ts';
-import { mapLookup } from './status.ts';
+} from '../incidents.ts';
+import { stateOrigin } from '../origins.ts';
+import { mapLookup } from '../status.ts';
+import { checkRecord, type RecordState, recordState, rules } from './index.ts';
 
 const random = seededRandom('checks');
 
@@ -31,7 +31,7 @@ function desk() {
 
 describe('the checks', () => {
   test('have codes of their own', () => {
-    assert.equal(new Set(rules.map(({ code }) => code)).size, rules.length);
+    assert.equal(new Set(rules.map(({ code, of }) => `${code} ${of}`)).size, rules.length);
   });
 
   test('find nothing in a record that holds together', () => {

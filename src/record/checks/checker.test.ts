@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { Claim } from '../claims.ts';
+import type { Incident } from '../incidents.ts';
+import type { Place } from '../places.ts';
+import { type Finding, makeChecker, type RecordState, type StatementOfStory } from './index.ts';
+
+const ids = ['a', 'b', 'c', 'd'];
+const some = (from: string[]) => fc.uniqueArray(fc.constantFrom(...from), { maxLength: 2 });
+const spellings = ['Yeonpung', 'Yonpung', 'Hyesan', '혜산'];
+
+const claimArb = (id: string): fc.Arbitrary<Partial<Claim>> =>
+  fc.record({
+    asserted: fc.constantFrom(null, 'corroborated' as const, 'retracted' as const),
+    credibility: fc.constantFrom(1 as const, 3 as const, 5 as const),
+    origin: fc.constantFrom(null, 'o1', 'o2'),
+    agreesWith: some(ids.filter((other) => other !== id)),
+    contradicts: some(ids.filter((other) => other !== id)),
+    where: some(spellings),
+    howMany: fc.constantFrom(null, { min: 12, max: 12, parts: [{ label: 'x', min: 10, max: 10 }] }),
+  });
+const incidentArb: fc.Arbitrary<Partial<Incident>> = fc.record({
+  when: fc.constantFrom(null, { edtf: '2019-10', typed: '' }, { edtf: '2019-12', typed: '' }),
+  claims: some(ids),
+  links: fc.array(
+    fc.record({
+      type: fc.constantFrom('follows' as const, 'contradicts' as const),
+      to: fc.constantFrom('i', 'j'),
+    }),
+    { maxLength: 2 },
+  ),
+  where: some(spellings),
+});
+const storyArb = fc.array(
+  fc.record({ claims: some(ids), status: fc.constantFrom('stated' as const, 'corroborated' as const) }),
+  { maxLength: 2 },
+);
+
+const claimOf = (id: string, rest: Partial<Claim>): Claim => ({
+  id,
+  wording: { en: id },
+  who: null,
+  what: null,
+  where: [],
+  when: null,
+  howMany: null,
+  reliability: 'B',
+  credibility: 3,
+  origin: null,
+  spans: [],
+  follows: [],
+  agreesWith: [],
+  contradicts: [],
+  contradictedBy: [],
+  asserted: null,
+  retracted: null,
+  created: 0,
+  changed: 0,
+  ...rest,
+});
+const incidentOf = (id: string, rest: Partial<Incident>): Incident => ({
+  id,
+  title: { en: id },
+  kind: 'arrest',
+  when: null,
+  where: [],
+  by: null,
+  howMany: null,
+  claims: [],
+  links: [],
+  created: 0,
+  changed: 0,
+  ...rest,
+});
+type Draft = { claims: string[]; status: 'stated' | 'corroborated' };
+const statementsOf = (story: string, drafts: Draft[]): StatementOfStory[] =>
+  drafts.map((draft, index) => ({ id: `${story}${index}`, story, published: true, ...draft }));
+
+const places: Place[] = [
+  {
+    id: 'hyesan',
+    name: { en: 'Hyesan', ko: '혜산' },
+    others: [],
+    latitude: null,
+    longitude: null,
+    precision: 'town',
+    within: null,
+    country: 'KP',
+    geonames: null,
+  },
+];
+
+/** Links between claims as the ledger keeps them: on both sides. */
+function mutual(drafts: Map<string, Partial<Claim>>): Map<string, Claim> {
+  const all = new Map([...drafts].map(([id, draft]) => [id, claimOf(id, draft)]));
+  const withLinks = [...all.values()].map((claim) => ({
+    ...claim,
+    agreesWith: [...all.values()]
+      .filter(
+        (other) =>
+          other.id !== claim.id &&
+          (other.agreesWith.includes(claim.id) || claim.agreesWith.includes(other.id)),
+      )
+      .map(({ id }) => id),
+    contradictedBy: [...all.values()]
+      .filter((other) => other.contradicts.includes(claim.id))
+      .map(({ id }) => id),
+  }));
+  return new Map(withLinks.map((claim) => [claim.id, claim]));
+}
+
+const sorted = (findings: Finding[]) =>
+  findings
+    .map(({ about, ...rest }) =>
+      JSON.stringify({ ...rest, about: rest.code === 'two-spellings' ? about.length : about }),
+    )
+    .sort();
+const withoutOrder = (findings: Finding[]) =>
+  sorted(
+    findings.map((finding) =>
+      finding.code === 'two-spellings'
+        ? {
+            ...finding,
+            sentence: finding.sentence
+              .split(/[:,.]\s*/)
+              .sort()
+              .join(),
+          }
+        : finding,
+    ),
+  );
+
+describe('a checker', () => {
+  it('after any changes finds what a new one finds', () => {
+    const step = fc.oneof(
+      fc
+        .constantFrom(...ids)
+        .chain((id) =>
+          fc.record({ of: fc.constant('claim' as const), id: fc.constant(id), now: fc.option(claimArb(id)) }),
+        ),
+      fc.record({
+        of: fc.constant('incident' as const),
+        id: fc.constantFrom('i', 'j'),
+        now: fc.option(incidentArb),
+      }),
+      fc.record({ of: fc.constant('story' as const), id: fc.constantFrom('s', 't'), now: storyArb }),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 8 }), (steps) => {
+        const rest = {
+          origins: ['o1', 'o2'].map((id) => ({ id, label: id, heardFrom: null, sameAs: null })),
+          circles: [],
+          disjoint: [],
+          disclosures: [],
+          places,
+        };
+        const drafts = new Map<string, Partial<Claim>>();
+        let claims = new Map<string, Claim>();
+        const incidents = new Map<string, Incident>();
+        const stories = new Map<string, StatementOfStory[]>();
+        const state = (): RecordState => ({
+          ...rest,
+          claims: [...claims.values()],
+          incidents: [...incidents.values()],
+          statements: [...stories.values()].flat(),
+        });
+        const checker = makeChecker(state());
+        for (const each of steps) {
+          if (each.of === 'claim') {
+            if (each.now) drafts.set(each.id, each.now);
+            else drafts.delete(each.id);
+            const after = mutual(drafts);
+            // Whatever differs was touched, as the ledger says of both sides of a link.
+            const touched = ids.filter(
+              (id) => JSON.stringify(claims.get(id)) !== JSON.stringify(after.get(id)),
+            );
+            claims = after;
+            checker.change({ claims: new Map(touched.map((id) => [id, after.get(id) ?? null])) });
+          } else if (each.of === 'incident') {
+            const now = each.now && incidentOf(each.id, each.now);
+            if (now) incidents.set(each.id, now);
+            else incidents.delete(each.id);
+            checker.change({ incidents: new Map([[each.id, now]]) });
+          } else {
+            const now = statementsOf(each.id, each.now);
+            stories.set(each.id, now);
+            checker.change({ stories: new Map([[each.id, now]]) });
+          }
+        }
+        assert.deepEqual(withoutOrder(checker.findings()), withoutOrder(makeChecker(state()).findings()));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('knows one place under two spellings by the gazetteer, and says which is the desk’s', () => {
+    const claims = [
+      claimOf('a', { where: ['Hyesan'], origin: 'o' }),
+      claimOf('b', { where: ['혜산'], origin: 'o' }),
+    ];
+    const state = {
+      claims,
+      origins: [],
+      incidents: [],
+      circles: [],
+      disjoint: [],
+      disclosures: [],
+      statements: [],
+      places,
+    };
+    const [finding] = makeChecker(state).findings();
+    assert.equal(finding?.code, 'two-spellings');
+    assert.match(finding.sentence, /The gazetteer has “Hyesan”/);
+  });
+
+  it('finds a claim that is marked as more than its grade', () => {
+    const claims = [claimOf('a', { asserted: 'corroborated', credibility: 5, origin: 'o' })];
+    const state = {
+      claims,
+      origins: [],
+      incidents: [],
+      circles: [],
+      disjoint: [],
+      disclosures: [],
+      statements: [],
+    };
+    assert.ok(
+      makeChecker(state)
+        .findings()
+        .some(({ code }) => code === 'stronger-than-grade'),
+    );
+  });
+});
