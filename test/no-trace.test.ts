@@ -1,0 +1,175 @@
+// After a visit nothing of it is on the disk: words, text, reply, a file's name and contents, keys. The whole profile
+// of a real Chromium is read, every file, for each of them in UTF-8 and UTF-16 and for keys as bytes, hex and base64.
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { chromium, type Page } from 'playwright-core';
+import { chromiumFlags, findChromium } from '../scripts/chromium.ts';
+import { languages } from '../src/drop/languages/index.ts';
+import { argon2idNode } from '../src/seal/argon2-node.ts';
+import { encodeCarried } from '../src/seal/carried.ts';
+import { inboxKeys } from '../src/seal/passphrase.ts';
+import { fromBase64url } from '../src/wire/bytes.ts';
+import { openTestDesk } from './drop/desk.ts';
+import { see, shownWords } from './drop/person.ts';
+import { openTestSite, type TestSite } from './drop/site.ts';
+
+const { en } = languages;
+const report = 'Zwölf Leute wurden in Hyesan geholt, im Haus hinter der alten Mühle 혜산 강안동';
+const unsent = 'Noch nicht abgeschickt: die Namen der beiden Offiziere 장교';
+const reply = 'Danke. Wer hat es Ihnen erzählt, und wann genau? 고맙습니다';
+const fileName = 'offiziere-namen-3141592.bin';
+/** Put where a browser does keep things, to see that the search would find what is kept. */
+const control = 'kontrolle-2718281828';
+
+let site: TestSite;
+let desk: Awaited<ReturnType<typeof openTestDesk>>;
+let profile: string;
+
+before(async () => {
+  if (!existsSync(join(import.meta.dirname, '../dist/drop/drop-en.js'))) {
+    const { build } = await import('vite');
+    await build({ configFile: join(import.meta.dirname, '../scripts/vite.drop.ts'), logLevel: 'error' });
+  }
+  site = await openTestSite();
+  desk = await openTestDesk(site.origin);
+  site.card = desk.card();
+  profile = mkdtempSync(join(tmpdir(), 'springhouse-trace-'));
+});
+after(async () => {
+  await site?.close();
+  rmSync(profile, { recursive: true, force: true });
+});
+
+/** A browser that writes to `profile`, and is closed as a person closes it. */
+async function browsing(use: (page: Page) => Promise<void>): Promise<void> {
+  const executablePath = findChromium();
+  assert.ok(executablePath, 'needs Chromium: node scripts/chromium.ts');
+  const context = await chromium.launchPersistentContext(profile, { executablePath, args: chromiumFlags });
+  context.setDefaultTimeout(60_000);
+  try {
+    await use(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+const click = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+/** From the first screen to an empty page to write on. @returns the seven words. */
+async function makeWords(page: Page): Promise<string[]> {
+  await page.goto(`${site.origin}/en/drop/`);
+  await click(page, en.start.fresh);
+  const words = await shownWords(page);
+  await click(page, en.newWords.noted);
+  for (const input of await page.locator('.field').all()) {
+    const place = Number((await input.locator('label').textContent())!.match(/\d+/)![0]);
+    await input.locator('input').pressSequentially(words[place - 1]!);
+  }
+  await click(page, en.check.go);
+  await see(page, en.write.hint);
+  return words;
+}
+
+/** Names of files in the profile that hold one of the needles, with the needle's name. */
+function found(needles: ReadonlyMap<string, Uint8Array>): string[] {
+  const files = readdirSync(profile, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  assert.ok(files.length > 20, 'a profile has many files');
+  return files.flatMap(({ parentPath, name }) => {
+    const bytes = readFileSync(join(parentPath, name));
+    return [...needles].filter(([, needle]) => bytes.includes(needle)).map(([what]) => `${what} in ${name}`);
+  });
+}
+
+/** A text in both encodings, whole and in pieces, since a file may keep a part of it. */
+function textNeedles(name: string, text: string): [string, Uint8Array][] {
+  const pieces = [text, text.slice(0, 24), text.slice(-24)];
+  return pieces.flatMap((piece, i): [string, Uint8Array][] => [
+    [`${name} ${i}`, Buffer.from(piece, 'utf8')],
+    [`${name} ${i}, UTF-16`, Buffer.from(piece, 'utf16le')],
+  ]);
+}
+
+const keyNeedles = (name: string, key: Uint8Array): [string, Uint8Array][] => [
+  [name, key],
+  ...(['hex', 'base64', 'base64url'] as const).map((encoding): [string, Uint8Array] => [
+    `${name} in ${encoding}`,
+    Buffer.from(Buffer.from(key).toString(encoding)),
+  ]),
+];
+
+async function needlesOf(words: readonly string[]): Promise<Map<string, Uint8Array>> {
+  const inbox = fromBase64url((JSON.parse(site.card) as { inbox: string }).inbox)!;
+  const { id, key } = await inboxKeys(words.join(' '), inbox, argon2idNode);
+  return new Map([
+    ...words.slice(1).flatMap((word, i) => textNeedles(`words ${i + 1} and ${i + 2}`, `${words[i]} ${word}`)),
+    ...textNeedles('the report', report),
+    ...textNeedles('what was not sent', unsent),
+    ...textNeedles('the reply', reply),
+    ...textNeedles('the name of the file', fileName),
+    ...keyNeedles('id', id),
+    ...keyNeedles('K', key),
+    ...site.posted.flatMap((cell, i) => keyNeedles(`cell ${i + 1}`, cell.subarray(64, 128))),
+  ]);
+}
+
+describe('after a visit the disk', () => {
+  it('has nothing of the words, the text, the reply, the file and the keys', async () => {
+    let words: string[] = [];
+    await browsing(async (page) => {
+      words = await makeWords(page);
+      await page.locator('#report').pressSequentially(report.slice(0, 12));
+      await page.locator('#report').fill(report);
+      await click(page, en.write.send);
+      await see(page, en.sent.cut);
+      site.shelf = (await desk.reply(words.join(' '), reply)).page;
+      await click(page, en.sent.replies);
+      await see(page, reply);
+    });
+    await browsing(async (page) => {
+      await page.goto(`${site.origin}/en/drop/`);
+      await click(page, en.start.known);
+      await page.locator('#words').pressSequentially(words.join(' '));
+      await click(page, en.oldWords.replies);
+      await see(page, reply);
+      await page.goto(`${site.origin}/en/drop/`);
+      await click(page, en.start.carry);
+      const inbox = fromBase64url((JSON.parse(site.card) as { inbox: string }).inbox)!;
+      await page.setInputFiles('#file', {
+        name: fileName,
+        mimeType: 'application/octet-stream',
+        buffer: Buffer.from(encodeCarried({ inbox, cells: site.posted })),
+      });
+      await click(page, en.carry.pass);
+      await see(page, en.carry.remove);
+    });
+    assert.deepEqual(found(await needlesOf(words)), []);
+  });
+
+  it('has nothing of a report that was not sent when the browser was closed', async () => {
+    let words: string[] = [];
+    await browsing(async (page) => {
+      words = await makeWords(page);
+      await page.locator('#report').pressSequentially(unsent);
+      await page.reload();
+      await see(page, en.start.title);
+      words = await makeWords(page);
+      await page.locator('#report').pressSequentially(unsent);
+    });
+    assert.deepEqual(found(await needlesOf(words)), []);
+  });
+
+  it('has what a page does keep, which shows that the search finds it', async () => {
+    await browsing(async (page) => {
+      await page.goto(`${site.origin}/en/?${control}`);
+      await page.evaluate((text) => localStorage.setItem('kept', text), control);
+    });
+    const where = found(new Map(textNeedles('control', control))).join('\n');
+    assert.match(where, /in History/);
+    assert.match(where, /in .*\.(log|ldb)/);
+  });
+});
