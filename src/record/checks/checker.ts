@@ -9,6 +9,8 @@ import type {
   Finding,
   RecordState,
   Reference,
+  Rule,
+  RuleOf,
   StatementOfStory,
   ThingKind,
   Things,
@@ -31,6 +33,17 @@ export interface Checker {
   /** @param changed - of claims, incidents and statements. For anything else a new checker is made. */
   change(changed: Changed): void;
 }
+
+interface Ranked {
+  rank: number;
+  finding: Finding;
+}
+
+/** Rules by what they look at, each with its place among all. */
+const ranked = Object.groupBy(
+  rules.map((rule, rank) => ({ rule, rank })),
+  ({ rule }) => rule.of,
+) as Record<ThingKind, { rule: Rule; rank: number }[]>;
 
 export function makeChecker(state: RecordState): Checker {
   const claims = new Map(state.claims.map((each) => [each.id, each]));
@@ -57,22 +70,18 @@ export function makeChecker(state: RecordState): Checker {
     disjoint: state.disjoint,
   };
   /** By kind and id of the thing that was looked at. */
-  const found = new Map<string, { rank: number; finding: Finding }[]>();
+  const found = new Map<string, Ranked[]>();
   const check = <K extends ThingKind>(kind: K, id: string, thing: Things[K] | null | undefined) => {
-    const all = thing
-      ? rules.flatMap(({ code, severity, of, find }, rank) =>
-          of === kind
-            ? [
-                ...(find as (thing: Things[K], context: Context) => Iterable<Omit<Finding, 'code'>>)(
-                  thing,
-                  context,
-                ),
-              ].map((each) => ({ rank, finding: { ...each, code, severity } }))
-            : [],
-        )
-      : [];
-    if (all.length > 0) found.set(`${kind} ${id}`, all);
-    else found.delete(`${kind} ${id}`);
+    let all: Ranked[] | undefined;
+    if (thing)
+      for (const { rank, rule } of ranked[kind])
+        for (const { sentence, about } of (rule as RuleOf<K>).find(thing, context)) {
+          const { code, severity } = rule;
+          all ??= [];
+          all.push({ rank, finding: { code, severity, sentence, about } });
+        }
+    if (all) found.set(`${kind} ${id}`, all);
+    else if (found.size > 0) found.delete(`${kind} ${id}`);
   };
   const checkStory = (story: string) => {
     for (const key of found.keys()) if (key.startsWith(`statement ${story} `)) found.delete(key);
@@ -201,7 +210,8 @@ class Index {
 /** Who uses which spelling of which place. */
 class PlaceIndex {
   readonly #gazetteer: Gazetteer;
-  readonly #keys = new Map<string, Map<string, Map<string, Reference>>>();
+  /** By place and by spelling of it, who uses that. */
+  readonly #keys = new Map<string, Map<string, Set<string>>>();
   readonly #held = new Map<string, readonly string[]>();
 
   constructor(gazetteer: Gazetteer) {
@@ -235,10 +245,11 @@ class PlaceIndex {
     else this.#held.delete(name);
     for (const spelling of spellings) {
       const key = this.#keyOf(spelling);
-      const used = this.#keys.get(key) ?? new Map<string, Map<string, Reference>>();
-      this.#keys.set(key, used);
-      const users = used.get(spelling) ?? new Map<string, Reference>();
-      used.set(spelling, users.set(name, by));
+      const used = this.#keys.get(key) ?? new Map<string, Set<string>>();
+      if (used.size === 0) this.#keys.set(key, used);
+      const users = used.get(spelling);
+      if (users) users.add(name);
+      else used.set(spelling, new Set([name]));
       touched.add(key);
     }
     return touched;
@@ -249,10 +260,10 @@ class PlaceIndex {
   }
 
   get(key: string): Things['place'] {
-    const used = [...(this.#keys.get(key) ?? [])].map(([spelling, users]) => ({
-      spelling,
-      by: users.values().next().value!,
-    }));
+    const used = [...(this.#keys.get(key) ?? [])].map(([spelling, users]) => {
+      const [kind, id] = (users.values().next().value as string).split(' ') as [string, string];
+      return { spelling, by: { kind, id } };
+    });
     const place = used.length > 0 ? this.#gazetteer.find(used[0]!.spelling) : null;
     return { key, used, chosen: place?.name.en ?? null };
   }
