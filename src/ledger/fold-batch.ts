@@ -15,6 +15,9 @@ export const textSort = 2;
 /** The kind of place an entry writes to. @param op - as packed: 0 set, 1 add, 2 remove, 3 text. */
 export const sortOf = (op: number): number => (op === 0 ? fieldSort : op === 3 ? textSort : itemSort);
 
+/** More than there will be names: a pair of their numbers is one safe integer. */
+const maxNames = 2 ** 26;
+
 /** For each table the number that its next row gets. */
 export interface NextRows {
   frame: number;
@@ -36,12 +39,11 @@ interface ThingState {
   slots: Map<number | string, SlotState>;
 }
 
-/** Who wrote what counts now: enough to order it against an entry of the same stamp. */
+/** Who wrote what counts now: with the place in the frame, enough to order it against an entry of the same stamp. */
 interface Author {
   frame: number;
   device: string;
   hash: Uint8Array;
-  place: number;
 }
 
 interface SlotState {
@@ -54,15 +56,17 @@ interface SlotState {
   change: number;
   clock: Stamp;
   author: Author | null;
+  place: number;
 }
 
 export class FoldBatch {
-  readonly touched = new Map<string, Touched>();
+  readonly touched: Touched[] = [];
   readonly #fold: Fold;
   readonly #next: NextRows;
   /** Nothing was folded before, so what is not in the maps is nowhere. */
   readonly #isFirst: boolean;
-  readonly #things = new Map<string, ThingState>();
+  /** By compartment and kind, then by key. */
+  readonly #things = new Map<number, Map<string, ThingState>>();
   readonly #hashes = new Set<string>();
   readonly #frames: RowBuffer;
   readonly #changes: RowBuffer;
@@ -71,24 +75,26 @@ export class FoldBatch {
     this.#fold = fold;
     this.#next = next;
     this.#isFirst = isFirst;
-    this.#frames = new RowBuffer(fold, 'frame', 6);
+    this.#frames = new RowBuffer(fold, 'frame', 7);
     this.#changes = new RowBuffer(fold, 'change', 6);
   }
 
   add(frame: Frame): void {
     if (this.#isKnown(frame)) return;
-    const { compartment, device, seq, clock, hash } = frame;
+    const { compartment, device, seq, clock, hash, prev } = frame;
     const fold = this.#fold;
-    const id = this.#next.frame++;
+    const author = { frame: this.#next.frame++, device, hash };
     const home = fold.name(compartment);
-    this.#frames.add(id, hash, home, fold.name(device), seq, clock);
+    this.#frames.add(author.frame, hash, home, fold.name(device), seq, clock, prev);
     let thing: ThingState | null = null;
-    frame.entries.forEach((entry, place) => {
+    for (let place = 0; place < frame.entries.length; place++) {
+      const entry = frame.entries[place]!;
+      const kind = fold.name(entry[1]);
       // Entries about the same thing mostly stand together.
-      if (!thing || thing.key !== entry[2] || thing.kind !== fold.name(entry[1]))
-        thing = this.#thing(compartment, home, entry, clock);
-      this.#write(thing, entry, clock, { frame: id, device, hash, place });
-    });
+      if (!thing || thing.key !== entry[2] || thing.kind !== kind)
+        thing = this.#thing(compartment, home, kind, entry, clock);
+      this.#write(thing, entry, clock, author, place);
+    }
   }
 
   #isKnown({ hash }: Frame): boolean {
@@ -98,23 +104,34 @@ export class FoldBatch {
     return !this.#isFirst && this.#fold.prepare('SELECT 1 FROM frame WHERE hash = ?').get(hash) !== undefined;
   }
 
-  #thing(compartment: string, home: number, [, kind, key]: PackedEntry, clock: Stamp): ThingState {
-    const name = `${home} ${kind}\0${key}`;
-    let thing = this.#things.get(name);
+  #thing(
+    compartment: string,
+    home: number,
+    kind: number,
+    [, kindText, key]: PackedEntry,
+    clock: Stamp,
+  ): ThingState {
+    const name = home * maxNames + kind;
+    let things = this.#things.get(name);
+    if (!things) {
+      things = new Map();
+      this.#things.set(name, things);
+    }
+    let thing = things.get(key);
     if (!thing) {
-      thing = this.#loadThing(this.#fold.name(kind), key, home) ?? {
+      thing = this.#loadThing(kind, key, home) ?? {
         id: this.#next.thing++,
         isNew: true,
         isStale: false,
-        kind: this.#fold.name(kind),
+        kind,
         key,
         compartment: home,
         created: clock,
         changed: clock,
         slots: new Map(),
       };
-      this.#things.set(name, thing);
-      this.touched.set(name, { compartment, kind, id: key });
+      things.set(key, thing);
+      this.touched.push({ compartment, kind: kindText, id: key });
     }
     if (clock < thing.created || clock > thing.changed) {
       thing.created = Math.min(thing.created, clock);
@@ -132,7 +149,13 @@ export class FoldBatch {
     return row ? { ...row, isNew: false, isStale: false, kind, key, compartment, slots: new Map() } : null;
   }
 
-  #write(thing: ThingState, [op, , , fieldText, value]: PackedEntry, clock: Stamp, author: Author): void {
+  #write(
+    thing: ThingState,
+    [op, , , fieldText, value]: PackedEntry,
+    clock: Stamp,
+    author: Author,
+    place: number,
+  ): void {
     const field = this.#fold.name(fieldText);
     const sort = sortOf(op);
     const item = sort === itemSort ? (value as string) : '';
@@ -141,16 +164,17 @@ export class FoldBatch {
     let slot = thing.slots.get(name) ?? this.#loadSlot(thing, sort, field, item);
     if (!slot) {
       const id = this.#next.slot++;
-      slot = { id, isNew: true, isStale: false, sort, field, item, change, clock, author };
-    } else if (sort === textSort || this.#wins(author, clock, slot)) {
+      slot = { id, isNew: true, isStale: false, sort, field, item, change, clock, author, place };
+    } else if (sort === textSort || this.#wins(author, place, clock, slot)) {
       slot.change = change;
       slot.clock = Math.max(slot.clock, clock);
       slot.author = author;
+      slot.place = place;
       slot.isStale = true;
     }
     thing.slots.set(name, slot);
     const stored = sort === fieldSort ? storeValue(value) : sort === textSort ? (value as Uint8Array) : null;
-    this.#changes.add(change, slot.id, author.frame, author.place, op, stored);
+    this.#changes.add(change, slot.id, author.frame, place, op, stored);
   }
 
   #loadSlot(thing: ThingState, sort: number, field: number, item: string): SlotState | null {
@@ -158,27 +182,29 @@ export class FoldBatch {
     const row = this.#fold
       .prepare('SELECT id, change, clock FROM slot WHERE thing = ? AND sort = ? AND field = ? AND item = ?')
       .get(thing.id, sort, field, item) as Pick<SlotState, 'id' | 'change' | 'clock'> | undefined;
-    return row ? { ...row, isNew: false, isStale: false, sort, field, item, author: null } : null;
+    return row ? { ...row, isNew: false, isStale: false, sort, field, item, author: null, place: 0 } : null;
   }
 
   /** Whether an entry beats the one that counts now. */
-  #wins(author: Author, clock: Stamp, slot: SlotState): boolean {
+  #wins(author: Author, place: number, clock: Stamp, slot: SlotState): boolean {
     if (clock !== slot.clock) return clock > slot.clock;
-    slot.author ??= this.#authorOf(slot.change);
-    const other = slot.author;
-    if (author.frame === other.frame) return author.place > other.place;
+    const other = slot.author ?? this.#readAuthor(slot);
+    if (author.frame === other.frame) return place > slot.place;
     if (author.device !== other.device) return author.device > other.device;
     return Buffer.compare(author.hash, other.hash) > 0;
   }
 
-  #authorOf(change: number): Author {
+  #readAuthor(slot: SlotState): Author {
     const row = this.#fold
       .prepare(
         `SELECT change.frame, change.place, frame.device, frame.hash
          FROM change JOIN frame ON frame.id = change.frame WHERE change.id = ?`,
       )
-      .get(change) as { frame: number; place: number; device: number; hash: Uint8Array };
-    return { ...row, device: this.#fold.nameText(row.device) };
+      .get(slot.change) as { frame: number; place: number; device: number; hash: Uint8Array };
+    const { frame, place, device, hash } = row;
+    slot.place = place;
+    slot.author = { frame, device: this.#fold.nameText(device), hash };
+    return slot.author;
   }
 
   /** Write what the maps hold. */
@@ -187,7 +213,7 @@ export class FoldBatch {
     const newSlots = new RowBuffer(this.#fold, 'slot', 7);
     const updateThing = this.#fold.prepare('UPDATE thing SET created = ?, changed = ? WHERE id = ?');
     const updateSlot = this.#fold.prepare('UPDATE slot SET change = ?, clock = ? WHERE id = ?');
-    for (const thing of this.#things.values()) {
+    for (const thing of [...this.#things.values()].flatMap((things) => [...things.values()])) {
       const { id, kind, key, compartment, created, changed } = thing;
       if (thing.isNew) newThings.add(id, kind, key, compartment, created, changed);
       else if (thing.isStale) updateThing.run(created, changed, id);

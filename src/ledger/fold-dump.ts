@@ -12,7 +12,8 @@ export function dumpFold(fold: Fold): string {
     .all();
   const things = kinds.flatMap(({ text }) => findThings(fold, text as string));
   const lines = things.map((thing) => {
-    const history = readHistory(fold, thing, (device) => device);
+    // Without `arrived`: the order of arrival is each device's own.
+    const history = readHistory(fold, thing, (device) => device).map(({ arrived: _, ...change }) => change);
     const texts = [...new Set(history.filter(({ op }) => op === 'text').map(({ field }) => field))].sort();
     const merged = texts.map((field) => mergeTexts(readUpdates(fold, textSlot(fold, thing, field)!.slot)));
     const { compartment, kind, key } = thing;

@@ -103,10 +103,8 @@ const order = `ORDER BY frame.clock, name.text, frame.hash, change.place`;
 
 /** The updates of a text slot, in one fixed order. */
 export function readUpdates(fold: Fold, slot: number): Uint8Array[] {
-  const rows = fold
-    .prepare(`SELECT change.value FROM change ${inOrder} WHERE change.slot = ? ${order}`)
-    .all(slot);
-  return rows.map((row) => row.value as Uint8Array);
+  const sql = `SELECT change.value FROM change ${inOrder} WHERE change.slot = ? ${order}`;
+  return fold.rows(sql, slot).map(([value]) => value as Uint8Array);
 }
 
 /** The slot of a text field, or `null` if nobody wrote in it. */

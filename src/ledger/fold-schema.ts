@@ -1,7 +1,7 @@
 // The fold's tables. They live in memory only (temp_store too: SQLite must not spill a sort to disk).
 
 /** Raise it with every change below: snapshots of another version are thrown away and replayed. */
-export const foldVersion = 3;
+export const foldVersion = 4;
 
 export const foldPragmas = 'PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = OFF;';
 
@@ -18,7 +18,8 @@ CREATE TABLE frame(
   compartment INTEGER NOT NULL,   -- name
   device INTEGER NOT NULL,        -- name
   seq INTEGER NOT NULL,
-  clock INTEGER NOT NULL          -- stamp: milliseconds * 1024 + counter
+  clock INTEGER NOT NULL,         -- stamp: milliseconds * 1024 + counter
+  prev BLOB NOT NULL              -- hash of the frame before it in its chain
 );
 
 -- What entries are about. The compartment is part of the key: see Where in types.ts.
@@ -54,11 +55,8 @@ CREATE TABLE change(
 
 -- Frames of the journal that do not count, for now or for good: standing.ts says which.
 CREATE TABLE held(
-  hash BLOB PRIMARY KEY, compartment TEXT NOT NULL, device TEXT NOT NULL, bytes BLOB NOT NULL
+  hash BLOB PRIMARY KEY, compartment TEXT NOT NULL, device TEXT NOT NULL, prev BLOB NOT NULL, bytes BLOB NOT NULL
 ) WITHOUT ROWID;
-
--- What each frame of another device follows: the hash of the one before it in its chain.
-CREATE TABLE link(hash BLOB PRIMARY KEY, prev BLOB NOT NULL) WITHOUT ROWID;
 
 -- What Yjs texts read as, as far as search has read them.
 CREATE TABLE reading(slot INTEGER PRIMARY KEY, text TEXT NOT NULL);

@@ -127,7 +127,7 @@ export class Fold {
       batch.flush();
       if (isFirst && this.#next.frame > 1) this.db.exec(foldIndexes);
       this.db.exec('COMMIT');
-      return [...batch.touched.values()];
+      return batch.touched;
     } catch (error) {
       this.db.exec('ROLLBACK');
       this.#names.clear();

@@ -1,22 +1,14 @@
 // A journal and the fold of its frames, kept in step: what is appended or comes from elsewhere is put into the
 // journal first and folded when it is there, and what other processes appended is folded before that.
 import { ed25519VerifyNode } from '../wire/ed25519-node.ts';
+import { forgetNames } from './cbor-fast.ts';
 import { type Charter, readCharter } from './charter.ts';
 import { Clock } from './clock.ts';
 import type { DeviceKeys } from './device.ts';
 import { Fold } from './fold.ts';
 import { type Frame, readTrustedFrame } from './frame.ts';
 import type { EpochKey } from './grant.ts';
-import {
-  heldFrames,
-  hold,
-  holdsWrong,
-  judgedOf,
-  linkFrame,
-  readStanding,
-  release,
-  restrictionsMark,
-} from './held.ts';
+import { heldFrames, hold, holdsWrong, judgedOf, readStanding, release, restrictionsMark } from './held.ts';
 import type { Arrival, Received } from './inside.ts';
 import { type Journal, type Kept, parkFrame } from './journal.ts';
 import { Keyring } from './keyring.ts';
@@ -138,10 +130,7 @@ export class FoldedJournal {
       return sorted;
     });
     const position = this.#position + good.length;
-    for (const { frame, bytes } of good) {
-      linkFrame(this.#fold, frame);
-      hold(this.#fold, frame, bytes);
-    }
+    for (const { frame, bytes } of good) hold(this.#fold, frame, bytes);
     this.#fold.setMeta('position', position);
     this.#tell([...others, ...(good.length > 0 ? this.#settle() : [])]);
     return { taken: good.length, known, refused, parked: parked.length };
@@ -175,6 +164,7 @@ export class FoldedJournal {
       return fold.image();
     };
     this.journal.saveImage(image, this.#position, { all, since: all - this.#entriesInImage });
+    forgetNames();
     this.keyring.wipe();
     this.keys.signingSeed.fill(0);
     this.keys.sealingSeed.fill(0);
@@ -217,7 +207,6 @@ export class FoldedJournal {
           if (!frame) continue;
           if (frame.device !== id) {
             strangers = true;
-            linkFrame(fold, frame);
             // At the first replay nearly all counts, and what does not is found when all is in.
             if (!isFirst) {
               hold(fold, frame, bytes);
@@ -238,7 +227,7 @@ export class FoldedJournal {
     const standing = this.standing();
     const mark = restrictionsMark(standing);
     if (this.#fold.meta('restrictions') !== mark || isFresh) {
-      if (holdsWrong(this.#fold, standing)) return this.#rebuild(standing, mark);
+      if (holdsWrong(this.#fold, standing, this.keys.charter)) return this.#rebuild(standing, mark);
       this.#fold.setMeta('restrictions', mark);
     }
     const counting = heldFrames(this.#fold)
@@ -252,7 +241,6 @@ export class FoldedJournal {
   #rebuild(standing: Standing, mark: number): Touched[] {
     const fold = new Fold();
     const position = this.#position;
-    const { id } = this.keys;
     const frames = this.journal.framesAfter(0);
     const touched = fold.apply(
       (function* () {
@@ -260,7 +248,6 @@ export class FoldedJournal {
           if (kept.position > position) break;
           const frame = readTrustedFrame(kept.bytes, kept.hash);
           if (!frame) continue;
-          if (frame.device !== id) linkFrame(fold, frame);
           if (standing.counts(judgedOf(frame))) yield frame;
           else hold(fold, frame, kept.bytes);
         }

@@ -11,6 +11,7 @@
 import { concat, fromHex, toHex } from '../wire/bytes.ts';
 import { type Signer, signatureBytes, type Verify } from '../wire/ed25519.ts';
 import { decodeCanonicalCbor, decodeCbor, encodeCbor } from './cbor.ts';
+import { decodeOwnCbor } from './cbor-fast.ts';
 import { isStamp, type Stamp } from './clock.ts';
 import { isPackedEntry, type PackedEntry } from './entry.ts';
 import { idBytes, labelled, sha256 } from './keys.ts';
@@ -81,7 +82,8 @@ export function readFrame(bytes: Uint8Array): Frame | 'malformed' | 'newer' {
  * @param hash - if it was kept beside them.
  */
 export function readTrustedFrame(bytes: Uint8Array, hash?: Uint8Array): Frame | null {
-  return frameOf(decodeCbor(bytes.subarray(0, -signatureBytes)), bytes, hash);
+  const body = bytes.subarray(0, -signatureBytes);
+  return frameOf(decodeOwnCbor(body) ?? decodeCbor(body), bytes, hash);
 }
 
 function frameOf(body: unknown, bytes: Uint8Array, knownHash?: Uint8Array): Frame | null {

@@ -7,18 +7,15 @@ import { sha256 } from './keys.ts';
 import { type Judged, type Standing, type Statement, standingOf, statementKinds } from './standing.ts';
 import { restoreValue, type StoredValue } from './stored-value.ts';
 
-export function hold(fold: Fold, frame: Frame, bytes: Uint8Array): void {
+export function hold(fold: Fold, { hash, compartment, device, prev }: Frame, bytes: Uint8Array): void {
   fold
-    .prepare('INSERT OR IGNORE INTO held VALUES(?, ?, ?, ?)')
-    .run(frame.hash, frame.compartment, frame.device, bytes);
-}
-
-export function linkFrame(fold: Fold, { hash, prev }: Frame): void {
-  fold.prepare('INSERT OR IGNORE INTO link VALUES(?, ?)').run(hash, prev);
+    .prepare('INSERT OR IGNORE INTO held VALUES(?, ?, ?, ?, ?)')
+    .run(hash, compartment, device, prev, bytes);
 }
 
 export function prevOf(fold: Fold, hash: string): string | null {
-  const row = fold.prepare('SELECT prev FROM link WHERE hash = ?').get(fromHex(hash));
+  const sql = 'SELECT prev FROM frame WHERE hash = ?1 UNION ALL SELECT prev FROM held WHERE hash = ?1';
+  const row = fold.prepare(sql).get(fromHex(hash));
   return row ? toHex(row.prev as Uint8Array) : null;
 }
 
@@ -102,23 +99,28 @@ export const judgedOf = ({ compartment, device, seq, hash, entries }: Frame): Ju
   entries,
 });
 
-/** Whether the fold holds a frame that does not count. Looks at all of them. */
-export function holdsWrong(fold: Fold, standing: Standing): boolean {
-  const rows = fold.prepare('SELECT hash, compartment, device, seq FROM frame').all() as unknown as {
-    hash: Uint8Array;
-    compartment: number;
-    device: number;
-    seq: number;
-  }[];
-  return rows.some(
-    ({ hash, compartment, device, seq }) =>
-      !standing.counts({
-        hash: toHex(hash),
-        compartment: fold.nameText(compartment),
-        device: fold.nameText(device),
-        seq,
-      }),
-  );
+/** Whether the fold holds a frame that does not count. */
+export function holdsWrong(fold: Fold, standing: Standing, charter: string): boolean {
+  const writers = fold.rows('SELECT compartment, device, hash, seq FROM frame GROUP BY compartment, device');
+  return writers.some(([compartment, device, ...frame]) => {
+    const all = 'SELECT compartment, device, hash, seq FROM frame WHERE compartment = ? AND device = ?';
+    // Elsewhere than in the charter, and of a device that was not removed, all frames count or none.
+    const isEach =
+      fold.nameText(compartment as number) === charter ||
+      standing.removed.has(fold.nameText(device as number));
+    const rows = isEach
+      ? fold.rows(all, compartment as number, device as number)
+      : [[compartment, device, ...frame]];
+    return (rows as [number, number, Uint8Array, number][]).some(
+      ([compartment, device, hash, seq]) =>
+        !standing.counts({
+          hash: toHex(hash),
+          compartment: fold.nameText(compartment),
+          device: fold.nameText(device),
+          seq,
+        }),
+    );
+  });
 }
 
 /** `restrictions` as a number, which is what the fold can remember. */

@@ -26,7 +26,7 @@ export function mergeTexts(updates: readonly Uint8Array[]): Uint8Array {
 /**
  * The characters of every root type, a line for each element, in the order of the document.
  *
- * @param updates - in any order.
+ * @param updates - in one fixed order: where two of them contradict each other, as forged ones may, the first counts.
  */
 export function readText(updates: readonly Uint8Array[]): string {
   const doc = new Y.Doc();
