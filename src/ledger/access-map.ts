@@ -1,7 +1,7 @@
 // Who can open what: read from the charter once, then plain data that every question here is a pure function of.
 import { millisOf } from './clock.ts';
+import { holdingsOf } from './holding.ts';
 import { insideOf } from './inside.ts';
-import { isId } from './keys.ts';
 import type { CompartmentKind, Ledger } from './types.ts';
 
 /** A compartment's key, sealed to a device. */
@@ -18,21 +18,17 @@ export interface AccessMap {
   /** With the time of their removal, if they were removed. */
   devices: { id: string; member: string; removed: number | null }[];
   compartments: { id: string; kind: CompartmentKind; epoch: number }[];
+  /** Of those who may grant. */
   grants: Grant[];
+  /** Whose access was ended: no key of a later epoch is given them. */
+  ended?: { compartment: string; device: string }[];
 }
 
 /** Everything about access that this ledger's charter says, today and on any day before. */
 export function accessMap(ledger: Ledger): AccessMap {
   const inside = insideOf(ledger);
   const charter = inside.charter();
-  const fold = inside.fold();
-  const rows = fold
-    .prepare(
-      `SELECT thing.key, min(frame.clock) AS clock FROM thing JOIN slot ON slot.thing = thing.id
-       JOIN change ON change.slot = slot.id JOIN frame ON frame.id = change.frame
-       WHERE thing.compartment = ? AND thing.kind = ? GROUP BY thing.id`,
-    )
-    .all(fold.findName(charter.id), fold.findName('grant')) as unknown as { key: string; clock: number }[];
+  const holdings = holdingsOf(inside);
   const removals = new Map(
     ledger.list('removal', { compartment: charter.id }).map(({ id, created }) => [id, created]),
   );
@@ -43,12 +39,19 @@ export function accessMap(ledger: Ledger): AccessMap {
       member,
       removed: removed ? (removals.get(id) ?? 0) : null,
     })),
-    compartments: [...charter.compartments.values()].map(({ id, kind, epoch }) => ({ id, kind, epoch })),
-    grants: rows.flatMap(({ key, clock }) => {
-      const [compartment, epoch, device] = key.split(':') as [string, string, string];
-      if (!isId(compartment) || !isId(device) || !/^\d+$/.test(epoch)) return [];
-      return [{ compartment, epoch: Number(epoch), device, at: millisOf(clock) }];
-    }),
+    compartments: [...charter.compartments.values()].map(({ id, kind, epoch }) => ({
+      id,
+      kind,
+      epoch: holdings.get(id)?.epoch ?? epoch,
+    })),
+    grants: [...holdings].flatMap(([compartment, { granted }]) =>
+      [...granted].flatMap(([device, epochs]) =>
+        [...epochs].map(([epoch, clock]) => ({ compartment, epoch, device, at: millisOf(clock) })),
+      ),
+    ),
+    ended: [...holdings].flatMap(([compartment, { ended }]) =>
+      [...ended].map((device) => ({ compartment, device })),
+    ),
   };
 }
 
@@ -134,7 +137,7 @@ function bestChange(devices: readonly Reach[]): Narrowing | null {
   const steps = here.slice(0, 20).flatMap(({ device, member, compartments, sources }): Narrowing[] => {
     const others = here.filter((other) => other.device !== device);
     const most = Math.max(0, ...others.map((other) => other.sources));
-    const held = compartments.filter(({ kind }) => kind === 'source').map(({ id }) => id);
+    const held = compartments.filter(({ kind, current }) => kind === 'source' && current).map(({ id }) => id);
     const shared = held.filter((id) =>
       others.some((other) => other.member !== member && other.compartments.some((one) => one.id === id)),
     );
@@ -173,9 +176,13 @@ export function previewGrant(
       removed === null && ('device' in to ? id === to.device : member === to.member),
   );
   const member = 'member' in to ? to.member : (devices[0]?.member ?? '');
+  const isEnded = (device: string, compartment: string) =>
+    map.ended?.some((end) => end.device === device && end.compartment === compartment) ?? false;
   const lacks = (compartment: string) =>
     devices.some(
-      ({ id }) => !map.grants.some((grant) => grant.device === id && grant.compartment === compartment),
+      ({ id }) =>
+        isEnded(id, compartment) ||
+        !map.grants.some((grant) => grant.device === id && grant.compartment === compartment),
     );
   return {
     member,

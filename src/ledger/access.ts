@@ -16,12 +16,15 @@ const writers: Record<Exclude<CompartmentKind, 'charter'>, readonly Role[]> = {
   story: ['reporter', 'translator', 'editor', 'publisher'],
 };
 
+/** Which of these count, holding.ts says. */
+const openKinds = ['compartment', 'epoch', 'grant', 'known', 'revocation', 'seen'];
+
 /**
  * In the charter: who belongs is an admin's to say; compartments and their grants are anyone's who makes one,
  * and so is where a removed device's chain ends in a compartment that admins may not hold.
  */
 function isForAll([, kind, , field]: PackedEntry, charter: string): boolean {
-  if (kind === 'compartment' || kind === 'grant' || kind === 'seen') return true;
+  if (openKinds.includes(kind)) return true;
   return kind === 'removal' && field !== charter;
 }
 

@@ -18,6 +18,7 @@ const sentences = {
   'no-such-member': 'There is no such member or device in the charter. Nothing was changed.',
   'last-admin':
     'Nobody would be left who can admit and remove. Nothing was changed; make another admin first.',
+  'last-holder': 'Nobody would be left who holds the key. Nothing was changed; grant it to another first.',
   'vault-missing': 'There is no vault at this place. Nothing was changed; check the path.',
   'vault-exists': 'There is a file at this place already. It was left as it is; choose another path.',
   'folder-missing':

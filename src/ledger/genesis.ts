@@ -4,6 +4,7 @@ import { compartmentEntries, deviceEntries, memberEntries } from './charter.ts';
 import { keyBytes } from './cipher.ts';
 import type { DeviceKeys } from './device.ts';
 import type { EpochKey } from './grant.ts';
+import { epochEntries } from './holding.ts';
 import { idBytes } from './keys.ts';
 import { type CompartmentKind, type Entry, type Random, roles } from './types.ts';
 
@@ -33,6 +34,7 @@ export function beginNewsroom(
       ...memberEntries(member, name, roles),
       ...deviceEntries({ id, member, signing: signer.publicKey, sealing }),
       ...made.flatMap(({ kind, held }) => compartmentEntries(held.compartment, kind, held.epoch)),
+      ...made.flatMap(({ held }) => epochEntries(held)),
     ],
   };
 }

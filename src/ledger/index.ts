@@ -35,6 +35,7 @@ export { memoryLedger } from './memory.ts';
 export { authorOf, type PastItem, stateAt } from './moment.ts';
 export { readShare, type Share, writeShare } from './share.ts';
 export { joinShares, type Split, sharesMissing } from './shares.ts';
+export { previewRevoke, type RevokePreview, revoke, type Whose } from './revoke.ts';
 export {
   type SyncOptions,
   type SyncProgress,

@@ -11,6 +11,8 @@ export type Label =
   | 'pointer'
   | 'grant'
   | 'charter'
+  | 'compartment'
+  | 'mark'
   | 'device'
   | 'device-card'
   | 'invitation'

@@ -1,9 +1,7 @@
 // The ledger that rooms above see: writes and questions over a journal and its fold.
 import type { Hpke } from '../seal/hpke.ts';
-import { toHex } from '../wire/bytes.ts';
 import { mayCreate } from './access.ts';
-import { compartmentEntries, precedence } from './charter.ts';
-import { keyBytes } from './cipher.ts';
+import { precedence } from './charter.ts';
 import { packEntry } from './entry.ts';
 import { refused } from './errors.ts';
 import {
@@ -17,8 +15,8 @@ import {
 } from './fold-read.ts';
 import { FoldedJournal, type JournalParts } from './folded-journal.ts';
 import { grantEntry } from './grant.ts';
+import { newCompartment } from './holding.ts';
 import { expose } from './inside.ts';
-import { idBytes } from './keys.ts';
 import { type Listener, Listeners } from './listeners.ts';
 import { MergedTexts } from './merged-texts.ts';
 import { epochOfPointer, openPointer, sealPointer } from './pointer.ts';
@@ -181,10 +179,10 @@ class JournalLedger implements Ledger {
     const { charter } = this.#folded.keys;
     const device = this.#folded.charter().devices.get(this.device.id);
     if (!device || !mayCreate(this.#folded.charter(), this.device.id, kind)) throw refused('not-allowed');
-    const held = { compartment: toHex(this.#random(idBytes)), epoch: 0, key: this.#random(keyBytes) };
+    const { held, entries: made } = newCompartment(kind, device.id, this.#random);
     const grants = this.#hpke ? [await grantEntry(this.#hpke, held, device)] : [];
     this.#assertOpen();
-    const entries = [...compartmentEntries(held.compartment, kind, held.epoch), ...grants].map(packEntry);
+    const entries = [...made, ...grants].map(packEntry);
     this.#folded.append([{ compartment: charter, entries }], [held]);
     return held.compartment;
   }

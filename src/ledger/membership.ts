@@ -1,17 +1,16 @@
 // Admitting, granting and removing: what is written into the charter, and which keys change.
 import { toHex } from '../wire/bytes.ts';
 import type { RelayClient } from '../wire/client.ts';
-import { type AccessMap, accessMap } from './access-map.ts';
 import { readDeviceCard } from './card.ts';
-import { type CharterDevice, deviceEntries, memberEntries } from './charter.ts';
-import { keyBytes } from './cipher.ts';
+import { deviceEntries, memberEntries } from './charter.ts';
 import { packEntry } from './entry.ts';
 import { refused } from './errors.ts';
-import { firstPrev } from './frame.ts';
-import { type EpochKey, grantEntry } from './grant.ts';
+import type { EpochKey } from './grant.ts';
+import { holdingsOf, revocationEntry } from './holding.ts';
 import { type Inside, insideOf } from './inside.ts';
 import { invitationText, sealInvitation } from './invitation.ts';
 import { idBytes } from './keys.ts';
+import { grantsTo, settleKeys } from './rotation.ts';
 import type { Entry, Ledger, Role } from './types.ts';
 
 export interface Admission {
@@ -51,7 +50,7 @@ export async function admit(ledger: Ledger, card: string, admission: Admission):
   const held = [...new Set([charter.id, ...compartments])].flatMap((each) => keysOf(inside, each));
   const grants = await grantsTo(inside, held, [{ id, sealing }]);
   const cell = await sealInvitation(
-    hpkeOf(inside),
+    sealerOf(inside),
     { id, sealing },
     {
       charter: charter.id,
@@ -92,7 +91,11 @@ export async function grant(
     (device) => !device.removed && ('device' in to ? device.id === to.device : device.member === to.member),
   );
   if (devices.length === 0) throw refused('no-such-member');
-  const entries = await grantsTo(inside, keysOf(inside, compartment), devices);
+  const ended = holdingsOf(inside).get(compartment)?.ended;
+  const entries = [
+    ...(await grantsTo(inside, keysOf(inside, compartment), devices)),
+    ...devices.filter(({ id }) => ended?.has(id)).map(({ id }) => revocationEntry(compartment, id, false)),
+  ];
   inside.append([{ compartment: charter.id, entries: entries.map(packEntry) }]);
 }
 
@@ -113,7 +116,7 @@ export async function removeDevices(ledger: Ledger, devices: readonly string[]):
       !removed && !gone.has(id) && charter.members.get(member)?.roles.includes('admin'),
   );
   if (!stays) throw refused('last-admin');
-  await writeRemovals(inside, ledger, gone);
+  await settleKeys(inside, { removed: gone });
 }
 
 /** Remove every device of a member. */
@@ -124,69 +127,13 @@ export async function removeMember(ledger: Ledger, member: string): Promise<void
 }
 
 /**
- * Do for the compartments held here what removals left to be done. @returns whether there was anything.
+ * Do for the compartments held here what removals and ends of access left to be done. @returns whether there was anything.
  */
-export async function finishRemovals(ledger: Ledger): Promise<boolean> {
-  const inside = insideOf(ledger);
-  return writeRemovals(inside, ledger, new Set());
+export function finishRemovals(ledger: Ledger): Promise<boolean> {
+  return settleKeys(insideOf(ledger));
 }
 
-async function writeRemovals(inside: Inside, ledger: Ledger, now: ReadonlySet<string>): Promise<boolean> {
-  const charter = inside.charter();
-  const { removed } = inside.standing();
-  const gone = new Set([...removed.keys(), ...now]);
-  if (gone.size === 0 || gone.has(inside.keys.id)) return false;
-  const map = accessMap(ledger);
-  const entries: Entry[] = [];
-  const keys: EpochKey[] = [];
-  for (const compartment of inside.keyring.compartments()) {
-    const isCharter = compartment === charter.id;
-    if (!charter.compartments.has(compartment)) continue;
-    for (const device of gone) {
-      const held = isCharter || holds(map, device, compartment);
-      const named = removed.get(device)?.has(compartment);
-      if (held && !named && (now.has(device) || !isCharter)) entries.push(endOf(inside, compartment, device));
-    }
-    const latest = latestOf(inside, compartment);
-    if (![...gone].some((device) => holds(map, device, compartment, latest.epoch))) continue;
-    const next = { compartment, epoch: latest.epoch + 1, key: inside.random(keyBytes) };
-    const stay = [...charter.devices.values()].filter(
-      ({ id, removed }) => !removed && !gone.has(id) && (isCharter || holds(map, id, compartment)),
-    );
-    entries.push({ op: 'set', kind: 'compartment', id: compartment, field: 'epoch', value: next.epoch });
-    entries.push(...(await grantsTo(inside, [next], stay)));
-    keys.push(next);
-  }
-  if (entries.length === 0) return false;
-  inside.append([{ compartment: charter.id, entries: entries.map(packEntry) }], keys);
-  return true;
-}
-
-function holds(map: AccessMap, device: string, compartment: string, epoch?: number): boolean {
-  return map.grants.some(
-    (grant) =>
-      grant.device === device &&
-      grant.compartment === compartment &&
-      (epoch === undefined || grant.epoch === epoch),
-  );
-}
-
-function endOf(inside: Inside, compartment: string, device: string): Entry {
-  const end = inside.fold().chainEnd(compartment, device);
-  const value = { seq: end?.seq ?? -1, hash: end?.hash ?? firstPrev };
-  return { op: 'set', kind: 'removal', id: device, field: compartment, value };
-}
-
-function grantsTo(
-  inside: Inside,
-  keys: readonly EpochKey[],
-  devices: readonly Pick<CharterDevice, 'id' | 'sealing'>[],
-): Promise<Entry[]> {
-  const hpke = hpkeOf(inside);
-  return Promise.all(keys.flatMap((key) => devices.map((device) => grantEntry(hpke, key, device))));
-}
-
-function hpkeOf({ hpke }: Inside) {
+function sealerOf({ hpke }: Inside) {
   if (!hpke) throw refused('not-allowed');
   return hpke;
 }
@@ -195,10 +142,4 @@ function keysOf(inside: Inside, compartment: string): readonly EpochKey[] {
   const keys = inside.keyring.all(compartment);
   if (keys.length === 0) throw refused('no-such-key');
   return keys;
-}
-
-function latestOf(inside: Inside, compartment: string): EpochKey {
-  const key = inside.keyring.latest(compartment);
-  if (!key) throw refused('no-such-key');
-  return key;
 }
