@@ -8,6 +8,7 @@ import {
   type SyncReport,
   sync,
 } from '../ledger/index.ts';
+import { readAgain } from '../ledger/read-again.ts';
 import type { Ledger } from '../ledger/types.ts';
 import { hpkeNode } from '../seal/hpke-node.ts';
 import type { Command, CommandIo } from './command.ts';
@@ -15,12 +16,13 @@ import { needed, readArgs } from './input.ts';
 import { forTerminal } from './output.ts';
 import { relayOf, withVault } from './team-input.ts';
 
-const usage = `springhouse sync --vault FILE [--dismiss]
+const usage = `springhouse sync --vault FILE [--again] [--dismiss]
 
 Sends what waits and takes in what others wrote, through the newsroom's relay, once. Stopped anywhere, it goes on
 from there the next time. Says what the relay, or a device, was caught at: left out, sent twice, out of order, two
 histories of one device.
 
+  --again     read what has something missing from its beginning; once a day that is done by itself
   --dismiss   forget what was noticed on arrival, once you have read it; what is still wrong shows again`;
 
 export const command: Command = {
@@ -30,12 +32,19 @@ export const command: Command = {
   async run(args, io) {
     const { values } = readArgs(args, {
       vault: { type: 'string' },
+      again: { type: 'boolean', default: false },
       dismiss: { type: 'boolean', default: false },
     });
     return withVault(needed(values.vault, '--vault FILE'), io, async (ledger) => {
       const relay = relayOf(ledger);
       const options = { relay, signal: io.signal, onProgress: everySecond(io) };
-      const report = await sync(ledger, options);
+      let report = await sync(ledger, options);
+      if (readAgain(ledger, { now: Date.now(), always: values.again })) {
+        io.stderr('Something is missing: what the relay has is read once more from the beginning.\n');
+        const second = await sync(ledger, options);
+        const { sent, received } = report;
+        report = { ...second, sent: sent + second.sent, received: received + second.received };
+      }
       // Keys that were asked for or handed over go out at once, so that the other device has them at its next sync.
       if (await keepIntake({ ledger, now: Date.now, hpke: hpkeNode }))
         await sync(ledger, { relay, signal: io.signal });

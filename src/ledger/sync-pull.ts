@@ -29,6 +29,8 @@ export const gateOf = (key: EpochKey) => signerFromSeedNode(gateSeed(key.key));
 export const allSent = 'sent';
 const cursorOf = (log: string) => `cursor/${log}`;
 const openOf = (log: string) => `open/${log}`;
+/** The note of how far a log had been read when it was begun again: what comes before is no news. */
+const againOf = (log: string) => `again/${log}`;
 
 const readNumber = (bytes: Uint8Array | null): number =>
   bytes ? Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0)) : 0;
@@ -82,7 +84,8 @@ export async function pullLog(
         arrivals.push({ compartment: key.compartment, bytes: result.bytes });
       }
     }
-    const noticed = noticeOrder(inside, arrivals);
+    const known = items[0]!.sequence <= noteNumber(inside, againOf(log));
+    const noticed = known ? [] : noticeOrder(inside, arrivals);
     const rest = [...open.values()].flat().slice(-maxOpenCells);
     const received = inside.receive(arrivals, (taken) => {
       notes.put(cursorOf(log), numberNote(after));
@@ -96,6 +99,18 @@ export async function pullLog(
     pulled.frames += received.taken;
     pulled.refused += received.refused;
     if (received.taken > 0) onFrames(received.taken);
+  }
+}
+
+/** Have the logs of a compartment read from their beginning at the next sync. Inside `exclusive`. */
+export function beginAgain(inside: Inside, compartment: string): void {
+  const { notes } = inside.journal;
+  for (const key of inside.keyring.all(compartment)) {
+    const log = toHex(gateOf(key).publicKey);
+    const through = Math.max(noteNumber(inside, cursorOf(log)), noteNumber(inside, againOf(log)));
+    notes.put(againOf(log), numberNote(through));
+    notes.delete(cursorOf(log));
+    notes.delete(openOf(log));
   }
 }
 
