@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { deskSection } from './desk.ts';
 import { dropSection } from './drop.ts';
 import { endAll } from './ending.ts';
 import { exposureSection } from './exposure.ts';
@@ -19,6 +20,7 @@ const sections: Record<string, (bench: Bench) => Promise<Section>> = {
   press: pressSection,
   ledger: ledgerSection,
   exposure: exposureSection,
+  desk: deskSection,
 };
 
 const usage = `npm run bench -- [${Object.keys(sections).join(' | ')}] … [--rounds N] [--json FILE]

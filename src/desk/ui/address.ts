@@ -13,6 +13,8 @@ export type Place =
   | { screen: 'editions' }
   | { screen: 'newsroom' }
   | { screen: 'search' }
+  /** Of one thing, by its kind and id in the ledger. */
+  | { screen: 'history'; kind: string; id: string }
   /** How the desk stands with the relay. */
   | { screen: 'sync' };
 
@@ -24,6 +26,8 @@ export function readAddress(hash: string): Place {
   switch (screen) {
     case 'testimony':
       return id ? { screen, id, claim: claim || null } : { screen: 'inbox', report: null };
+    case 'history':
+      return id && claim ? { screen, kind: id, id: claim } : { screen: 'inbox', report: null };
     case 'story':
     case 'sign':
       return id ? { screen, id } : { screen: 'stories' };

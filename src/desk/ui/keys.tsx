@@ -8,6 +8,7 @@ export const keysHelp: { where: string; keys: [key: string, meaning: string][] }
       ['/', 'Search'],
       ['j  k', 'Next, previous in a list'],
       ['Enter', 'Open'],
+      ['h', 'History of what is open'],
       ['Esc', 'Leave a field; back'],
       ['?', 'Show these keys'],
     ],

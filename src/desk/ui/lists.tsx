@@ -15,8 +15,6 @@ export interface Listed<L> {
   /** The last answer, which stays while a newer one is on its way. */
   data: L | null;
   problem: string | null;
-  /** How many lines are asked for. */
-  count: number;
   more: () => void;
 }
 
@@ -24,29 +22,19 @@ const atOnce = 60;
 const mostLines = 2000;
 
 /**
- * What a list answers to what is typed. An answer that something typed later overtook is never shown, and its
- * request is broken off.
+ * The answer to what is typed. One that something typed later overtook is never shown, and its request is broken
+ * off; the last answer stays while a newer one is on its way.
  *
- * @param query - of the address: words, a status; `undefined` where nothing is looked for.
+ * @param path - `null` where nothing is asked.
  */
-export function useLines<L extends Lines<unknown>>(
-  path: string | null,
-  query: Record<string, string>,
-): Listed<L> {
-  const asked = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== '')).toString();
-  const count = useSignal(atOnce);
-  const before = useRef(asked);
-  if (before.current !== asked) {
-    before.current = asked;
-    count.value = atOnce;
-  }
-  const state = useSignal<{ data: L | null; problem: string | null }>({ data: null, problem: null });
+export function useLatest<T>(path: string | null): { data: T | null; problem: string | null } {
+  const state = useSignal<{ data: T | null; problem: string | null }>({ data: null, problem: null });
   const changed = version.value;
-  const lines = count.value;
+  // `changed` is what tells that there is something new.
   useEffect(() => {
     if (path === null) return;
     const stop = new AbortController();
-    ask<L>('GET', `${path}?${asked}${asked ? '&' : ''}count=${lines}`, undefined, stop.signal).then(
+    ask<T>('GET', path, undefined, stop.signal).then(
       (data) => {
         if (!stop.signal.aborted) state.value = { data, problem: null };
       },
@@ -55,12 +43,26 @@ export function useLines<L extends Lines<unknown>>(
       },
     );
     return () => stop.abort();
-  }, [path, asked, lines, changed]);
+  }, [path, changed]);
+  return state.value;
+}
+
+/** @param query - words, a status; what is empty is left out. */
+export function useLines<L extends Lines<unknown>>(
+  path: string | null,
+  query: Record<string, string>,
+): Listed<L> {
+  const asked = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== '')).toString();
+  const more = useSignal({ asked, count: atOnce });
+  const count = more.value.asked === asked ? more.value.count : atOnce;
+  const { data, problem } = useLatest<L>(
+    path === null ? null : `${path}?${asked}${asked ? '&' : ''}count=${count}`,
+  );
   return {
-    ...state.value,
-    count: lines,
+    data,
+    problem,
     more: () => {
-      if (count.peek() < mostLines) count.value += atOnce * 2;
+      if (count < mostLines) more.value = { asked, count: count + atOnce * 2 };
     },
   };
 }

@@ -1,12 +1,14 @@
 // All claims, filtered, and the one that is open.
 import { useSignal } from '@preact/signals';
 import type { ClaimDetail, ClaimList, ClaimRow } from '../../api/types.ts';
+import { HistoryLink } from '../history/link.tsx';
 import { useListKeys } from '../keys.tsx';
 import { LongList, useLines } from '../lists.tsx';
 import { ListTitle, Panes } from '../parts/panes.tsx';
 import { ClaimFacts, OriginTree } from '../record/claim-card.tsx';
 import { ClaimForm } from '../record/claim-form.tsx';
 import { Findings } from '../record/findings.tsx';
+import { Keepers } from '../record/keepers.tsx';
 import { useResource } from '../resource.ts';
 import { hrefOf } from '../route.ts';
 import { capital, counted, languageLike, languageName, shortened, wordsIn } from '../words.ts';
@@ -112,6 +114,7 @@ function Claim({ id }: { id: string }) {
           <button type="button" onClick={() => (changing.value = true)}>
             Change the claim
           </button>
+          <HistoryLink kind="claim" id={id} />
         </div>
       )}
       <section>
@@ -138,6 +141,7 @@ function Claim({ id }: { id: string }) {
             hold.
           </p>
         )}
+        <Keepers claim={claim} />
         {claim.spans.length + claim.hidden === 0 && (
           <p class="caution">It rests on no words of a testimony.</p>
         )}

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { Inbox as InboxData, ReplyView, ReportRow } from '../../api/types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
+import { HistoryLink } from '../history/link.tsx';
 import { useListKeys } from '../keys.tsx';
 import { HandOver, SourceKeepers } from '../newsroom/hand-over.tsx';
 import { ListTitle, Panes } from '../parts/panes.tsx';
@@ -123,6 +124,7 @@ function Report({ report }: { report: ReportRow }) {
             File as testimony
           </Act>
         )}
+        <HistoryLink kind="source" id={report.source.id} />
         <HandOver source={report.source.id} />
       </div>
       <Replies source={report.source} />

@@ -4,6 +4,7 @@ import { useRef } from 'preact/hooks';
 import type { IncidentDetail, IncidentList, IncidentRow, IncidentView, State } from '../../api/types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
+import { HistoryLink } from '../history/link.tsx';
 import { useListKeys } from '../keys.tsx';
 import { LongList, useLines } from '../lists.tsx';
 import { Choice } from '../parts/choice.tsx';
@@ -132,6 +133,7 @@ function Incident({ id }: { id: string }) {
           <button type="button" onClick={() => (changing.value = true)}>
             Change the incident
           </button>
+          <HistoryLink kind="incident" id={id} />
         </div>
       )}
       <section>

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { MembersView, NewsroomView } from '../../api/newsroom-types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
+import { HistoryLink } from '../history/link.tsx';
 import { BlastRadius } from '../newsroom/blast-radius.tsx';
 import { Compartments } from '../newsroom/compartments.tsx';
 import { DeskCard } from '../newsroom/desk-card.tsx';
@@ -21,6 +22,9 @@ export function Newsroom() {
     <div class="page newsroom-page">
       <h1>{data.name}</h1>
       <p class="note">Its relay: {data.relay}</p>
+      <p>
+        <HistoryLink kind="newsroom" id="newsroom" />
+      </p>
       <RelayFindings />
       <BlastRadius admin={team.admin} />
       <Members view={team} />

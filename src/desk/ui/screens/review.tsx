@@ -29,6 +29,11 @@ function Overview() {
         How few people could still be the subject of a story, given everything published and the draft, and
         the newsroom’s own estimates. Under the policy, a story is blocked.
       </p>
+      <p>
+        <a href={hrefOf({ screen: 'history', kind: 'circles', id: 'all' })} aria-keyshortcuts="h">
+          History of the circles
+        </a>
+      </p>
       {ordered.length === 0 ? (
         <p class="quiet">No story yet.</p>
       ) : (

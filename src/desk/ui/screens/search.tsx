@@ -1,8 +1,8 @@
 // Everything this device holds, searched.
 import type { SearchView } from '../../api/types.ts';
 import { useListKeys } from '../keys.tsx';
+import { useLatest } from '../lists.tsx';
 import { placeOf } from '../record/findings.tsx';
-import { useResource } from '../resource.ts';
 import { hrefOf, type Place, searchedFor } from '../route.ts';
 import { capital, counted, languageLike } from '../words.ts';
 
@@ -18,7 +18,7 @@ const kindNames: Record<string, string> = {
 
 export function Search() {
   const query = searchedFor.value;
-  const { data, problem } = useResource<SearchView[]>(`/search?q=${encodeURIComponent(query)}`);
+  const { data, problem } = useLatest<SearchView[]>(`/search?q=${encodeURIComponent(query)}`);
   useListKeys('.results li a');
   const groups = Object.entries(Object.groupBy(data ?? [], (hit) => kindNames[hit.kind] ?? 'Other'));
   return (

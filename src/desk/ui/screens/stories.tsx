@@ -6,15 +6,24 @@ import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
 import { useListKeys } from '../keys.tsx';
 import { Choice } from '../parts/choice.tsx';
+import { matching } from '../parts/picker.ts';
 import { useResource } from '../resource.ts';
 import { go, hrefOf } from '../route.ts';
-import { day, languageLike, languageName, slugFrom } from '../words.ts';
+import { counted, day, languageLike, languageName, slugFrom } from '../words.ts';
+
+const atOnce = 50;
 
 export function Stories() {
   const { data, problem } = useResource<StoryRow[]>('/stories');
   const beginning = useSignal(false);
+  const typed = useSignal('');
+  const count = useSignal(atOnce);
   useListKeys('.stories-table tbody a');
   if (!data) return <p class={problem ? 'problem' : 'quiet'}>{problem ?? 'Reading the stories …'}</p>;
+  const found = matching(data, typed.value, (story) =>
+    [story.headline, story.slug, story.stage, ...story.languages.map(languageName)].join(' '),
+  ).reverse();
+  const shown = found.slice(0, count.value);
   return (
     <div class="page">
       <div class="page-head">
@@ -31,45 +40,70 @@ export function Stories() {
       {data.length === 0 ? (
         <p class="quiet">No story yet.</p>
       ) : (
-        <table class="stories-table">
-          <thead>
-            <tr>
-              <th scope="col">Story</th>
-              <th scope="col">Stage</th>
-              <th scope="col">Languages</th>
-              <th scope="col">Published</th>
-              <th scope="col">Review</th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.map((story) => (
-              <tr key={story.id}>
-                <th scope="row">
-                  <a
-                    href={hrefOf({ screen: 'story', id: story.id })}
-                    dir="auto"
-                    lang={languageLike(story.headline)}
-                  >
-                    {story.headline || story.slug}
-                  </a>
-                  <span class="note">{story.slug}</span>
-                </th>
-                <td>{story.stage}</td>
-                <td>{story.languages.map(languageName).join(', ')}</td>
-                <td>{story.published ? day(story.published) : <span class="quiet">not yet</span>}</td>
-                <td>
-                  {story.blocked ? (
-                    <a class="alarm" href={hrefOf({ screen: 'review', id: story.id })}>
-                      ▲ blocked
-                    </a>
-                  ) : (
-                    <span class="quiet">nothing blocks it</span>
-                  )}
-                </td>
+        <>
+          <div class="line">
+            <label>
+              <span class="hidden">Filter</span>
+              <input
+                type="search"
+                placeholder="Filter"
+                autocomplete="off"
+                dir="auto"
+                onInput={(event) => {
+                  typed.value = event.currentTarget.value;
+                  count.value = atOnce;
+                }}
+              />
+            </label>
+            <span class="note" aria-live="polite">
+              {counted(found.length, 'story', 'stories')}, the latest first
+            </span>
+          </div>
+          <table class="stories-table" aria-rowcount={found.length + 1}>
+            <thead>
+              <tr>
+                <th scope="col">Story</th>
+                <th scope="col">Stage</th>
+                <th scope="col">Languages</th>
+                <th scope="col">Published</th>
+                <th scope="col">Review</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {shown.map((story, index) => (
+                <tr key={story.id} aria-rowindex={index + 2}>
+                  <th scope="row">
+                    <a
+                      href={hrefOf({ screen: 'story', id: story.id })}
+                      dir="auto"
+                      lang={languageLike(story.headline)}
+                    >
+                      {story.headline || story.slug}
+                    </a>
+                    <span class="note">{story.slug}</span>
+                  </th>
+                  <td>{story.stage}</td>
+                  <td>{story.languages.map(languageName).join(', ')}</td>
+                  <td>{story.published ? day(story.published) : <span class="quiet">not yet</span>}</td>
+                  <td>
+                    {story.blocked ? (
+                      <a class="alarm" href={hrefOf({ screen: 'review', id: story.id })}>
+                        ▲ blocked
+                      </a>
+                    ) : (
+                      <span class="quiet">nothing blocks it</span>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {shown.length < found.length && (
+            <button type="button" class="quiet" onClick={() => (count.value += atOnce * 4)}>
+              {shown.length} of {found.length} are shown. Show more
+            </button>
+          )}
+        </>
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ClaimView, TestimonyView } from '../../api/types.ts';
 import { ask } from '../api.ts';
+import { HistoryLink } from '../history/link.tsx';
 import { isTyping } from '../keys.tsx';
 import { HandOver, SourceKeepers } from '../newsroom/hand-over.tsx';
 import { cutAt } from '../passages.ts';
@@ -76,6 +77,9 @@ export function Testimony({ id, claim: wanted }: { id: string; claim: string | n
             />
           ))}
           {data.claims.length === 0 && !stating.value && <p class="quiet">No claim rests on this yet.</p>}
+          <p>
+            <HistoryLink kind="testimony" id={id} />
+          </p>
           <p class="note wall">
             Claims lie in the record, in the desk’s words. Which of a source’s words they rest on, only those
             see who hold the source’s compartment.

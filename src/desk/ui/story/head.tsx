@@ -28,6 +28,9 @@ export function StoryHead({ story, blocked }: { story: Story; blocked?: boolean 
         {tab('story', 'Text')}
         {tab('review', blocked ? 'Review ▲ blocked' : 'Review')}
         {tab('sign', 'Sign and publish')}
+        <a href={hrefOf({ screen: 'history', kind: 'story', id: story.id })} aria-keyshortcuts="h">
+          History
+        </a>
       </nav>
       <label class="stage">
         Stage
