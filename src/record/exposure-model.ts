@@ -12,6 +12,7 @@ import {
   subjects,
 } from './circles.ts';
 import { type Disclosure, disclosures } from './disclosures.ts';
+import { type Overlap, overlaps } from './overlaps.ts';
 
 export interface ExposureInput {
   circles: Record<
@@ -19,6 +20,7 @@ export interface ExposureInput {
     { label: string; basis: string; size?: Size; sizeByDate?: Record<string, Size>; within?: string }
   >;
   disjoint: [string, string][];
+  overlaps: { of: string[]; size: Size }[];
   policy: Policy;
   subjects: Record<string, { class: string; label: string }>;
   published: { story: string; date: string; subject: string; circle: string; statement: string }[];
@@ -33,6 +35,7 @@ export interface ExposureInput {
 export interface ExposureParts {
   circles: readonly Circle[];
   disjoint: [string, string][];
+  overlaps?: readonly Overlap[];
   policy: Policy;
   subjects: readonly Subject[];
   disclosures: readonly Disclosure[];
@@ -41,6 +44,7 @@ export interface ExposureParts {
 export const exposureParts = (ledger: Ledger): ExposureParts => ({
   circles: circles(ledger),
   disjoint: disjointPairs(ledger),
+  overlaps: overlaps(ledger),
   policy: policyOf(ledger),
   subjects: subjects(ledger),
   disclosures: disclosures(ledger),
@@ -70,6 +74,7 @@ export function exposureModelOf(parts: ExposureParts, draft: { story: string; da
       ]),
     ),
     disjoint: parts.disjoint,
+    overlaps: (parts.overlaps ?? []).map(({ of, size }) => ({ of, size })),
     policy: parts.policy,
     subjects: Object.fromEntries(
       parts.subjects.map(({ id, label, class: kind }) => [id, { class: kind, label }]),
