@@ -93,11 +93,18 @@ function joined(parts: readonly DiffPart[]): DiffPart[] {
     out = '';
     into = '';
   };
-  for (const { text, as } of parts) {
+  for (const [at, { text, as }] of parts.entries()) {
     if (text === '') continue;
-    if (as === 'out') out += text;
-    else if (as === 'in') into += text;
-    else {
+    // A space or stop that happens to stand in both, between words that changed, is read as one with them.
+    const isNothing =
+      as === 'same' &&
+      (out || into) &&
+      !/[\p{L}\p{N}]/u.test(text) &&
+      parts[at + 1] &&
+      parts[at + 1]!.as !== 'same';
+    if (as === 'out' || isNothing) out += text;
+    if (as === 'in' || isNothing) into += text;
+    if (as === 'same' && !isNothing) {
       settle();
       const last = made.at(-1);
       if (last?.as === 'same') last.text += text;

@@ -2,6 +2,8 @@
 import { useRef } from 'preact/hooks';
 import { connection } from './api.ts';
 import { Frame } from './frame.tsx';
+import { History } from './history/history.tsx';
+import { placeOfHistory } from './history/link.tsx';
 import { type Place, place } from './route.ts';
 import { Claims } from './screens/claims.tsx';
 import { Editions } from './screens/editions.tsx';
@@ -67,6 +69,15 @@ function Screen({ place }: { place: Place }) {
       return <Editions />;
     case 'newsroom':
       return <Newsroom />;
+    case 'history':
+      return (
+        <History
+          key={`${place.kind}.${place.id}`}
+          kind={place.kind}
+          id={place.id}
+          back={placeOfHistory(place.kind, place.id)}
+        />
+      );
     case 'search':
       return <Search />;
     case 'sync':

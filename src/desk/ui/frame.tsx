@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Inbox, State } from '../api/types.ts';
 import { Act } from './act.tsx';
 import { ask, connection, lock, syncNow } from './api.ts';
+import { historyAt, placeOfHistory } from './history/link.tsx';
 import { keysHelp, useKeys } from './keys.tsx';
 import { useResource } from './resource.ts';
 import { go, hrefOf, type Place, place, searchedFor } from './route.ts';
@@ -18,6 +19,10 @@ export function Frame({ children }: { children: ComponentChildren }) {
   const help = useSignal(false);
   useKeys({
     '/': () => searchBox.current?.focus(),
+    h: () => {
+      const to = historyAt(place.value);
+      if (to) go(to);
+    },
     '?': () => {
       help.value = !help.value;
     },
@@ -59,6 +64,11 @@ export function Frame({ children }: { children: ComponentChildren }) {
               placeholder="Search  /"
               autocomplete="off"
               dir="auto"
+              onInput={(event) => {
+                searchedFor.value = event.currentTarget.value;
+                if (event.currentTarget.value.trim() !== '' && place.value.screen !== 'search')
+                  go({ screen: 'search' });
+              }}
             />
           </form>
         </search>
@@ -103,6 +113,7 @@ function back(): void {
   else if ((here.screen === 'claims' || here.screen === 'incidents' || here.screen === 'review') && here.id)
     go({ screen: here.screen, id: null });
   else if (here.screen === 'story' || here.screen === 'sign') go({ screen: 'stories' });
+  else if (here.screen === 'history') go(placeOfHistory(here.kind, here.id));
 }
 
 function ConnectionLine() {

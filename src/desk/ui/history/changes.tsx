@@ -9,7 +9,7 @@ type Things = HistoryView['things'];
 /** "wording in Korean, where", in one line. */
 export function summary({ changes }: Step, things: Things): string {
   const said = changes.map((change) => {
-    const of = change.thing > 0 || things.length > 1 ? ` (${things[change.thing]!.title})` : '';
+    const of = change.thing > 0 ? ` (${things[change.thing]!.title})` : '';
     return change.op === 'text' ? `wrote in the text${of}` : `${change.label}${of}`;
   });
   const some = [...new Set(said)];
