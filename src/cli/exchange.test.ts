@@ -99,3 +99,28 @@ describe('the gazetteer', () => {
     assert.equal((await run('places', '--find', 'Nowhere')).status, 1);
   });
 });
+
+describe('circles', () => {
+  it('come from a population table, and overlaps are stated of them by their ids', async () => {
+    const table = path('people.csv');
+    writeFileSync(table, 'place,sex,age from,age to,count\nHyesan,men,40,49,13900\nHyesan,all,0,,192680\n');
+    const taken = await run('circles', '--population', table, '--basis', '2008 census');
+    assert.equal(taken.status, 0, taken.err);
+    assert.match(
+      (await run('circles')).out,
+      /people-hyesan-men-40-49 {2}Men of 40 to 49 in Hyesan: 13,900 to 13,900/,
+    );
+    const both = 'people-hyesan,people-hyesan-men-40-49';
+    assert.equal((await run('circles', '--overlap', both, '--size', '10-20')).status, 0);
+    assert.match((await run('circles')).out, /in all of .*: 10 to 20/);
+    assert.equal((await run('circles', '--overlap', 'nobody,nothing', '--size', '1-2')).status, 1);
+  });
+
+  it('of a table with a wrong row are refused whole', async () => {
+    const table = path('wrong-people.csv');
+    writeFileSync(table, 'place,sex,age from,age to,count\nKapsan,men,40,39,13900\n');
+    const { status, err } = await run('circles', '--population', table, '--basis', 'x');
+    assert.equal(status, 1);
+    assert.match(err, /row 2: .*ends before it begins/);
+  });
+});

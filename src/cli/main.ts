@@ -2,6 +2,7 @@
 import { SpringhouseError } from '../wire/error.ts';
 import type { Command, CommandIo } from './command.ts';
 import { Misuse } from './input.ts';
+import { keepOutOfDumps } from './no-dumps.ts';
 import { processEdges } from './process.ts';
 
 /** Loaded when called for, so that `springhouse help` does not wait for SQLite or sharp. */
@@ -19,6 +20,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   details: () => import('./details.ts'),
   check: () => import('./check.ts'),
   places: () => import('./places.ts'),
+  circles: () => import('./circles.ts'),
   export: () => import('./export.ts'),
   import: () => import('./import.ts'),
   press: () => import('./press.ts'),
@@ -107,6 +109,7 @@ function sentenceOf(error: unknown): string {
 }
 
 if (import.meta.main) {
+  keepOutOfDumps();
   const edges = processEdges();
   const status = await main(process.argv.slice(2), edges.io);
   process.exitCode = edges.failed() ? 1 : status;
