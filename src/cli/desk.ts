@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { serveDesk } from '../desk/api/serve-node.ts';
 import { deskBundle, dropAssets } from '../desk/assets-node.ts';
 import { makeSession, type Publishing } from '../desk/desk.ts';
+import { checkWhileWaiting } from '../desk/first-run.ts';
+import { firstRun } from '../desk/first-run-node.ts';
 import { layHourly } from '../desk/hourly.ts';
 import { defaultIdleMillis, idleLock, keepTicking } from '../desk/idle.ts';
 import { keepIntake } from '../desk/keep-intake.ts';
@@ -19,6 +21,8 @@ const usage = `springhouse desk --vault FILE [--port N] [--lock-after MIN] [--ed
 Opens the newsroom's desk in a browser on this computer. It answers on 127.0.0.1 only, and only to the browser
 that opens the address it prints, once. Press Enter for a new address, Ctrl-C to close the desk. While it is open
 it sends what you write to the newsroom, takes in what others write, and lays the shelf of replies anew every hour.
+
+Where there is no vault FILE yet, the page makes it: to join a newsroom, or to found one.
 
   --port N        8081 if not said; 0 for any free one
   --lock-after MIN
@@ -81,7 +85,11 @@ interface RunDesk {
 
 async function runDesk({ vault, port, idleMillis, publishing }: RunDesk, io: CommandIo): Promise<number> {
   const open = (secret: string) => openDesk({ vault, passphrase: secret, publishing });
-  const session = makeSession(open, await open(await passphrase(io)));
+  const first = firstRun({ vault, publishing });
+  const session = makeSession(open, null, first);
+  if (first.view())
+    io.stderr(`There is no vault ${vault} yet. The page offers to join a newsroom or to found one.\n`);
+  else await session.unlock(await passphrase(io));
   const idle = idleLock(session, Date.now, idleMillis);
   try {
     const served = await serveDesk(session, port, deskBundle, idle.used);
@@ -90,6 +98,7 @@ async function runDesk({ vault, port, idleMillis, publishing }: RunDesk, io: Com
     const ends = [
       keepTicking(idle),
       layHourly(session),
+      checkWhileWaiting(first),
       syncWhileOpen(session, { afterSync: keepIntake }),
       onEnter(() => io.stdout(`Desk: ${served.newAddress()}\n`)),
     ];

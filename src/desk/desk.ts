@@ -3,6 +3,7 @@ import type { Ledger, Random } from '../ledger/types.ts';
 import type { Hpke } from '../seal/hpke.ts';
 import type { RelayClient } from '../wire/client.ts';
 import { SpringhouseError } from '../wire/error.ts';
+import type { FirstRun } from './first-run.ts';
 import { type SyncBoard, syncBoard } from './sync-status.ts';
 import { inTurn } from './turn.ts';
 
@@ -45,9 +46,17 @@ export interface DeskSession {
   onVersion(listener: () => void): () => void;
   /** How the desk stands with the relay; `syncWhileOpen` writes it. */
   readonly sync: SyncBoard;
+  /** What there is before there is a newsroom; `null` where a desk is opened that has one. */
+  readonly first: FirstRun | null;
+  /** The first run has led to a newsroom. */
+  enter(desk: Desk): void;
 }
 
-export function makeSession(open: (passphrase: string) => Promise<Desk>, first: Desk | null): DeskSession {
+export function makeSession(
+  open: (passphrase: string) => Promise<Desk>,
+  opened: Desk | null,
+  first: FirstRun | null = null,
+): DeskSession {
   const listeners = new Set<() => void>();
   let version = 0;
   let current: Desk | null = null;
@@ -62,7 +71,8 @@ export function makeSession(open: (passphrase: string) => Promise<Desk>, first: 
     current = desk;
     desk.ledger.onChange(bump);
   };
-  if (first) hold(first);
+  if (opened) hold(opened);
+  first?.onChange(bump);
 
   return {
     desk() {
@@ -78,12 +88,19 @@ export function makeSession(open: (passphrase: string) => Promise<Desk>, first: 
     unlock: (passphrase) =>
       inTurn(listeners, async () => {
         if (current) return;
-        hold(await open(passphrase));
+        const desk = await open(passphrase).catch(async (error: unknown) => {
+          const code = error instanceof SpringhouseError ? error.code : '';
+          const mayWait = first !== null && (code === 'not-joined' || code === 'no-newsroom');
+          if (mayWait && (await first.resume(passphrase))) return null;
+          throw error;
+        });
+        if (desk) hold(desk);
         bump();
       }),
     lock() {
       current?.ledger.close();
       current = null;
+      first?.lock();
       bump();
     },
     lastFetch: () => ({ fetched, problem }),
@@ -98,5 +115,10 @@ export function makeSession(open: (passphrase: string) => Promise<Desk>, first: 
       return () => listeners.delete(listener);
     },
     sync: syncBoard(),
+    first,
+    enter(desk) {
+      hold(desk);
+      bump();
+    },
   };
 }

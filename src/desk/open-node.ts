@@ -14,12 +14,12 @@ interface Edges {
   publishing?: Publishing | null | undefined;
 }
 
-export interface OpenDesk extends Edges {
+/** By its passphrase, or by its key of 32 bytes, which is copied. */
+export type OpenDesk = Edges & { vault: string } & ({ passphrase: string } | { vaultKey: Uint8Array });
+
+export interface FoundDesk extends Edges, Founding {
   vault: string;
   passphrase: string;
-}
-
-export interface FoundDesk extends OpenDesk, Founding {
   /** The founder's name. */
   member: string;
   /** What trying one passphrase costs; measured on this machine if left out. */
@@ -27,13 +27,10 @@ export interface FoundDesk extends OpenDesk, Founding {
 }
 
 /** @throws {SpringhouseError} as `openVault`, and `no-newsroom`. */
-export async function openDesk({
-  vault,
-  passphrase,
-  now = Date.now,
-  publishing = null,
-}: OpenDesk): Promise<Desk> {
-  const ledger = await openVault({ path: vault, passphrase, now });
+export async function openDesk(options: OpenDesk): Promise<Desk> {
+  const { vault, now = Date.now, publishing = null } = options;
+  const opener = 'vaultKey' in options ? { vaultKey: options.vaultKey } : { passphrase: options.passphrase };
+  const ledger = await openVault({ path: vault, now, ...opener });
   try {
     const relay = relayClient(newsroomOf(ledger).relay);
     return { ledger, relay, hpke: hpkeNode, random: systemRandom, now, publishing };

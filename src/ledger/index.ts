@@ -33,9 +33,9 @@ export {
 } from './membership.ts';
 export { memoryLedger } from './memory.ts';
 export { authorOf, type PastItem, stateAt } from './moment.ts';
+export { previewRevoke, type RevokePreview, revoke, type Whose } from './revoke.ts';
 export { readShare, type Share, writeShare } from './share.ts';
 export { joinShares, type Split, sharesMissing } from './shares.ts';
-export { previewRevoke, type RevokePreview, revoke, type Whose } from './revoke.ts';
 export {
   type SyncOptions,
   type SyncProgress,
@@ -44,6 +44,7 @@ export {
   waiting,
 } from './sync.ts';
 export { resendAll } from './sync-push.ts';
+export { type SyncState, syncState } from './sync-state.ts';
 export * from './types.ts';
 export {
   type CreateVaultOptions,
@@ -62,6 +63,8 @@ export {
   fetchInvitation,
   type Joined,
   type NewDevice,
+  noteRelay,
+  vaultKeyOf,
 } from './vault-join.ts';
 export { addRescue, listRescues, type Rescue, removeRescue, rescueKey } from './vault-rescue.ts';
 export { type Restored, type RestoreOptions, restoreVault } from './vault-restore.ts';

@@ -7,3 +7,6 @@ export function joinedRelay(ledger: Ledger): string | null {
   const note = insideOf(ledger).journal.notes.get(relayNote);
   return (note && new TextDecoder().decode(note)) || null;
 }
+
+/** The charter that this vault belongs to, known before it has come. */
+export const charterOf = (ledger: Ledger): string => insideOf(ledger).keys.charter;

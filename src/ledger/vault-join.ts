@@ -23,6 +23,8 @@ export interface NewDevice {
   card: string;
   /** Six words to compare with the admin by voice. */
   fingerprint: string[];
+  /** Where its invitation is looked for, as far as that was said; else empty. */
+  relay: string;
 }
 
 export interface Joined {
@@ -43,8 +45,10 @@ const systemRandom: Random = (bytes) => new Uint8Array(randomBytes(bytes));
  * @param options - `member` is the name that the card shows.
  * @throws {SpringhouseError} as `createVault`.
  */
-export async function createDeviceVault(options: CreateVaultOptions): Promise<NewDevice> {
-  const { path, passphrase, member, random = systemRandom } = options;
+export async function createDeviceVault(
+  options: CreateVaultOptions & { relay?: string | undefined },
+): Promise<NewDevice> {
+  const { path, passphrase, member, relay = '', random = systemRandom } = options;
   if (passphrase === '') throw refused('empty-passphrase');
   const device = newDevice(noCharter, random, noCharter);
   const vaultKey = random(keyBytes);
@@ -60,17 +64,19 @@ export async function createDeviceVault(options: CreateVaultOptions): Promise<Ne
     createErasureKey(file, boxes, random);
     const head = { frames: 0, keys: 0, clock: 0 };
     file.run("INSERT INTO item VALUES('head', ?)", sealHead(boxes, head));
-    new VaultJournal(file, boxes, random).notes.put(nameNote, utf8(member));
+    const { notes } = new VaultJournal(file, boxes, random);
+    notes.put(nameNote, utf8(member));
+    notes.put(relayNote, utf8(relay));
   });
   boxes.wipe();
   file.close();
-  return cardOf(device, member);
+  return cardOf(device, member, relay);
 }
 
-async function cardOf(device: DeviceKeys, name: string): Promise<NewDevice> {
+async function cardOf(device: DeviceKeys, name: string, relay: string): Promise<NewDevice> {
   const { publicKey } = await hpkeNode.fromSeed(device.sealingSeed);
   const card = makeDeviceCard(device.signer, publicKey, name);
-  return { card, fingerprint: cardFingerprint(card) };
+  return { card, fingerprint: cardFingerprint(card), relay };
 }
 
 async function within<T>(
@@ -87,11 +93,33 @@ async function within<T>(
   }
 }
 
+/**
+ * What opens a vault without its passphrase, 32 bytes: for a device that looks for its invitation time and again.
+ * Fill it with zeros when it is not needed any more.
+ *
+ * @throws {SpringhouseError} as `openVault`.
+ */
+export async function vaultKeyOf(options: OpenVaultOptions): Promise<Uint8Array> {
+  const { path, busyMillis, random = systemRandom, now = Date.now } = options;
+  const { file, boxes, vaultKey } = await unlock(VaultFile.open(path, busyMillis), options, random, now);
+  const key = vaultKey.slice(); // the boxes wipe theirs
+  boxes.wipe();
+  file.close();
+  return key;
+}
+
 /** The card of a vault's device, once more. @throws {SpringhouseError} as `openVault`. */
 export const deviceCard = (options: OpenVaultOptions): Promise<NewDevice> =>
-  within(options, (device, journal) =>
-    cardOf(device, new TextDecoder().decode(journal.notes.get(nameNote) ?? new Uint8Array())),
-  );
+  within(options, (device, { notes }) => {
+    const text = (name: string) => new TextDecoder().decode(notes.get(name) ?? new Uint8Array());
+    return cardOf(device, text(nameNote), text(relayNote));
+  });
+
+/** Remember where a device's invitation is looked for. @throws {SpringhouseError} as `openVault`. */
+export const noteRelay = (options: OpenVaultOptions, relay: string): Promise<void> =>
+  within(options, async (_, journal, file) => {
+    file.exclusive(() => journal.notes.put(relayNote, utf8(relay)));
+  });
 
 /**
  * Take in an invitation; the vault then opens with `openVault`, and its first sync brings the newsroom. Taking in

@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { SpringhouseError } from '../../wire/error.ts';
 import type { DeskSession } from '../desk.ts';
+import { firstRoutes } from './first.ts';
 import type { Gate } from './gate.ts';
 import { historyRoutes } from './history.ts';
 import { inboxRoutes } from './inbox.ts';
@@ -97,6 +98,7 @@ export function deskApp({ gate, session, asset, used }: AppOptions): Hono {
   app.route('/api', newsroomRoutes(session));
   app.route('/api', membersRoutes(session));
   app.route('/api', syncRoutes(session));
+  app.route('/api', firstRoutes(session));
 
   app.notFound((c) => refuse(c, 404, 'There is nothing here.'));
   app.onError((error, c) => {

@@ -1,6 +1,7 @@
 // What the desk's screens and the desk's server say to each other, as JSON. Types only: both sides import it.
 // Ids are opaque text. Dates of events are EDTF; moments are ISO 8601 in UTC. Offsets are UTF-16 code units.
 
+import type { FirstView } from '../first-run.ts';
 import type { SyncNow } from '../sync-status.ts';
 
 /** `GET /api/session`, and `GET /api/changes?after=&status=` when one of the two has risen. */
@@ -11,6 +12,8 @@ export interface SessionView {
   /** Rises with every change of how it stands with the relay. */
   status: number;
   sync: SyncNow | null;
+  /** What there is before there is a newsroom. */
+  first: FirstView | null;
 }
 
 /** `GET /api/sync`: what the relay, or a device, was caught at, as sentences. */

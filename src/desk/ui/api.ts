@@ -26,12 +26,15 @@ export const connection = signal<Connection>('opening');
 export const version = signal(0);
 /** How the desk stands with the relay; `null` while nothing syncs. */
 export const syncNow = signal<SessionView['sync']>(null);
+/** What there is before there is a newsroom: shown in place of everything else. */
+export const firstView = signal<SessionView['first']>(null);
 let status = 0;
 
 function told(now: SessionView): void {
   version.value = now.version;
   status = now.status ?? 0;
   syncNow.value = now.sync ?? null;
+  firstView.value = now.first ?? null;
   connection.value = now.locked ? 'locked' : 'open';
 }
 

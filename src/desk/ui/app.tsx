@@ -1,12 +1,13 @@
 // The page as a whole: whether it is connected, what is always there, and the screen that is open.
 import { useRef } from 'preact/hooks';
-import { connection } from './api.ts';
+import { connection, firstView } from './api.ts';
 import { Frame } from './frame.tsx';
 import { History } from './history/history.tsx';
 import { placeOfHistory } from './history/link.tsx';
 import { type Place, place } from './route.ts';
 import { Claims } from './screens/claims.tsx';
 import { Editions } from './screens/editions.tsx';
+import { First } from './screens/first.tsx';
 import { Inbox } from './screens/inbox.tsx';
 import { Incidents } from './screens/incidents.tsx';
 import { Newsroom } from './screens/newsroom.tsx';
@@ -25,7 +26,8 @@ export function App() {
   if (now === 'open') wasOpen.current = true;
   if (now === 'locked') wasOpen.current = false;
   if (now === 'opening') return <p class="alone">Opening the desk …</p>;
-  if (now === 'locked') return <Unlock />;
+  const first = firstView.value;
+  if (now === 'locked') return first ? <First view={first} /> : <Unlock />;
   // What someone was writing when the desk stopped stays on the screen, so that it can be copied.
   if (!wasOpen.current) return <NotConnected />;
   return (

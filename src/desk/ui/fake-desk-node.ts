@@ -8,6 +8,7 @@ import { renders } from '../../story/align.ts';
 import { type Block, blockText, makeBlock } from '../../story/blocks.ts';
 import { editBlocks, readBlocks } from '../../story/document.ts';
 import { replaceText } from '../../story/edits.ts';
+import type { FirstView } from '../first-run.ts';
 import type { SyncNow } from '../sync-status.ts';
 import * as fixtures from './fixtures.ts';
 import { matching } from './parts/picker.ts';
@@ -35,6 +36,8 @@ export interface FakeDesk {
   change(): void;
   setLocked(locked: boolean): void;
   setSync(sync: SyncNow | null): void;
+  /** As before there is a newsroom. */
+  setFirst(first: FirstView | null): void;
   close(): Promise<void>;
 }
 
@@ -77,6 +80,7 @@ export async function startFakeDesk(): Promise<FakeDesk> {
   let locked = false;
   let status = 0;
   let sync: SyncNow | null = null;
+  let first: FirstView | null = null;
   const change = () => {
     version += 1;
     for (const tell of waiting) tell();
@@ -101,7 +105,8 @@ export async function startFakeDesk(): Promise<FakeDesk> {
     if (prepared) return json(prepared.status, prepared.body);
     if (path === '/open') return json(200, { token: 'token' });
     if (request.headers.authorization !== 'Bearer token') return json(403, { sentence: 'No token.' });
-    if (path === '/session') return json(200, { locked, version, status, sync });
+    if (path === '/session')
+      return json(200, { locked: locked || first !== null, version, status, sync, first });
     if (path === '/lock' || path === '/unlock') {
       locked = path === '/lock';
       return json(200, {});
@@ -112,8 +117,10 @@ export async function startFakeDesk(): Promise<FakeDesk> {
           waiting.add(resolve);
           request.on('close', resolve);
         });
-      return json(200, { locked, version, status, sync });
+      return json(200, { locked: locked || first !== null, version, status, sync, first });
     }
+    if (path === '/first/words')
+      return json(200, { words: ['river', 'candle', 'orbit', 'seven', 'maple', 'harbour'] });
     if (locked) return json(423, { sentence: 'The desk is locked.' });
     const language = /^\/stories\/story1\/versions\/(\w+)\/body$/.exec(path)?.[1];
     if (language) {
@@ -160,6 +167,10 @@ export async function startFakeDesk(): Promise<FakeDesk> {
       status += 1;
       for (const tell of waiting) tell();
       waiting.clear();
+    },
+    setFirst: (now) => {
+      first = now;
+      change();
     },
     setLocked: (now) => {
       locked = now;
