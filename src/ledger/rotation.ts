@@ -16,6 +16,7 @@ import {
   revocationEntry,
 } from './holding.ts';
 import type { Inside } from './inside.ts';
+import { waitingFrames } from './sync-push.ts';
 import type { Entry } from './types.ts';
 
 export interface Leaving {
@@ -49,6 +50,7 @@ export async function settleKeys(inside: Inside, leaving: Leaving = {}): Promise
 
   const entries: Entry[] = [];
   const keys: EpochKey[] = [];
+  let isPostponed = false;
   for (const compartment of inside.keyring.compartments()) {
     const isCharter = compartment === charter.id;
     const holding = holdings.get(compartment);
@@ -65,7 +67,9 @@ export async function settleKeys(inside: Inside, leaving: Leaving = {}): Promise
       gone.has(device) || holding.ended.has(device) || leavers.includes(device);
     const { epoch } = inside.keyring.latest(compartment)!;
     if (isOut(own)) {
-      if (holding.ended.has(own)) entries.push(...notKnown(holding, compartment, own, holding.epoch));
+      // Its last frames go to the log of the epoch that it knows: first they are sent, then it says that it knows.
+      if (waitingFrames(inside, compartment).length > 0) isPostponed = true;
+      else if (holding.ended.has(own)) entries.push(...notKnown(holding, compartment, own, holding.epoch));
       continue;
     }
     if (holding.mayGrant(own)) {
@@ -90,7 +94,7 @@ export async function settleKeys(inside: Inside, leaving: Leaving = {}): Promise
     if (epoch > 0) entries.push(...notKnown(holding, compartment, own, epoch));
   }
   if (entries.length === 0) {
-    if (isIdle) settled.set(inside, { holdings, keys: inside.keyring.count });
+    if (isIdle && !isPostponed) settled.set(inside, { holdings, keys: inside.keyring.count });
     return false;
   }
   inside.append([{ compartment: charter.id, entries: entries.map(packEntry) }], keys);

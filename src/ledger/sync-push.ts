@@ -33,6 +33,18 @@ export function waitingFrames(inside: Inside, compartment: string): Waiting[] {
   );
 }
 
+export function waitingByCompartment(inside: Inside): Map<string, Waiting[]> {
+  const found = new Map<string, Waiting[]>();
+  const sent = new Map<string, number>();
+  for (const item of ownFrames(inside)) {
+    const { compartment } = item.frame;
+    if (!sent.has(compartment)) sent.set(compartment, noteNumber(inside, sentOf(compartment)));
+    if (item.position > sent.get(compartment)!)
+      found.set(compartment, [...(found.get(compartment) ?? []), item]);
+  }
+  return found;
+}
+
 export function countWaiting(inside: Inside): number {
   const sent = new Map<string, number>();
   let count = 0;
@@ -73,7 +85,12 @@ export async function pushOwn(
     batch = null;
     const through = done;
     if (through)
-      journal.exclusive(() => journal.notes.put(sentOf(compartment), numberNote(through.position)));
+      journal.exclusive(() => {
+        // Another process of this device may have taken in a new epoch and told the others that nothing more comes
+        // under the old one: then this is sent again, under the new one, by the next sync.
+        if (journal.head().keys === inside.keyring.count)
+          journal.notes.put(sentOf(compartment), numberNote(through.position));
+      });
     if (count > 0) onSent(count);
     done = null;
     count = 0;

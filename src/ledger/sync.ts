@@ -7,8 +7,9 @@ import { type Inside, insideOf } from './inside.ts';
 import { finishRemovals } from './membership.ts';
 import { takeGrants } from './sync-grants.ts';
 import { countParked, logName, pullLog, retryParked } from './sync-pull.ts';
-import { countWaiting, forgetWalked, pushOwn, waitingFrames } from './sync-push.ts';
+import { countWaiting, forgetWalked, pushOwn, waitingByCompartment, waitingFrames } from './sync-push.ts';
 import { tellSeen } from './sync-seen.ts';
+import { noteOutcome } from './sync-state.ts';
 import type { Ledger } from './types.ts';
 
 export interface SyncProgress {
@@ -59,12 +60,28 @@ const lastOf = new WeakMap<Inside, Promise<unknown>>();
 export function sync(ledger: Ledger, options: SyncOptions): Promise<SyncReport> {
   const inside = insideOf(ledger);
   const before = lastOf.get(inside) ?? Promise.resolve();
-  const next = before.then(
-    () => syncOnce(ledger, inside, options),
-    () => syncOnce(ledger, inside, options),
-  );
+  const run = () => noted(inside, options.signal, () => syncOnce(ledger, inside, options));
+  const next = before.then(run, run);
   lastOf.set(inside, next);
   return next;
+}
+
+/** How it ended is kept for `syncState`. */
+async function noted<T>(inside: Inside, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  try {
+    const result = await work();
+    noteOutcome(inside);
+    return result;
+  } catch (error) {
+    if (!signal?.aborted) {
+      try {
+        noteOutcome(inside, error);
+      } catch {
+        // A full disk or a closed vault: the error itself says it.
+      }
+    }
+    throw error;
+  }
 }
 
 async function syncOnce(ledger: Ledger, inside: Inside, options: SyncOptions): Promise<SyncReport> {
@@ -135,15 +152,16 @@ async function syncOnce(ledger: Ledger, inside: Inside, options: SyncOptions): P
   await finishRemovals(ledger);
   await push(charter);
 
+  const waiting = waitingByCompartment(inside);
   const compartments = inside.keyring
     .compartments()
-    .filter((id) => id !== charter && (!only || only.has(id) || waitingFrames(inside, id).length > 0));
+    .filter((id) => id !== charter && (!only || only.has(id) || waiting.has(id)));
   report.of = compartments.length + 1;
   report.done = 1;
   tell();
   await inParallel(abreast, compartments, signal, async (compartment, stop) => {
     await pull(compartment, stop);
-    await push(compartment, stop);
+    if (waiting.has(compartment)) await push(compartment, stop);
     report.done++;
     tell();
   });
