@@ -131,7 +131,7 @@ function holdingLines(holdings: Holdings, labels: ReadonlyMap<string, string>): 
 }
 
 function named(ids: readonly string[], labels: ReadonlyMap<string, string>): string {
-  const names = ids.flatMap((id) => labels.get(id) ?? []);
+  const names = ids.flatMap((id) => labels.get(id) ?? []).sort((a, b) => a.localeCompare(b));
   const rest = ids.length - names.length;
   const others = rest === 0 ? [] : [`${rest === ids.length ? '' : 'and '}${rest} not known by name here`];
   return [...names, ...others].join(', ');
@@ -140,16 +140,27 @@ function named(ids: readonly string[], labels: ReadonlyMap<string, string>): str
 const number = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 
-/** Who opens a compartment now, by devices that belong: ids of members. */
-export function holdersOf(map: AccessMap): Map<string, string[]> {
+/**
+ * Who opens a compartment now, by devices that belong: ids of members.
+ *
+ * @param which - asks for some of the devices alone.
+ */
+export function holdersOf(
+  map: AccessMap,
+  which: (device: string, member: string) => boolean = () => true,
+): Map<string, string[]> {
   const latest = new Map(map.compartments.map(({ id, epoch }) => [id, epoch]));
   const devices = new Map(
-    map.devices.filter(({ removed }) => removed === null).map(({ id, member }) => [id, member]),
+    map.devices
+      .filter(({ id, member, removed }) => removed === null && which(id, member))
+      .map(({ id, member }) => [id, member]),
   );
+  const ended = new Set(map.ended?.map(({ compartment, device }) => `${compartment} ${device}`));
   const holders = new Map<string, Set<string>>();
   for (const { compartment, epoch, device } of map.grants) {
     const member = devices.get(device);
     if (member === undefined || epoch !== latest.get(compartment)) continue;
+    if (ended.has(`${compartment} ${device}`)) continue;
     holders.set(compartment, (holders.get(compartment) ?? new Set()).add(member));
   }
   return new Map([...holders].map(([compartment, members]) => [compartment, [...members]]));

@@ -1,12 +1,22 @@
-// Ending a member's access from now on. What they had they keep.
+// Ending access from now on, to several compartments. What was written before stays with whoever had it.
+import { accessMap, revoke } from '../ledger/index.ts';
 import type { Ledger } from '../ledger/types.ts';
-import { SpringhouseError } from '../wire/error.ts';
+import { holdersOf } from './holdings.ts';
 
-/** @throws {SpringhouseError} as `revoke`. */
+/**
+ * Compartments that they do not open now are passed over.
+ *
+ * @throws {SpringhouseError} as `revoke`. What was done before stays done.
+ */
 export async function takeAway(
-  _ledger: Ledger,
-  _compartments: readonly string[],
-  _from: { device: string } | { member: string },
+  ledger: Ledger,
+  compartments: readonly string[],
+  from: { device: string } | { member: string },
 ): Promise<void> {
-  throw new SpringhouseError('not-allowed', 'This cannot be done yet. Nothing was changed.');
+  for (const compartment of compartments) {
+    const open = holdersOf(accessMap(ledger), (device, member) =>
+      'device' in from ? device === from.device : member === from.member,
+    );
+    if (open.has(compartment)) await revoke(ledger, compartment, from);
+  }
 }

@@ -8,7 +8,7 @@ import { withRelay } from '../../relay/test-relay.ts';
 import { createStory } from '../../story/story.ts';
 import { writeReply } from '../replies.ts';
 import { foundTeam, joinTeam, newDevice } from '../team-testing.ts';
-import type { ReachView, SourceHolders } from './newsroom-types.ts';
+import type { ActDone, ActPreview, ReachView, SourceHolders } from './newsroom-types.ts';
 
 const day = 86_400_000;
 
@@ -139,4 +139,72 @@ it('a source is handed over with a note that nobody else reads', () =>
     assert.equal(lee.ledger.search('Sundays').length, 0);
     assert.equal(lee.ledger.list('source').length, 0);
     for (const desk of [ada, kim, lee]) desk.ledger.close();
+  }));
+
+it('taking sources from one device shrinks the worst case, and what it had is said to be kept', () =>
+  withRelay(async ({ client: relay }) => {
+    const edges = { folder: testFolder('taking'), relay };
+    const ada = await foundTeam(edges);
+    const { ledger, random } = ada;
+    const heron = await createSource(ledger, { random, name: 'Grey Heron' });
+    const maple = await createSource(ledger, { random, name: 'Quick Maple' });
+    const card = await newDevice(edges, 'kim', 'Kim');
+    const compartments = [heron.compartment, maple.compartment];
+    await ada.post('/members', {
+      card,
+      compared: true,
+      who: { name: 'Kim' },
+      roles: ['reporter'],
+      compartments,
+    });
+    const kim = await joinTeam(edges, 'kim');
+    const device = kim.ledger.device.id;
+
+    const asked = { act: 'revoke', whom: { device }, compartments: [maple.compartment] };
+    const before = await ada.post<ActPreview>('/members/preview', asked);
+    assert.deepEqual(before.lines, ['1 source’s raw words: Quick Maple.']);
+    const done = await ada.post<ActDone>('/members/revoke', {
+      whom: { device },
+      compartments: [maple.compartment],
+    });
+    assert.equal(done.problem, null);
+    const { members } = await ada.get<ReachView>('/reach');
+    const reach = members.find(({ name }) => name === 'Kim')!;
+    assert.deepEqual([reach.sources.length, reach.kept], [2, [maple.compartment]]);
+    assert.deepEqual(
+      (await ada.post<ActPreview>('/members/preview', asked)).lines,
+      [],
+      'there is nothing left to take',
+    );
+
+    // Handed over, and the one before opens nothing of it from then on.
+    const sentence = await ada.refused(`/sources/${heron.id}/handing`, {
+      to: kim.ledger.device.member,
+      note: '',
+      without: kim.ledger.device.member,
+    });
+    assert.match(sentence, /cannot lose it at the same time/);
+    await ada.post(`/sources/${maple.id}/handing`, {
+      to: kim.ledger.device.member,
+      note: 'Yours again.',
+      without: null,
+    });
+    await sync(kim.ledger, { relay });
+    assert.equal(
+      (await kim.get<SourceHolders>(`/sources/${maple.id}/holders`)).notes[0]!.note,
+      'Yours again.',
+    );
+    await kim.post(`/sources/${maple.id}/handing`, {
+      to: kim.ledger.device.member,
+      note: 'Alone now.',
+      without: ledger.device.member,
+    });
+    await sync(ledger, { relay });
+    const after = kim.ledger.sealPointer(maple.compartment, new Uint8Array([1]));
+    assert.equal(ledger.openPointer(maple.compartment, after), null);
+    assert.deepEqual(
+      (await kim.get<SourceHolders>(`/sources/${maple.id}/holders`)).holders.map(({ name }) => name),
+      ['Kim'],
+    );
+    for (const desk of [ada, kim]) desk.ledger.close();
   }));
