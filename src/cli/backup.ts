@@ -44,8 +44,8 @@ export const command: Command = {
       recipients.length > 0
         ? { recipients }
         : { passphrase: await passphrase(io, { kind: 'backup', confirm: true }) };
-    const { bytes, heir } = await backupVault({ path, passphrase: secret, lock, random: systemRandom });
-    writeWhole(out, bytes);
+    const keep = (bytes: Uint8Array) => writeWhole(out, bytes);
+    const { heir } = await backupVault({ path, passphrase: secret, lock, keep, random: systemRandom });
     await io.stdout(`The backup is in ${out}, ${statSync(out).size.toLocaleString('en')} bytes.\n`);
     await io.stdout(
       heir

@@ -1,13 +1,19 @@
 import { examine, notSeen } from '../desk/doctor/doctor.ts';
 import { thisMachine } from '../desk/doctor/machine-node.ts';
+import { seenFromInside } from '../ledger/vault-inside.ts';
+import { systemRandom } from '../seal/random.ts';
 import type { Command } from './command.ts';
 import { needed, readArgs } from './input.ts';
+import { passphrase } from './passphrase.ts';
 
-const usage = `springhouse doctor --vault FILE [--relay URL]
+const usage = `springhouse doctor --vault FILE [--relay URL] [--open]
 
-Checks this machine, without the passphrase: Node, who may read the vault, whether its folder is copied
-elsewhere, room on the disk, what lies beside the vault, what a passphrase costs to try, swap, hibernation, crash
-dumps, and with --relay the relay and this computer's clock. Changes nothing.
+Checks this machine, without the passphrase: Node, who may read the vault, which programs have it open, whether its
+folder is copied elsewhere, room on the disk, what lies beside the vault, what a passphrase costs to try, other ways
+in, swap, hibernation and crash dumps. Changes nothing.
+
+  --relay URL   ask the relay, and compare this computer's clock with its
+  --open        ask for the passphrase, and look whether the vault is whole and how old its last backup is
 
 Exit status: 0 nothing to mend, 1 something to mend.`;
 
@@ -18,10 +24,18 @@ export const command: Command = {
   summary: 'Check the machine that a vault lies on',
   usage,
   async run(args, io) {
-    const { values } = readArgs(args, { vault: { type: 'string' }, relay: { type: 'string' } });
+    const { values } = readArgs(args, {
+      vault: { type: 'string' },
+      relay: { type: 'string' },
+      open: { type: 'boolean', default: false },
+    });
     const vault = needed(values.vault, '--vault FILE');
+    const inside = values.open
+      ? await seenFromInside({ path: vault, passphrase: await passphrase(io), random: systemRandom })
+      : undefined;
     const findings = await examine({
       vault,
+      inside,
       relay: values.relay,
       machine: thisMachine(io.env),
       fetch,

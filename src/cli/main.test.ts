@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { runCli } from './testing.ts';
@@ -99,5 +100,22 @@ describe('a process of it', () => {
     const { status, err } = await ended(start('$springhouse help > /dev/full'));
     assert.equal(status, 1);
     assert.match(err, /^What this command prints could not be written \(ENOSPC\)\. It was ended\.\n$/);
+  });
+
+  it('leaves none of its memory in a core dump', {
+    skip: skip || (process.platform !== 'linux' && 'core dumps are looked at on Linux only'),
+  }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'springhouse-core-'));
+    const marker = 'words-that-stand-in-memory';
+    const relay = `relay --listen 127.0.0.1:0 --data ${folder}/data --open`;
+    const child = start(`cd ${folder} && ulimit -c unlimited && MARKER=${marker} exec $springhouse ${relay}`);
+    await once(child.stdout, 'data');
+    assert.match(readFileSync(`/proc/${child.pid}/coredump_filter`, 'utf8'), /^0+$/m);
+    child.kill('SIGABRT');
+    await once(child, 'close');
+    // Where the kernel hands dumps to a program, there is none here to look at.
+    const dumps = readdirSync(folder).filter((name) => name.startsWith('core'));
+    for (const name of dumps) assert.ok(!readFileSync(join(folder, name)).includes(marker));
+    rmSync(folder, { recursive: true });
   });
 });

@@ -20,15 +20,21 @@ import { u32 } from './keys.ts';
 import type { Ledger, Now, Random } from './types.ts';
 import { openVault } from './vault.ts';
 import { VaultFile } from './vault-file.ts';
+import { VaultJournal } from './vault-journal.ts';
 import { type Opener, unlock } from './vault-unlock.ts';
 
 export const backupMark = concat(utf8('SPHB'), Uint8Array.of(1));
 /** The secret that keeps the heir's keys until there is a backup to put them into. */
 export const heirSecret = 'backup/heir';
 
+/** The note of when the last backup was made. It is sealed: who takes the laptop does not learn of backups. */
+export const backupNote = 'backup/made';
+
 export interface BackupOptions {
   path: string;
   lock: AgeLock;
+  /** Put the backup where it is kept. Only then does the vault remember that one was made. */
+  keep?: ((bytes: Uint8Array) => void | Promise<void>) | undefined;
   /** log2 of scrypt's cost, where the lock is a passphrase. */
   workFactor?: number | undefined;
   now?: Now | undefined;
@@ -52,7 +58,8 @@ export async function backupVault(options: BackupOptions & Opener): Promise<Back
   const { file, boxes, vaultKey } = await unlock(VaultFile.open(path), options, random, now);
   try {
     const heir = await admitHeir(path, vaultKey, random, now);
-    const head = encodeCbor([now(), vaultKey, heir]);
+    const made = now();
+    const head = encodeCbor([made, vaultKey, heir]);
     const image = file.image();
     const bytes = await lockAge(
       concat(backupMark, u32(head.length), head, image),
@@ -60,6 +67,8 @@ export async function backupVault(options: BackupOptions & Opener): Promise<Back
       options.workFactor,
     );
     head.fill(0);
+    await options.keep?.(bytes);
+    new VaultJournal(file, boxes, random).notes.put(backupNote, utf8(String(made)));
     return { bytes, heir: heir !== null };
   } finally {
     boxes.wipe();

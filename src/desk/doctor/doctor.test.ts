@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { createVault } from '../../ledger/index.ts';
 import { examine } from './doctor.ts';
+import { checkInside } from './inside.ts';
 import type { Finding, Machine } from './machine.ts';
 import { thisMachine } from './machine-node.ts';
 import { checkMemory } from './memory.ts';
+import { checkOpenFiles } from './open-files.ts';
 import { checkPlace } from './place.ts';
 import { checkRelay } from './relay.ts';
 
@@ -42,6 +44,7 @@ function fake({ files = {}, folders = {}, bits = {}, env = {}, free = 9e9 }: Fak
   const modes: Record<string, number> = { [vault]: 0o600, '/home/ada/desk': 0o700, ...bits };
   return {
     platform: 'linux',
+    pid: 1,
     nodeVersion: '24.21.0',
     env,
     read: (path) => texts[path] ?? null,
@@ -133,7 +136,43 @@ describe('the doctor', () => {
     one(memory({ files: limits }), /to a file/);
     const piped = { ...limits, '/proc/sys/kernel/core_pattern': '|/usr/lib/systemd/systemd-coredump %P\n' };
     one(memory({ files: piped }), /systemd-coredump/);
+    const filtered = { ...limits, '/proc/self/coredump_filter': '00000000\n' };
+    one(memory({ files: filtered }), /none of its memory, but one of the browser/);
     one(memory({ env: { NODE_OPTIONS: '--heapsnapshot-signal=SIGUSR2' } }), /heapsnapshot/);
+  });
+
+  it('finds which programs have the vault open', () => {
+    const holding = (call: string) => {
+      const machine = fake({
+        folders: { '/proc': ['1', '7', 'meminfo'], '/proc/1/fd': ['3'], '/proc/7/fd': ['0', '3'] },
+        files: { '/proc/7/cmdline': call },
+      });
+      const real = (path: string) => (path === '/proc/7/fd/3' ? `${vault}-wal` : path);
+      return checkOpenFiles({ ...machine, real }, vault);
+    };
+    one(toMend(holding('/usr/bin/rsync\0-a\0')), /another program: rsync, process 7/);
+    assert.deepEqual(
+      holding('/usr/bin/node\0/opt/src/cli/main.ts\0desk\0').map(({ level, sentence }) => [level, sentence]),
+      [['good', 'The vault is open in process 7: springhouse desk.']],
+    );
+    assert.match(checkOpenFiles(fake(), vault)[0]!.sentence, /^No other program/);
+    assert.equal(checkOpenFiles({ ...fake(), platform: 'darwin' }, vault)[0]!.level, 'unseen');
+  });
+
+  it('finds a vault that is not whole, and a backup that is missing, old, or from tomorrow', () => {
+    const now = 1_700_000_000_000;
+    const seen = (days: number | null, unreadable = 0) =>
+      toMend(
+        checkInside(
+          { backup: days === null ? null : now - days * 86_400_000, frames: 2000, unreadable },
+          now,
+        ),
+      );
+    assert.deepEqual([...seen(0), ...seen(7)], []);
+    one(seen(null), /No backup of this vault is known/);
+    one(seen(8), /8 days ago/);
+    one(seen(-2), /is to come/);
+    one(seen(0, 3), /Of 2,000 steps .*, 3 cannot be read/);
   });
 
   it('compares the clock with the relay, whatever the answer took', async () => {

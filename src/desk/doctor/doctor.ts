@@ -1,8 +1,11 @@
 // What can be checked of the machine that a vault lies on, without its passphrase.
 import { resolve } from 'node:path';
+import type { Inside } from '../../ledger/vault-inside.ts';
 import { seenFromOutside, timeOfOneTry } from '../../ledger/vault-outside.ts';
+import { checkInside } from './inside.ts';
 import { type Finding, good, type Machine, mend, unseen } from './machine.ts';
 import { checkMemory } from './memory.ts';
+import { checkOpenFiles } from './open-files.ts';
 import { checkPlace } from './place.ts';
 import { checkRelay } from './relay.ts';
 
@@ -10,6 +13,8 @@ export interface Examination {
   vault: string;
   /** Asked nothing if left out. */
   relay?: string | undefined;
+  /** What the unlocked vault shows, where somebody gave its passphrase. */
+  inside?: Inside | undefined;
   machine: Machine;
   fetch: typeof globalThis.fetch;
   now: () => number;
@@ -22,14 +27,22 @@ export const notSeen =
   'What this cannot see: programs that read along (screen, keys, memory), copies of the vault elsewhere, system backups, what a disk keeps of overwritten blocks, who knows the passphrase, and whether it is a good one.';
 
 /** @throws {SpringhouseError} if there is no vault at that place. */
-export async function examine({ vault, relay, machine, fetch, now, clock }: Examination): Promise<Finding[]> {
+export async function examine(of: Examination): Promise<Finding[]> {
+  const { vault, relay, inside, machine, fetch, now, clock } = of;
   const path = machine.real(resolve(vault));
   // First what lies there, as it lies there: opening the file makes others beside it.
-  const place = checkPlace(machine, path);
+  const place = [...checkPlace(machine, path), ...checkOpenFiles(machine, path)];
   return [
     node(machine),
     ...place,
     ...(await passphrase(path, machine, clock)),
+    ...(inside
+      ? checkInside(inside, now())
+      : [
+          unseen(
+            'Whether the vault is whole, and how old its last backup is: that takes the passphrase, --open.',
+          ),
+        ]),
     ...checkMemory(machine),
     ...(relay === undefined
       ? [unseen('The relay and this clock: name the relay with --relay URL to have them checked.')]

@@ -13,6 +13,7 @@ import type { Machine } from './machine.ts';
 /** This machine. */
 export const thisMachine = (env: NodeJS.ProcessEnv): Machine => ({
   platform: process.platform,
+  pid: process.pid,
   nodeVersion: process.versions.node,
   env,
   read: (path) => orNull(() => readFileSync(path, 'utf8')),

@@ -2,6 +2,8 @@
 
 export interface Machine {
   platform: NodeJS.Platform;
+  /** Of this process. */
+  pid: number;
   /** Such as `24.21.0`. */
   nodeVersion: string;
   env: NodeJS.ProcessEnv;

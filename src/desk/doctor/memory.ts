@@ -78,6 +78,12 @@ function coreDumps(machine: Machine): Finding {
   if (limit === undefined || pattern === undefined)
     return unseen('Whether a crash would write memory to a file.');
   const handler = pattern.startsWith('|') ? pattern.slice(1).split(' ')[0] : null;
+  // Every command takes itself out of dumps; the browser, which shows what it is given, does not.
+  const out = /^0*$/.test(machine.read('/proc/self/coredump_filter')?.trim() ?? '1');
+  if (limit !== '0' && out)
+    return mend(
+      `A crash of Springhouse writes none of its memory, but one of the browser would write all of its own to ${handler ? `the program ${handler}` : 'a file'}. Run before the browser: ulimit -c 0`,
+    );
   if (limit !== '0')
     return mend(
       `A crash would write all memory to ${handler ? `the program ${handler}` : 'a file'}. Run before the desk: ulimit -c 0`,
