@@ -1,5 +1,6 @@
 // What a relay left out once it may show the next time: it was slow, restored from an older copy, or has another
 // owner. A sync reads on from where it was, so that it would never see what lies before.
+import { reopenLogs } from './epoch-logs.ts';
 import { findings } from './findings.ts';
 import { insideOf } from './inside.ts';
 import { beginAgain, noteNumber, numberNote } from './sync-pull.ts';
@@ -25,6 +26,7 @@ export function readAgain(ledger: Ledger, options: { now: number; always?: boole
   });
   if (due.length === 0) return false;
   inside.journal.exclusive(() => {
+    reopenLogs(inside);
     for (const compartment of due) {
       beginAgain(inside, compartment);
       inside.journal.notes.put(noteOf(compartment), numberNote(now));
