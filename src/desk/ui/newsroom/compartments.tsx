@@ -1,5 +1,7 @@
 // Every compartment, and who opens it.
+import { useSignal } from '@preact/signals';
 import type { MembersView } from '../../api/newsroom-types.ts';
+import { Choice } from '../parts/choice.tsx';
 import { capital } from '../words.ts';
 import { compartmentName } from './compartment-choice.tsx';
 import { HandOver } from './hand-over.tsx';
@@ -33,16 +35,33 @@ export function Compartments({ view }: { view: MembersView }) {
                   <span aria-hidden="true">{compartment.held ? '■' : '□'}</span>{' '}
                   {compartment.held ? 'can open it' : 'cannot'}
                 </span>
-                {compartment.source && (
-                  <span class="acts">
-                    <HandOver source={compartment.source} />
-                  </span>
-                )}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
+      <HandOverOne view={view} />
     </section>
+  );
+}
+
+/** Of the sources that this device holds. */
+function HandOverOne({ view }: { view: MembersView }) {
+  const chosen = useSignal<string | null>(null);
+  const sources = view.compartments.flatMap(({ source, label }) =>
+    source ? [[source, label] as const] : [],
+  );
+  const source = sources.find(([id]) => id === chosen.value)?.[0] ?? sources[0]?.[0];
+  if (!source) return null;
+  return (
+    <div class="line">
+      <Choice
+        label="Hand a source over"
+        first={source}
+        options={sources}
+        onChoose={(id) => (chosen.value = id)}
+      />
+      <HandOver key={source} source={source} />
+    </div>
   );
 }
