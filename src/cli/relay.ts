@@ -8,15 +8,21 @@ import { SpringhouseError } from '../wire/error.ts';
 import { defaultDifficulty, maxDifficulty } from '../wire/stamp.ts';
 import type { Command } from './command.ts';
 import { Misuse, needed, readArgs } from './input.ts';
+import { relayCopy } from './relay-copy.ts';
 import { aborted } from './until.ts';
 
-const usage = `springhouse relay --listen HOST:PORT --data DIR [--open] [--keys FILE] [--site DIR]
+const usage = `springhouse relay --listen HOST:PORT (--data DIR | --store URL) [--open] [--keys FILE] [--site DIR]
                  [--difficulty BITS] [--keep DAYS] [--quota SIZE]
+       springhouse relay copy --data DIR --store URL
 
 Takes cells in and gives cells out, and cannot read them. Runs until Ctrl-C.
 
   --listen HOST:PORT   where to answer; port 0 is any free one
   --data DIR           folder for what is stored; made if it is missing
+  --store postgres://USER@HOST:PORT/DATABASE
+                       keep it in PostgreSQL instead, which several relays may share; several
+                       HOST:PORT, divided by commas, where there are several servers. The
+                       password is taken from PGPASSWORD
   --open               serve every desk
   --keys FILE          serve the keys listed there: one a line, base64url; # begins a comment
   --site DIR           serve the built site from there too, on the same address
@@ -24,18 +30,22 @@ Takes cells in and gives cells out, and cannot read them. Runs until Ctrl-C.
                        otherwise; it rises while many write, and falls back. 0 never asks
   --keep DAYS          cells and slabs go after so many days; 14 unless told otherwise
   --quota SIZE         such as 20G: when so much is stored, nothing more is taken from
-                       whoever does not sign; what was accepted is kept`;
+                       whoever does not sign; what was accepted is kept
+
+«relay copy» copies what a relay holds in DIR to PostgreSQL, while the relay is stopped. DIR is
+only read. Broken off, it is run again.`;
 
 export const command: Command = {
   name: 'relay',
   summary: 'Run a relay: cells in, cells out, nothing readable',
   usage,
   async run(args, io) {
+    if (args[0] === 'copy') return relayCopy(args.slice(1), io);
     const call = readCall(args);
     const keys = call.keys === undefined ? [] : readKeys(await readKeysFile(call.keys), call.keys);
     const relay = await startRelay({
       listen: call.listen,
-      data: call.data,
+      ...(call.store === undefined ? { data: call.data } : { store: call.store }),
       open: call.open,
       keys,
       difficulty: call.difficulty,
@@ -58,6 +68,7 @@ export const command: Command = {
 interface Call {
   listen: { host: string; port: number };
   data: string;
+  store: string | undefined;
   open: boolean;
   keys: string | undefined;
   site: string | undefined;
@@ -70,6 +81,7 @@ function readCall(args: string[]): Call {
   const { values } = readArgs(args, {
     listen: { type: 'string' },
     data: { type: 'string' },
+    store: { type: 'string' },
     open: { type: 'boolean', default: false },
     keys: { type: 'string' },
     site: { type: 'string' },
@@ -80,12 +92,15 @@ function readCall(args: string[]): Call {
   const address = needed(values.listen, '--listen HOST:PORT');
   const listen = readAddress(address);
   if (!listen) throw new Misuse(`«${address}» is not HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080.`);
-  const data = needed(values.data, '--data DIR');
+  const { store } = values;
+  if (store !== undefined && values.data !== undefined)
+    throw new Misuse('Name either --data DIR or --store URL, not both.');
+  const data = store === undefined ? needed(values.data, '--data DIR') : '';
   const difficulty = readWhole(values.difficulty, '--difficulty', 0, maxCalmDifficulty);
   const keepDays = readWhole(values.keep, '--keep', 1, 3650);
   const quota = values.quota === undefined ? undefined : readSize(values.quota);
   const { open, keys, site } = values;
-  return { listen, data, open, keys, site, difficulty, keepDays, quota };
+  return { listen, data, store, open, keys, site, difficulty, keepDays, quota };
 }
 
 /** Bytes of such as `500M`, `20G`, `1T`. */

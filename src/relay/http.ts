@@ -45,10 +45,12 @@ const preflight = {
 /** First segments of paths that are never a file of the site. */
 const ours = /^\/(inbox|shelf|slab|log|healthz)(\/|$)/;
 
-/** @returns the refusal for a store that takes no more; `null` for any other error. */
-export function fullness(error: unknown): 'disk-full' | 'relay-full' | null {
+const storeRefusals = ['disk-full', 'relay-full', 'store-away'] as const;
+
+/** @returns the refusal for a store that takes no more, or cannot be reached; `null` for any other error. */
+export function storeRefusal(error: unknown): (typeof storeRefusals)[number] | null {
   if (!(error instanceof SpringhouseError)) return null;
-  return error.code === 'disk-full' || error.code === 'relay-full' ? error.code : null;
+  return storeRefusals.find((code) => code === error.code) ?? null;
 }
 
 export function relayApp(options: RelayOptions): Hono {
@@ -105,14 +107,18 @@ export function relayApp(options: RelayOptions): Hono {
 
   async function awaited<T>(find: () => Promise<T[]>, name: string, seconds: number, request: Request) {
     // Waiting begins before reading: what is appended in between wakes it.
-    const wait = waiting.wait(name, Math.min(seconds, maxWaitSeconds) * 1000, request.signal);
-    try {
-      const items = await find();
-      if (items.length > 0) return items;
-      await wait.over;
-      return await find();
-    } finally {
-      wait.end();
+    const until = performance.now() + Math.min(seconds, maxWaitSeconds) * 1000;
+    for (;;) {
+      // Another process that writes to the same store wakes nobody here: look again now and then.
+      const left = Math.max(0, until - performance.now());
+      const wait = waiting.wait(name, Math.min(left, store.sharedEvery ?? left), request.signal);
+      try {
+        const items = await find();
+        if (items.length > 0 || left === 0 || request.signal.aborted || waiting.closed) return items;
+        await wait.over;
+      } finally {
+        wait.end();
+      }
     }
   }
 
@@ -182,8 +188,8 @@ export function relayApp(options: RelayOptions): Hono {
   });
 
   app.onError((error) => {
-    const full = fullness(error);
-    if (full) return refuse(full, anyOrigin);
+    const refusal = storeRefusal(error);
+    if (refusal) return refuse(refusal, anyOrigin);
     onFailure(error);
     return refuse('internal', anyOrigin);
   });

@@ -7,6 +7,7 @@ import { SpringhouseError } from '../wire/error.ts';
 import { type ProblemCode, problem, problemContentType } from '../wire/problem.ts';
 import { relayApp } from './http.ts';
 import { servesListed } from './keys.ts';
+import { openPostgresStore } from './postgres.ts';
 import { refuse } from './refuse.ts';
 import { siteFrom } from './site.ts';
 import { openSqliteStore } from './sqlite.ts';
@@ -31,8 +32,10 @@ export const defaultKeepDays = 14;
 export interface StartOptions {
   /** Port 0: any free one. */
   listen: { host: string; port: number };
-  /** Folder of the store, made if it is missing. */
-  data: string;
+  /** Folder of the store, made if it is missing. Not used where there is a `store`. */
+  data?: string;
+  /** A PostgreSQL store, shared with other relays: `postgres://…`. */
+  store?: string;
   /** Serve every key. */
   open: boolean;
   /** Serve these, 32 bytes each. */
@@ -62,9 +65,11 @@ export interface RunningRelay {
 
 /** @throws {SpringhouseError} `port-in-use`, `cannot-listen`, or what opening the store throws. */
 export async function startRelay(options: StartOptions): Promise<RunningRelay> {
-  const { listen, data, open, keys = [], site, now = Date.now, random = randomBytes } = options;
+  const { listen, open, keys = [], site, now = Date.now, random = randomBytes } = options;
   const quota = options.quota === undefined ? {} : { quota: options.quota };
-  const store = openSqliteStore({ folder: data, now, random, ...quota });
+  const store = options.store
+    ? await openPostgresStore({ url: options.store, now, random, ...quota })
+    : openSqliteStore({ folder: options.data ?? '.', now, random, ...quota });
   const waiting = new Waiting();
   const app = relayApp({
     store,

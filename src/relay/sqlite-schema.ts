@@ -51,10 +51,15 @@ export const schemaSteps = [
 ];
 
 /**
- * @param folder - made if it is missing, for this user alone.
- * @throws {SpringhouseError} `data-not-writable`, `data-damaged`, `data-too-new`, `disk-full`.
+ * @param folder - made if it is missing, for this user alone; unless it must be `existing`.
+ * @throws {SpringhouseError} `no-data`, `data-not-writable`, `data-damaged`, `data-too-new`, `disk-full`.
  */
-export function openDatabase(folder: string): DatabaseSync {
+export function openDatabase(folder: string, { existing = false } = {}): DatabaseSync {
+  if (existing && !existsSync(join(folder, databaseFile)))
+    throw new SpringhouseError(
+      'no-data',
+      `There is no relay's data in ${folder}. Nothing was changed; name its folder.`,
+    );
   let db: DatabaseSync | undefined;
   try {
     makeFolder(resolve(folder));

@@ -43,7 +43,8 @@ const slabOf = (byte: number) => new Uint8Array(slabBytes).fill(byte);
 
 const pagesOf = (count: number, byte: number) => new Uint8Array(count * pageBytes).fill(byte);
 
-export function storeSuite(engine: string, makePlace: () => Promise<TestPlace>): void {
+/** @param runs - of the one test with random steps. */
+export function storeSuite(engine: string, makePlace: () => Promise<TestPlace>, runs = 25): void {
   suite(`store on ${engine}`, () => {
     /** A test with a store of its own, whose clock it moves. */
     const withStore = (
@@ -253,6 +254,11 @@ export function storeSuite(engine: string, makePlace: () => Promise<TestPlace>):
             );
         };
         await assert.rejects(fill(), isFull);
+        // Several at once may be refused where one still fits.
+        const fillUp = async () => {
+          for (let n = 0; n < 1000; n++) await store.post(keyOf(1), cellOf(30_000 + n));
+        };
+        await assert.rejects(fillUp(), isFull);
         assert.ok(posted > 1000 && posted < 8000, `${posted}`);
         await store.post(keyOf(1), cellOf(1));
         await assert.rejects(store.put(keyOf(1), slabOf(1)), isFull);
@@ -338,7 +344,7 @@ export function storeSuite(engine: string, makePlace: () => Promise<TestPlace>):
             await place.end();
           }
         }),
-        { numRuns: 25 },
+        { numRuns: runs },
       );
     });
   });

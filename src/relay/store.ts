@@ -34,11 +34,12 @@ export interface Store {
   /** @returns `null` if there is none. */
   get(address: Uint8Array): Promise<Uint8Array | null>;
   /**
-   * Delete the cells and slabs that came before a moment, to the hour, and give their space back. Their bytes
-   * are not left on the disk.
+   * Delete the cells and slabs that came before a moment, to the hour or the day, and give their space back.
    * @param before - milliseconds since 1970.
    */
   expire(before: number): Promise<void>;
+  /** Where other processes write to it too: readers that wait look again after so many milliseconds. */
+  readonly sharedEvery?: number;
   /** Finishes what was begun. */
   close(): Promise<void>;
 }

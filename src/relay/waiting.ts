@@ -34,6 +34,10 @@ export class Waiting {
     for (const wakers of this.#wakers.values()) for (const resolve of wakers) resolve();
   }
 
+  get closed(): boolean {
+    return this.#closed;
+  }
+
   /** Logs that are waited for. */
   get size(): number {
     return this.#wakers.size;

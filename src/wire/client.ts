@@ -1,6 +1,8 @@
 // A relay as its clients see it: requests built, signed, sent and their answers checked.
 import { anonymousOn } from './anonymous.ts';
+import { skewSentence } from './clock-skew.ts';
 import { type Fetcher, oddAnswer, openConnection, parseJson, refusal } from './connection.ts';
+import { SpringhouseError } from './error.ts';
 import {
   appendLog,
   decodeItems,
@@ -69,8 +71,15 @@ export function relayClient(
 ): SlabClient {
   const connection = openConnection(url, fetcher, now, stamper);
   const { origin, host } = connection;
-  const askSigned = (expected: number, request: WireRequest, signer: Signer, options?: ReadOptions) =>
-    connection.ask(expected, request, signatureHeaders(request, host, signer, now()), options);
+  const askSigned = async (expected: number, request: WireRequest, signer: Signer, options?: ReadOptions) => {
+    const headers = signatureHeaders(request, host, signer, now());
+    const { response, body } = await connection.send(request, headers, options);
+    if (response.status === expected) return body;
+    const refused = refusal(origin, response, body);
+    const isClock = refused.code === 'late' || refused.code === 'early';
+    const skew = isClock ? skewSentence(origin, response.headers.get('date'), now()) : null;
+    throw skew === null ? refused : new SpringhouseError(refused.code, skew);
+  };
 
   return {
     url: origin,

@@ -113,6 +113,11 @@ export const problemTypes = {
     'The disk of the relay is full. What it accepted before is kept; this was not stored. Try again later, and tell the operator.',
   ],
   busy: [503, 'Relay is busy', `${kept} Too many files are arriving at once. Try again in a minute.`],
+  'store-away': [
+    503,
+    'Store not at hand',
+    'The store of the relay cannot be reached just now, and it is not known whether this was stored. Send it again in a minute.',
+  ],
   'relay-full': [
     507,
     'Relay is full',
