@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { leaveWaitingInvitations } from '../desk/admitting.ts';
 import { serveDesk } from '../desk/api/serve-node.ts';
 import { deskBundle, dropAssets } from '../desk/assets-node.ts';
 import { makeSession, type Publishing } from '../desk/desk.ts';
@@ -8,6 +9,7 @@ import { firstRun } from '../desk/first-run-node.ts';
 import { layHourly } from '../desk/hourly.ts';
 import { defaultIdleMillis, idleLock, keepTicking } from '../desk/idle.ts';
 import { keepIntake } from '../desk/keep-intake.ts';
+import { holdDesk } from '../desk/only-desk-node.ts';
 import { openDesk } from '../desk/open-node.ts';
 import { syncWhileOpen } from '../desk/sync-while-open.ts';
 import { SpringhouseError } from '../wire/error.ts';
@@ -83,7 +85,19 @@ interface RunDesk {
   publishing: Publishing | null;
 }
 
-async function runDesk({ vault, port, idleMillis, publishing }: RunDesk, io: CommandIo): Promise<number> {
+async function runDesk(options: RunDesk, io: CommandIo): Promise<number> {
+  const letGo = holdDesk(options.vault);
+  try {
+    return await openAndServe(options, io);
+  } finally {
+    letGo();
+  }
+}
+
+async function openAndServe(
+  { vault, port, idleMillis, publishing }: RunDesk,
+  io: CommandIo,
+): Promise<number> {
   const open = (secret: string) => openDesk({ vault, passphrase: secret, publishing });
   const first = firstRun({ vault, publishing });
   const session = makeSession(open, null, first);
@@ -99,7 +113,9 @@ async function runDesk({ vault, port, idleMillis, publishing }: RunDesk, io: Com
       keepTicking(idle),
       layHourly(session),
       checkWhileWaiting(first),
-      syncWhileOpen(session, { afterSync: keepIntake }),
+      syncWhileOpen(session, {
+        afterSync: (desk) => Promise.all([keepIntake(desk), leaveWaitingInvitations(desk)]),
+      }),
       onEnter(() => io.stdout(`Desk: ${served.newAddress()}\n`)),
     ];
     await aborted(io.signal);

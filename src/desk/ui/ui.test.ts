@@ -224,6 +224,46 @@ describe('a story', () => {
     await until(() => desk.paragraphs('en')[1]!.endsWith(' More.'), 'it was sent again');
   });
 
+  it('keeps what could not be saved although the desk locks, and saves it once it is open again', async () => {
+    const path = 'POST /stories/story1/versions/en/body';
+    desk.answers.set(path, { status: 507, body: { sentence: 'The disk is full.' } });
+    const page = await openAt('#/story/story1');
+    await english(page).locator('[data-block="e2"]').click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' More.');
+    await page.getByText('Not saved yet: The disk is full.').waitFor();
+    desk.setLocked(true);
+    await page.getByRole('heading', { name: 'The desk is locked' }).waitFor();
+    desk.answers.delete(path);
+    await page.getByLabel('Passphrase of this vault').fill('quiet water under stone');
+    await page.keyboard.press('Enter');
+    await page
+      .getByText('left. More.')
+      .or(page.getByText(/ More\.$/))
+      .first()
+      .waitFor();
+    await until(() => desk.paragraphs('en')[1]!.endsWith(' More.'), 'it was sent after all');
+  });
+
+  it('says on every screen what waits to be sent, without losing what is typed', async () => {
+    const page = await openAt('#/story/story1');
+    await english(page).locator('[data-block="e2"]').click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' One');
+    const sync = { waiting: 0, synced: null, problem: null, progress: null, findings: 0, removed: false };
+    const since = new Date().toISOString();
+    const problem = { code: 'relay-unreachable', sentence: 'The relay cannot be reached.', since };
+    desk.setSync({ ...sync, waiting: 3, problem });
+    await page.getByText(/^3 changes wait to be sent: the relay cannot be reached since/).waitFor();
+    desk.change();
+    await page.keyboard.type(' two.');
+    await until(() => desk.paragraphs('en')[1]!.endsWith(' One two.'), 'all of it');
+    desk.setSync({ ...sync, synced: since, findings: 1 });
+    await page.getByText('All sent').waitFor();
+    await page.getByRole('link', { name: 'Something did not come as it was sent' }).click();
+    await page.getByText(/steps 3 to 5 of Mina/).waitFor();
+  });
+
   it('ties selected words to a claim by keyboard', async () => {
     const page = await openAt('#/story/story1');
     const last = page.getByLabel('Text in Korean').locator('[data-block="k3"]');

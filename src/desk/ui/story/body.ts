@@ -15,6 +15,12 @@ export type Saving =
   | { state: 'waiting' }
   | { state: 'failed'; sentence: string };
 
+/**
+ * What was typed and could not be saved before its editor went away (a full disk, and then the desk locked itself):
+ * by path, in this page's memory alone. The next editor of the same text takes it up.
+ */
+const left = new Map<string, Uint8Array>();
+
 export class Body {
   readonly doc = new Doc();
   readonly saving = signal<Saving>({ state: 'saved' });
@@ -35,6 +41,12 @@ export class Body {
   async takeIn(): Promise<void> {
     const state = await askBytes(`${this.#path}/body`);
     if (state.length > 0) applyUpdate(this.doc, state, this);
+    const kept = left.get(this.#path);
+    left.delete(this.#path);
+    if (kept) {
+      applyUpdate(this.doc, kept, this);
+      this.#typed(kept);
+    }
   }
 
   #typed(update: Uint8Array): void {
@@ -75,6 +87,7 @@ export class Body {
   async close(): Promise<void> {
     await this.flush();
     clearTimeout(this.#timer);
+    if (this.#pending.length > 0) left.set(this.#path, mergeUpdates(this.#pending));
     this.doc.destroy();
   }
 }
