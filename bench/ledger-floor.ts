@@ -1,6 +1,7 @@
-// The least that opening can take: the same amount, decrypted and put into SQLite by the shortest code.
+// The least that opening can take: as many bytes, or as many entries, decrypted and put into SQLite by the shortest
+// code, with nothing of what makes a ledger of them (who wrote it, what counts, histories, sets, texts).
 import { createCipheriv, createDecipheriv } from 'node:crypto';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { decode, encode } from 'cborg';
 import type { Step } from '../src/ledger/generate.ts';
 import type { Entry } from '../src/ledger/index.ts';
@@ -9,7 +10,9 @@ import { seededBytes } from './seeded.ts';
 const algorithm = 'chacha20-poly1305';
 const options = { authTagLength: 16 };
 const key = seededBytes('floor', 32);
-const partBytes = 1024 * 1024;
+/** As the vault has them. */
+const [partBytes, packBytes] = [1024 * 1024, 64 * 1024];
+const rowsAtOnce = 32;
 
 /** A box's nonce is its number: nothing here is secret. */
 function nonceOf(number: number): Uint8Array {
@@ -33,11 +36,12 @@ function open(number: number, box: Uint8Array): Uint8Array {
   return plaintext;
 }
 
-function writeBoxes(path: string, plaintexts: readonly Uint8Array[]): void {
+function writeBoxes(path: string, plaintexts: Iterable<Uint8Array>): void {
   const db = new DatabaseSync(path);
   db.exec('PRAGMA journal_mode = WAL; CREATE TABLE box (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL); BEGIN');
   const insert = db.prepare('INSERT INTO box VALUES (?, ?)');
-  for (const [number, plaintext] of plaintexts.entries()) insert.run(number, seal(number, plaintext));
+  let number = 0;
+  for (const plaintext of plaintexts) insert.run(number, seal(number++, plaintext));
   db.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)');
   db.close();
 }
@@ -49,47 +53,76 @@ function* readBoxes(path: string): Generator<Uint8Array> {
   db.close();
 }
 
-/** @returns reads an image of about `bytes` and makes an in-memory database of it. */
-export function imageFloor(path: string, bytes: number): () => void {
+/** A file that holds an image of about `bytes`. */
+export function writeImageFloor(path: string, bytes: number): void {
   const filled = new DatabaseSync(':memory:');
   filled.exec('CREATE TABLE filling (bytes BLOB)');
   filled.prepare('INSERT INTO filling VALUES (?)').run(seededBytes('image', bytes));
   const image = filled.serialize();
   filled.close();
-  const parts = Array.from({ length: Math.ceil(image.length / partBytes) }, (_, i) =>
-    image.subarray(i * partBytes, (i + 1) * partBytes),
-  );
-  writeBoxes(path, parts);
-  return () => {
-    const db = new DatabaseSync(':memory:');
-    db.deserialize(Buffer.concat([...readBoxes(path)]));
-    db.prepare('SELECT count(*) FROM filling').get();
-    db.close();
-  };
-}
-
-/** @returns reads the entries, one box a step, and inserts each as one row of a table without an index. */
-export function entriesFloor(path: string, steps: readonly Step[]): () => void {
   writeBoxes(
     path,
-    steps.map(({ entries }) => encode(entries)),
+    Array.from({ length: Math.ceil(image.length / partBytes) }, (_, i) =>
+      image.subarray(i * partBytes, (i + 1) * partBytes),
+    ),
   );
-  return () => {
-    const db = new DatabaseSync(':memory:');
-    db.exec('CREATE TABLE entry (kind TEXT, id TEXT, field TEXT, value); BEGIN');
-    const insert = db.prepare('INSERT INTO entry VALUES (?, ?, ?, ?)');
-    for (const bytes of readBoxes(path))
-      for (const entry of decode(bytes) as Entry[]) insertEntry(insert, entry);
-    db.exec('COMMIT');
-    db.close();
-  };
 }
 
-function insertEntry(insert: StatementSync, entry: Entry): void {
-  const { kind, id, field } = entry;
-  if (entry.op === 'text') insert.run(kind, id, field, entry.update);
-  else if (entry.op !== 'set') insert.run(kind, id, field, entry.item);
-  else if (typeof entry.value === 'string' || typeof entry.value === 'number')
-    insert.run(kind, id, field, entry.value);
-  else insert.run(kind, id, field, JSON.stringify(entry.value));
+export function readImageFloor(path: string): DatabaseSync {
+  const db = new DatabaseSync(':memory:');
+  db.deserialize(Buffer.concat([...readBoxes(path)]));
+  db.prepare('SELECT count(*) FROM filling').get();
+  return db;
+}
+
+/** A file that holds the entries, steps in packs as the vault's frames are. */
+export function writeEntriesFloor(path: string, steps: readonly Step[]): void {
+  writeBoxes(path, packsOf(steps));
+}
+
+function* packsOf(steps: readonly Step[]): Generator<Uint8Array> {
+  let pack: Entry[][] = [];
+  let size = 0;
+  for (const { entries } of steps) {
+    pack.push(entries);
+    size += encode(entries).length + 200; // what a frame's head and signature take
+    if (size < packBytes) continue;
+    yield encode(pack);
+    pack = [];
+    size = 0;
+  }
+  yield encode(pack);
+}
+
+/** @param withSearch - index every string by its trigrams, as SQLite does by itself. */
+export function readEntriesFloor(path: string, withSearch: boolean): DatabaseSync {
+  const db = new DatabaseSync(':memory:');
+  db.exec('CREATE TABLE entry (kind TEXT, id TEXT, field TEXT, value)');
+  if (withSearch)
+    db.exec("CREATE VIRTUAL TABLE gram USING fts5(body, content='', detail=none, tokenize='trigram')");
+  db.exec('BEGIN');
+  const many = db.prepare(`INSERT INTO entry VALUES ${Array(rowsAtOnce).fill('(?, ?, ?, ?)').join()}`);
+  const one = db.prepare('INSERT INTO entry VALUES (?, ?, ?, ?)');
+  let values: (string | number | Uint8Array)[] = [];
+  for (const bytes of readBoxes(path))
+    for (const entries of decode(bytes) as Entry[][])
+      for (const entry of entries) {
+        values.push(entry.kind, entry.id, entry.field, storedOf(entry));
+        if (values.length < 4 * rowsAtOnce) continue;
+        many.run(...values);
+        values = [];
+      }
+  for (let at = 0; at < values.length; at += 4) one.run(...values.slice(at, at + 4));
+  if (withSearch)
+    db.exec("INSERT INTO gram(rowid, body) SELECT rowid, value FROM entry WHERE typeof(value) = 'text'");
+  db.exec('COMMIT');
+  return db;
+}
+
+function storedOf(entry: Entry): string | number | Uint8Array {
+  if (entry.op === 'text') return entry.update;
+  if (entry.op !== 'set') return entry.item;
+  return typeof entry.value === 'string' || typeof entry.value === 'number'
+    ? entry.value
+    : JSON.stringify(entry.value);
 }

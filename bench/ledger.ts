@@ -1,91 +1,89 @@
-// Opening a vault of a seeded newsroom, from its snapshot and by folding every frame, beside floors that read,
-// decrypt and load as many bytes, or as many entries, and check nothing.
-import { copyFileSync } from 'node:fs';
+// Opening a vault of a seeded newsroom, from its snapshot and by folding every frame, each in a process of its own,
+// beside floors that check nothing and beside libraries that hold the same work and neither encrypt nor verify.
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { type Step, workOfNewsroom } from '../src/ledger/generate.ts';
-import { createVault, type Ledger, openVault } from '../src/ledger/index.ts';
+import { workOfNewsroom } from '../src/ledger/generate.ts';
+import { openVault } from '../src/ledger/index.ts';
 import { temporaryFolder } from './ending.ts';
-import { entriesFloor, imageFloor } from './ledger-floor.ts';
-import { type Bench, byTurns, median, millisOf, rowOf, type Section } from './measure.ts';
+import { files, type Loaded } from './ledger-files.ts';
+import { writeEntriesFloor, writeImageFloor } from './ledger-floor.ts';
+import { deleteSnapshot, makeNewsroom, passphrase, sizesOf } from './ledger-newsroom.ts';
+import { type PeerName, peerFile, peerNames, peerTitles, savePeers } from './ledger-peers.ts';
+import type { timesOfLists, timesOfSearch } from './ledger-questions.ts';
+import { type Bench, byTurns, median, type Row, rowOf, type Section } from './measure.ts';
+import { installPeers } from './peers.ts';
 
-const entries = 10_000;
-const passphrase = 'measured';
-/** Argon2id is left out: its cost is set so low that it takes no time. */
-const kdf = { memoryKiB: 8, passes: 1, lanes: 1 };
+const entries = Number(process.env.SPRINGHOUSE_BENCH_ENTRIES ?? 100_000);
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+const count = (number: number) => number.toLocaleString('en');
+
+/** @returns what `ledger-load.ts` says, from a process of its own. */
+function inOwnProcess<T>(what: string, folder: string): T {
+  const script = join(import.meta.dirname, 'ledger-load.ts');
+  const run = spawnSync(process.execPath, [script, what, folder], { encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(`${what} did not load: ${run.stderr.trim().split('\n').at(-1)}`);
+  return JSON.parse(run.stdout) as T;
+}
 
 export async function ledgerSection(bench: Bench): Promise<Section> {
+  const { progress } = bench;
   const folder = temporaryFolder();
+  const trouble = installPeers(progress);
+  const peers: PeerName[] = trouble ? ['yjs', 'yjs-log'] : [...peerNames];
+  progress('making a newsroom');
   const steps = [...workOfNewsroom(1, entries)];
-  const whole = join(folder, 'snapshot.vault');
-  const ledger = await createVault({ path: whole, passphrase, member: 'Ada', kdf });
-  await fill(ledger, steps);
-  ledger.close();
-  const bare = join(folder, 'replay.vault');
-  copyFileSync(whole, bare);
-  const imageBytes = bytesOfSnapshot(whole);
-  const image = imageFloor(join(folder, 'image.db'), imageBytes);
-  const frames = entriesFloor(join(folder, 'entries.db'), steps);
+  const bare = join(folder, files.frames);
+  const made = await makeNewsroom(bare, steps);
+  deleteSnapshot(bare);
+  const whole = join(folder, files.snapshot);
+  copyFileSync(bare, whole);
+  (await openVault({ path: whole, passphrase })).close();
+  const sizes = sizesOf(whole);
+  writeImageFloor(join(folder, files.image), sizes.snapshot);
+  writeEntriesFloor(join(folder, files.entries), steps);
+  await savePeers(folder, steps, peers, progress);
 
-  const opening = (path: string) => () => openVault({ path, passphrase });
-  const close = (opened: Ledger) => opened.close();
-  const replay = async () => {
-    deleteSnapshot(bare);
-    return millisOf(1, opening(bare), close);
-  };
-  const several = async (turn: () => Promise<number>) => median([await turn(), await turn(), await turn()]);
-  const times = await byTurns(bench, {
-    'open from the snapshot': () => millisOf(20, opening(whole), close),
-    'floor of the snapshot': () => millisOf(20, image),
-    'fold every frame': () => several(replay),
-    'floor of the frames': () => millisOf(5, frames),
-  });
-  const count = steps.reduce((sum, step) => sum + step.entries.length, 0);
+  const names = [
+    'snapshot',
+    'floor of the snapshot',
+    'frames',
+    'floor of the frames',
+    'floor with search',
+    ...peers,
+  ];
+  const turns = Object.fromEntries(names.map((name) => [name, () => inOwnProcess<Loaded>(name, folder)]));
+  const figures = await byTurns<string, Loaded>(bench, turns);
+  progress('searching');
+  const search = inOwnProcess<ReturnType<typeof timesOfSearch>>('search', folder);
+  const lists = inOwnProcess<ReturnType<typeof timesOfLists>>('list', folder);
+
+  const cpu = (name: string) => figures[name]!.map((loaded) => loaded.cpu);
+  const row = (title: string, ours: string, against: string, theirs: string): Row =>
+    rowOf(title, 'ms', cpu(ours), against, cpu(theirs));
+  const memory = (name: string) => megabytes(median(figures[name]!.map(({ bytes }) => bytes)));
+  const ms = (millis: number) => `${millis.toFixed(1)} ms`;
   return {
     name: 'ledger',
-    title: `Ledger, ${count.toLocaleString('en')} entries in ${steps.length.toLocaleString('en')} frames, CPU time, Argon2id apart`,
+    title: `Ledger, ${count(made.entries)} entries in ${count(made.frames)} frames of 8 devices, CPU time of a new process, Argon2id apart`,
     rows: [
-      rowOf(
-        'open from the snapshot',
-        'ms',
-        times['open from the snapshot'],
-        'read, decrypt, load the image',
-        times['floor of the snapshot'],
-      ),
-      rowOf(
-        'open by folding every frame',
-        'ms',
-        times['fold every frame'],
-        'read, decrypt, parse, insert',
-        times['floor of the frames'],
-      ),
+      row('from the snapshot', 'snapshot', 'read, decrypt, load the image', 'floor of the snapshot'),
+      ...peers.map((name) => row('from the snapshot', 'snapshot', peerTitles[name], name)),
+      row('every frame', 'frames', 'read, decrypt, parse, insert', 'floor of the frames'),
+      row('every frame', 'frames', 'the same, trigrams for search', 'floor with search'),
+      ...peers.map((name) => row('every frame', 'frames', peerTitles[name], name)),
     ],
-    notes: [`The snapshot is ${(imageBytes / 1e6).toFixed(1)} MB.`],
+    notes: [
+      `On disk: snapshot ${megabytes(sizes.snapshot)}, frames ${megabytes(sizes.frames)}, each signed; ${peers
+        .map((name) => `${peerTitles[name]} ${megabytes(statSync(peerFile(folder, name)).size)}`)
+        .join('; ')}.`,
+      `Memory taken by loading: from the snapshot ${memory('snapshot')}, every frame ${memory('frames')}; ${peers
+        .map((name) => `${peerTitles[name]} ${memory(name)}`)
+        .join('; ')}.`,
+      `By the clock: from the snapshot ${ms(median(figures.snapshot!.map(({ wall }) => wall)))}, every frame ${ms(median(figures.frames!.map(({ wall }) => wall)))}.`,
+      `Search, ${count(search.count)} queries by the clock: median ${ms(search.median)}, 99th percentile ${ms(search.high)}; of two Korean syllables ${ms(search.koreanTwo.median)} and ${ms(search.koreanTwo.high)}; the first after opening ${ms(search.first)}.`,
+      `List of ${count(lists.things)} claims by the clock: whole ${ms(lists.whole)}, one field ${ms(lists['one field'])}, the newest fifty ${ms(lists['page of 50'])}, counting them ${ms(lists.count)}.`,
+      ...(trouble ? [trouble] : []),
+    ],
   };
-}
-
-/** One frame a step, each in the compartment that the step names. */
-async function fill(ledger: Ledger, steps: readonly Step[]): Promise<void> {
-  const homes = new Map([['record', ledger.standing('record')]]);
-  const parts: { compartment: string; entries: Step['entries'] }[] = [];
-  for (const { home, entries } of steps) {
-    const name = home.kind === 'record' ? 'record' : `${home.kind} ${home.number}`;
-    if (home.kind !== 'record' && !homes.has(name))
-      homes.set(name, await ledger.createCompartment(home.kind));
-    parts.push({ compartment: homes.get(name)!, entries });
-  }
-  ledger.writeAll(parts);
-}
-
-function bytesOfSnapshot(path: string): number {
-  const db = new DatabaseSync(path, { readOnly: true });
-  const { bytes } = db.prepare('SELECT sum(length(box)) AS bytes FROM snapshot').get() as { bytes: number };
-  db.close();
-  return bytes;
-}
-
-function deleteSnapshot(path: string): void {
-  const db = new DatabaseSync(path);
-  db.exec('DELETE FROM snapshot; PRAGMA wal_checkpoint(TRUNCATE)');
-  db.close();
 }

@@ -10,6 +10,15 @@ export interface Step {
   /** `record`, or the number of a source or story. */
   home: { kind: 'record' } | { kind: 'source' | 'story'; number: number };
   entries: Entry[];
+  /** What was typed, where the entries are Yjs updates: for libraries with texts of their own. */
+  typed?: Typed[];
+}
+
+/** At a place in a text, in UTF-16 units: so many units taken out, then this put in. */
+export interface Typed {
+  at: number;
+  remove: number;
+  insert: string;
 }
 
 export const newsroomDevices = 8;
@@ -123,9 +132,15 @@ function* editsOf(
   const updates: Uint8Array[] = [];
   doc.on('update', (update) => updates.push(update));
   const body = doc.getText('body');
+  const typed: Typed[] = [];
+  const type = (at: number, remove: number, insert: string) => {
+    if (remove > 0) body.delete(at, remove);
+    else body.insert(at, insert);
+    typed.push({ at, remove, insert });
+  };
   for (let edit = 0; edit < 43; edit++) {
-    body.insert(pick(body.length + 1), `${words(englishWords, 6)} `);
-    if (edit % 5 === 4) body.delete(pick(body.length - 8), 8);
+    type(pick(body.length + 1), 0, `${words(englishWords, 6)} `);
+    if (edit % 5 === 4) type(pick(body.length - 8), 8, '');
   }
   for (let at = 0; at < updates.length; at += 2)
     yield {
@@ -136,5 +151,6 @@ function* editsOf(
         .map(
           (update): Entry => ({ op: 'text', kind: 'version', id: `s${number}:en`, field: 'body', update }),
         ),
+      typed: typed.slice(at, at + 2),
     };
 }
