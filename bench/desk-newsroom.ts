@@ -14,6 +14,7 @@ const settings = (kind: string, id: string, fields: Record<string, Value>): Entr
   Object.entries(fields).map(([field, value]) => ({ op: 'set', kind, id, field, value }));
 
 const placeNames = ['Hyesan', 'Hoeryong', 'Musan', 'Pyongyang', 'Sinuiju', 'Chongjin', 'Hamhung', 'Wonsan'];
+const monthNames = 'January February March April May June July August September'.split(' ');
 const incidentKinds = ['arrest', 'price', 'search', 'accident', 'order'];
 
 /**
@@ -95,9 +96,11 @@ export async function fillNewsroom(
           [`span.${claim}`]: { ...span, origin: null },
         }),
         ...maybe(15, () => settings('claim', claim, { 'wording.ko': write.sentence('ko', 6 + pick(6)) })),
-        ...maybe(30, () =>
-          settings('claim', claim, { when: { edtf: `2025-0${1 + pick(9)}`, typed: 'then' } }),
-        ),
+        ...maybe(30, () => {
+          const month = 1 + pick(9);
+          const when = { edtf: `2025-0${month}`, typed: `${monthNames[month - 1]} 2025` };
+          return settings('claim', claim, { when });
+        }),
         ...maybe(30, () => settings('claim', claim, { credibility: 2 + pick(5) })),
         ...maybe(10, () => settings('claim', claim, { reliability: 'ABCDEF'[pick(6)]! })),
         ...maybe(90, () => settings('claim', claim, { origin: origins[pick(origins.length)]! })),

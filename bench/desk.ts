@@ -30,6 +30,25 @@ export async function deskSection({ rounds, progress }: Bench): Promise<Section>
   if (!existsSync(join(import.meta.dirname, '../dist/desk/desk.js'))) throw new Error('needs npm run build');
   const vault = join(temporaryFolder(), 'desk.vault');
   const made = await makeVault(vault, progress);
+  const all = await useDesk(vault, executablePath, { rounds, progress });
+  const rows = [...all[0]!.keys()].flatMap((name) => rowsOf(name, all));
+  return {
+    name: 'desk',
+    title: `Desk in Chromium, ${made.toLocaleString('en')} entries: 15,000 claims, 3,000 testimonies, 600 stories`,
+    rows,
+    notes: [
+      'The limit beside is what feels immediate, 100 ms; for typing, one frame of 16 ms.',
+      'Typing counts the work of the page from the key to the painted frame, without the wait for the screen.',
+    ],
+  };
+}
+
+/** One round after the other, after one that does not count. */
+export async function useDesk(
+  vault: string,
+  executablePath: string,
+  { rounds, progress }: Bench,
+): Promise<Samples[]> {
   const address = await startServer(vault);
   const browser = await chromium.launch({ executablePath, args: chromiumFlags });
   const closed = atTheEnd(() => browser.close());
@@ -42,16 +61,7 @@ export async function deskSection({ rounds, progress }: Bench): Promise<Section>
     if (round > 0) all.push(samples);
   }
   await closed();
-  const rows = [...all[0]!.keys()].flatMap((name) => rowsOf(name, all));
-  return {
-    name: 'desk',
-    title: `Desk in Chromium, ${made.toLocaleString('en')} entries: 15,000 claims, 3,000 testimonies, 600 stories`,
-    rows,
-    notes: [
-      'The limit beside is what feels immediate, 100 ms; for typing, one frame of 16 ms.',
-      'Typing counts the work of the page from the key to the painted frame, without the wait for the screen.',
-    ],
-  };
+  return all;
 }
 
 function rowsOf(name: string, all: readonly Samples[]): Row[] {
@@ -221,7 +231,7 @@ async function oneRound(page: Page, samples: Samples, round: number): Promise<vo
       'save a claim and see it',
       await timed(
         "[...document.querySelectorAll('.claim-form button')].find((each) => each.textContent === 'Change the claim').click()",
-        `document.querySelector('.detail h1')?.textContent === ${JSON.stringify(told)}`,
+        `document.querySelector('.detail .head')?.textContent.includes(${JSON.stringify(told)})`,
       ),
     );
   }

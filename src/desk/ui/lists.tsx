@@ -21,14 +21,21 @@ export interface Listed<L> {
 const atOnce = 60;
 const mostLines = 2000;
 
+export interface Latest<T> {
+  data: T | null;
+  /** What was asked for it; something else may have been asked since. */
+  of: string | null;
+  problem: string | null;
+}
+
 /**
  * The answer to what is typed. One that something typed later overtook is never shown, and its request is broken
  * off; the last answer stays while a newer one is on its way.
  *
  * @param path - `null` where nothing is asked.
  */
-export function useLatest<T>(path: string | null): { data: T | null; problem: string | null } {
-  const state = useSignal<{ data: T | null; problem: string | null }>({ data: null, problem: null });
+export function useLatest<T>(path: string | null): Latest<T> {
+  const state = useSignal<Latest<T>>({ of: null, data: null, problem: null });
   const changed = version.value;
   // `changed` is what tells that there is something new.
   useEffect(() => {
@@ -36,10 +43,10 @@ export function useLatest<T>(path: string | null): { data: T | null; problem: st
     const stop = new AbortController();
     ask<T>('GET', path, undefined, stop.signal).then(
       (data) => {
-        if (!stop.signal.aborted) state.value = { data, problem: null };
+        if (!stop.signal.aborted) state.value = { of: path, data, problem: null };
       },
       (error: unknown) => {
-        if (!stop.signal.aborted) state.value = { data: state.peek().data, problem: sentenceOf(error) };
+        if (!stop.signal.aborted) state.value = { ...state.peek(), problem: sentenceOf(error) };
       },
     );
     return () => stop.abort();

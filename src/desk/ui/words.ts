@@ -50,7 +50,7 @@ export const wordsIn = (texts: Record<string, string>, language: string): string
 
 /** "one report", "3 reports". */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
-  count === 1 ? `one ${one}` : `${count} ${many}`;
+  count === 1 ? `one ${one}` : `${count.toLocaleString('en')} ${many}`;
 
 /** "15,000". */
 export const figure = (count: number): string => count.toLocaleString('en-GB');

@@ -18,7 +18,8 @@ const kindNames: Record<string, string> = {
 
 export function Search() {
   const query = searchedFor.value;
-  const { data, problem } = useLatest<SearchView[]>(`/search?q=${encodeURIComponent(query)}`);
+  const path = `/search?q=${encodeURIComponent(query)}`;
+  const { data, of, problem } = useLatest<SearchView[]>(path);
   useListKeys('.results li a');
   const groups = Object.entries(Object.groupBy(data ?? [], (hit) => kindNames[hit.kind] ?? 'Other'));
   return (
@@ -28,7 +29,7 @@ export function Search() {
       <p class="quiet" aria-live="polite">
         {query.trim() === ''
           ? 'Type what you look for at the top: three letters or more, in any script.'
-          : data
+          : data && of === path
             ? `${data.length === 0 ? 'Nothing' : capital(counted(data.length, 'place'))} with “${query}”.`
             : 'Searching …'}
       </p>
