@@ -2,7 +2,7 @@
 import { type AccessMap, accessMap, previewGrant } from '../ledger/index.ts';
 import type { CompartmentInfo, Ledger } from '../ledger/types.ts';
 import { SpringhouseError } from '../wire/error.ts';
-import { counterOf, heldNow } from './holdings.ts';
+import { counterOf, heldNow, holdersOf } from './holdings.ts';
 
 export type Act = 'admit' | 'grant' | 'revoke' | 'remove';
 /** Someone who is not in the charter yet, all devices of a member, or one device. */
@@ -58,11 +58,8 @@ function touched(
       whom,
     ).opens;
   const held = act === 'remove' ? all : chosen;
-  return held.filter(({ id, epoch }) =>
-    map.grants.some(
-      (grant) => grant.compartment === id && grant.epoch === epoch && devices.includes(grant.device),
-    ),
-  );
+  const opens = holdersOf(map, (device) => devices.includes(device));
+  return held.filter(({ id }) => opens.has(id));
 }
 
 function limitsOf(act: Act, changes: readonly Pick<CompartmentInfo, 'id'>[]): string[] {

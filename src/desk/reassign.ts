@@ -65,7 +65,7 @@ export interface Reassignment {
  * done before stays done, and doing it again does no harm.
  */
 export async function reassign(
-  desk: Desk,
+  desk: Pick<Desk, 'ledger' | 'random' | 'now'>,
   { source: id, to, note, withoutMember }: Reassignment,
 ): Promise<void> {
   const { ledger, random, now } = desk;

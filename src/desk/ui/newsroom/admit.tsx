@@ -119,7 +119,7 @@ function Who({ view, card, shown, member, done }: WhoProps) {
   const whose = useSignal(member ?? '');
   const name = useSignal(shown.name);
   const roles = useSignal<string[]>([]);
-  const compartments = useSignal<string[]>([]);
+  const compartments = useSignal<string[]>(openedBy(view, member));
   const known = view.members.find(({ id }) => id === whose.value);
   const called = known?.name ?? name.value.trim();
   const admit = async () =>
@@ -132,7 +132,6 @@ function Who({ view, card, shown, member, done }: WhoProps) {
         compartments: compartments.value,
       }),
     );
-  const present = view.members.filter(({ devices }) => devices.some(({ removed }) => removed === null));
   return (
     <>
       <fieldset>
@@ -161,9 +160,12 @@ function Who({ view, card, shown, member, done }: WhoProps) {
           first={whose.value}
           options={[
             ['', 'Someone new'],
-            ...present.map(({ id, name }) => [id, `${name}, another device`] as const),
+            ...view.members.map(({ id, name }) => [id, `${name}, another device`] as const),
           ]}
-          onChoose={(id) => (whose.value = id)}
+          onChoose={(id) => {
+            whose.value = id;
+            compartments.value = openedBy(view, id);
+          }}
         />
         {!known && (
           <label>
@@ -202,6 +204,12 @@ function Who({ view, card, shown, member, done }: WhoProps) {
     </>
   );
 }
+
+/** What a member opens already, as far as this device can grant it: the same for another device of theirs. */
+const openedBy = (view: MembersView, member: string | null): string[] =>
+  view.compartments
+    .filter(({ kind, held, holders }) => kind !== 'charter' && held && holders.includes(member ?? ''))
+    .map(({ id }) => id);
 
 interface RolesProps {
   roles: readonly string[];
