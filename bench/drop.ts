@@ -56,6 +56,7 @@ async function onAir(session: CDPSession, work: () => Promise<unknown>): Promise
 async function writeReport(page: Page, text: string): Promise<void> {
   const click = (name: string) => page.getByRole('button', { name, exact: true }).click();
   await click(t.start.fresh);
+  await click(t.about.goOn);
   const words = await page.locator('.words li').allTextContents();
   await click(t.newWords.noted);
   for (const input of await page.locator('.field').all()) {

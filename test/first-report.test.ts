@@ -68,6 +68,7 @@ describe('the first report', () => {
     await page.goto(demo.site);
     await page.getByRole('link', { name: 'Tell us something' }).first().click();
     await button(page, en.start.fresh).click();
+    await button(page, en.about.goOn).click();
     words = await shownWords(page);
     assert.equal(words.length, 7);
     await button(page, en.newWords.noted).click();

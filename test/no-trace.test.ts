@@ -62,6 +62,7 @@ const click = (page: Page, name: string) => page.getByRole('button', { name, exa
 async function makeWords(page: Page): Promise<string[]> {
   await page.goto(`${site.origin}/en/drop/`);
   await click(page, en.start.fresh);
+  await click(page, en.about.goOn);
   const words = await shownWords(page);
   await click(page, en.newWords.noted);
   for (const input of await page.locator('.field').all()) {
@@ -81,7 +82,9 @@ function found(needles: ReadonlyMap<string, Uint8Array>): string[] {
   assert.ok(files.length > 20, 'a profile has many files');
   return files.flatMap(({ parentPath, name }) => {
     const bytes = readFileSync(join(parentPath, name));
-    return [...needles].filter(([, needle]) => bytes.includes(needle)).map(([what]) => `${what} in ${name}`);
+    return [...needles]
+      .filter(([, needle]) => bytes.includes(Buffer.from(needle)))
+      .map(([what]) => `${what} in ${name}`);
   });
 }
 

@@ -5,7 +5,7 @@ import type { openTestDesk } from './desk.ts';
 import { see, shownWords } from './person.ts';
 import type { TestSite } from './site.ts';
 
-const texts: Record<Language, { report: string; reply: string }> = {
+const texts: Partial<Record<Language, { report: string; reply: string }>> = {
   en: {
     report: 'Twelve people were taken in one night. Two were handed over; ten are still held.',
     reply: 'Thank you. Did you see it yourself, or did somebody tell you?',
@@ -25,6 +25,7 @@ export async function walk(
   look: (screen: string) => Promise<void>,
 ): Promise<void> {
   const t = languages[language];
+  const { report, reply } = texts[language] ?? texts.en!;
   const click = (name: string) => page.getByRole('button', { name, exact: true }).click();
   const open = async () => {
     await page.goto(`${site.origin}/${language}/drop/`);
@@ -38,6 +39,8 @@ export async function walk(
   await click(t.back);
 
   await click(t.start.fresh);
+  await look('before');
+  await click(t.about.goOn);
   await look('new words');
   const words = await shownWords(page);
   await click(t.newWords.noted);
@@ -52,7 +55,7 @@ export async function walk(
 
   await see(page, t.write.hint);
   await look('write, empty');
-  await page.locator('#report').fill(texts[language].report);
+  await page.locator('#report').fill(report);
   await see(page, t.write.cost(1, 1));
   await click(t.write.save);
   await see(page, t.write.savedTrace);
@@ -71,9 +74,9 @@ export async function walk(
   await see(page, t.sent.title);
   await look('arrived');
 
-  site.shelf = (await desk.reply(words.join(' '), texts[language].reply)).page;
+  site.shelf = (await desk.reply(words.join(' '), reply)).page;
   await click(t.sent.replies);
-  await see(page, texts[language].reply);
+  await see(page, reply);
   await look('replies');
   await click(t.replies.answer);
   await look('answer');

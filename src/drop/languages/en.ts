@@ -23,6 +23,8 @@ export const en: Phrases = {
   },
   about: {
     link: 'What this does, and does not',
+    before: 'Before you write',
+    goOn: 'Go on',
     time: '30 s to read',
     title: 'What this does, and does not',
     doesTitle: 'It does',
@@ -94,6 +96,7 @@ export const en: Phrases = {
     title: 'Sending',
     keys: 'Turning your words into keys on this device. This is slow on purpose.',
     seal: 'Sealing your report on this device.',
+    stamp: 'Many are writing to the relay now, so it asks this device to do a sum first.',
     air: (arrived, of) => `On air: ${arrived} of ${cells(of)} arrived.`,
     notYet: 'Nothing has been sent yet.',
     bar: 'How far it has come',

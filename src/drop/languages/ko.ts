@@ -20,6 +20,8 @@ export const ko: Phrases = {
   },
   about: {
     link: '할 수 있는 것과 할 수 없는 것',
+    before: '쓰기 전에',
+    goOn: '계속',
     time: '읽는 데 30초',
     title: '할 수 있는 것과 할 수 없는 것',
     doesTitle: '하는 것',
@@ -91,6 +93,7 @@ export const ko: Phrases = {
     title: '보내는 중',
     keys: '이 기기에서 낱말로 열쇠를 만들고 있습니다. 일부러 느리게 한 일입니다.',
     seal: '이 기기에서 제보를 봉하고 있습니다.',
+    stamp: '지금 중계소에 글이 몰려, 이 기기에 먼저 계산을 시킵니다.',
     air: (arrived, of) => `전파를 내는 중: 조각 ${of}개 가운데 ${arrived}개가 도착했습니다.`,
     notYet: '아직 아무것도 보내지 않았습니다.',
     bar: '진행 정도',

@@ -32,6 +32,9 @@ export interface Phrases {
   start: { title: string; lead: string; fresh: string; known: string; carry: string };
   about: {
     link: string;
+    /** The same, as the title where it stands before the first words are made. */
+    before: string;
+    goOn: string;
     time: string;
     title: string;
     doesTitle: string;
@@ -48,6 +51,8 @@ export interface Phrases {
     keep: string;
     noted: string;
     other: string;
+    /** Where the words are English ones, because BIP-39 has no list in the language. */
+    listNote?: string;
   };
   check: {
     title: string;
@@ -90,6 +95,8 @@ export interface Phrases {
     title: string;
     keys: string;
     seal: string;
+    /** The relay asks for more work than a moment's. */
+    stamp: string;
     air(arrived: number, of: number): string;
     notYet: string;
     bar: string;

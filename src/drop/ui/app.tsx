@@ -2,7 +2,7 @@
 import type { ComponentType } from 'preact';
 import type { Phrases } from '../languages/phrases.ts';
 import { AboutLink, type ScreenProps } from './parts.tsx';
-import { About } from './screens/about.tsx';
+import { About, Before } from './screens/about.tsx';
 import { Carry } from './screens/carry.tsx';
 import { Check } from './screens/check.tsx';
 import { Closed } from './screens/closed.tsx';
@@ -19,6 +19,7 @@ import type { Notice, State, Step } from './state.ts';
 const screens: Record<Step, ComponentType<ScreenProps>> = {
   closed: Closed,
   start: Start,
+  before: Before,
   'new-words': NewWords,
   check: Check,
   'old-words': OldWords,
@@ -70,7 +71,7 @@ export function App({ state, session, t, others }: AppProps) {
       <div key={`${state.step} ${state.about}`}>
         <Screen state={state} t={t} session={session} />
       </div>
-      {!state.about && state.step !== 'start' && (
+      {!state.about && state.step !== 'start' && state.step !== 'before' && (
         <div class="foot">
           <AboutLink t={t} session={session} />
         </div>

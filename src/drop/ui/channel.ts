@@ -41,9 +41,15 @@ export interface Channel {
   /**
    * Posts what has not arrived, in one burst, and counts what has in `parcel.arrived`.
    *
+   * @param on.stamping - called with 0 to 1 while the relay's sum takes long.
+   *
    * @returns why it stopped before all had arrived, or `null`.
    */
-  post(parcel: Parcel, onArrived: () => void, signal: AbortSignal): Promise<FailureKind | null>;
+  post(
+    parcel: Parcel,
+    on: { arrived(): void; stamping(done: number): void },
+    signal: AbortSignal,
+  ): Promise<FailureKind | null>;
   /** @throws what `failureOf` knows. */
   fetchReplies(phrase: string, signal: AbortSignal): Promise<readonly ShownReply[]>;
   carriedFile(parcel: Parcel): Uint8Array;

@@ -13,6 +13,7 @@ import { equalBytes, fromBase64url, toBase64url, toHex } from '../../wire/bytes.
 import { SpringhouseError } from '../../wire/error.ts';
 import { type Fetcher, readReplies, SendingStopped, sealReport, sendCells } from '../client.ts';
 import type { FailureKind } from '../languages/phrases.ts';
+import { backgroundStamper } from './background-stamper.ts';
 import type { Channel } from './channel.ts';
 
 const dayMillis = 86_400_000;
@@ -60,15 +61,16 @@ export function openChannel(
       return { cells, arrived: 0, of: cells.length };
     },
 
-    async post(parcel, onArrived, signal) {
+    async post(parcel, on, signal) {
       const { cells, arrived: from } = parcel;
       try {
         await sendCells(desk(), cells, {
           ...world(signal),
+          stamper: backgroundStamper((done) => !signal.aborted && on.stamping(done)),
           from,
           onProgress({ done }) {
             parcel.arrived = Math.round(done * cells.length);
-            onArrived();
+            on.arrived();
           },
         });
         return null;
@@ -112,6 +114,7 @@ export function failureOf(error: unknown): FailureKind {
     'relay-slow': 'unreachable',
     'relay-odd-answer': 'odd-answer',
     'disk-full': 'full',
+    'relay-demanding': 'full',
     'unknown-key': 'unknown-inbox',
     'report-too-long': 'too-long',
   };

@@ -43,14 +43,14 @@ export function fakeChannel(): FakeChannel {
       const cells = Array.from({ length: of }, (_, i) => Uint8Array.of(channel.sealed.length, i));
       return { cells, arrived: 0, of };
     },
-    async post(parcel, onArrived, signal) {
+    async post(parcel, on, signal) {
       for (const cell of parcel.cells.slice(parcel.arrived)) {
         await channel.hold;
         if (signal.aborted) return 'stopped';
         if (channel.capacity-- <= 0) return 'unreachable';
         channel.posted.push(cell);
         parcel.arrived++;
-        onArrived();
+        on.arrived();
       }
       return null;
     },

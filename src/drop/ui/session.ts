@@ -4,6 +4,7 @@ import type { FailureKind } from '../languages/phrases.ts';
 import { writtenIn } from '../languages/written-in.ts';
 import type { Channel, Parcel } from './channel.ts';
 import { apply, type Event, initialState, type ShownReply, type State } from './state.ts';
+import { typedWords } from './typed-words.ts';
 
 export interface Page {
   /** Offers the bytes as a file to save. */
@@ -110,7 +111,11 @@ export function openSession(
     const show = () =>
       dispatch({ type: 'working', step, work: { doing: 'send', arrived: parcel.arrived, of } });
     show();
-    const failure = await channel.post(parcel, () => !signal.aborted && show(), signal);
+    const on = {
+      arrived: () => !signal.aborted && show(),
+      stamping: (done: number) => dispatch({ type: 'working', step, work: { doing: 'stamp', done } }),
+    };
+    const failure = await channel.post(parcel, on, signal);
     if (signal.aborted && signal.reason !== 'stopped') return;
     dispatch({ type: 'delivered', delivery: { arrived: parcel.arrived, of, failure } });
   }
@@ -163,7 +168,7 @@ export function openSession(
     },
 
     openWords(then: 'write' | 'replies'): void {
-      const phrase = state.typed.trim();
+      const phrase = typedWords(state.typed).join(' ');
       if (phrase === '') {
         dispatch({ type: 'notice', notice: 'no-words' });
         return;

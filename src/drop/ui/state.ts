@@ -1,10 +1,11 @@
 // What the source's page shows, as a value, and how each event changes it. Pure: no browser, no keys, no cells.
-// The page moves: start → new words → check, or old words → write ⇄ replies → sending → sent.
+// The page moves: start → before → new words → check, or old words → write ⇄ replies → sending → sent.
 import type { ClosedReason, FailureKind } from '../languages/phrases.ts';
 
 export type Step =
   | 'closed'
   | 'start'
+  | 'before'
   | 'new-words'
   | 'check'
   | 'old-words'
@@ -18,6 +19,7 @@ export type Step =
 export type Work =
   | { doing: 'keys'; done: number }
   | { doing: 'seal'; done: number }
+  | { doing: 'stamp'; done: number }
   | { doing: 'send'; arrived: number; of: number }
   | { doing: 'fetch' };
 
@@ -79,6 +81,7 @@ export interface State {
 export type Event =
   | { type: 'about'; open: boolean }
   | { type: 'start' }
+  | { type: 'before' }
   | { type: 'made'; words: readonly string[]; places: readonly [number, number] }
   | { type: 'noted' }
   | { type: 'answered'; field: 0 | 1; value: string }
@@ -152,6 +155,8 @@ export function apply(before: State, event: Event): State {
         ...initialState(state.language, state.closed),
         notice: event.unasked && holdsSomething(before) ? 'emptied' : null,
       };
+    case 'before':
+      return { ...state, step: 'before' };
     case 'made':
       return {
         ...state,

@@ -1,7 +1,20 @@
 // The drop's files, as the drop's own build names them: one script a language, and one style sheet.
 
 /** The languages that the drop speaks. */
-export const dropLanguages = ['en', 'ko'] as const;
+export const dropLanguages = [
+  'en',
+  'ko',
+  'zh-Hans',
+  'zh-Hant',
+  'ja',
+  'ru',
+  'fa',
+  'ar',
+  'my',
+  'vi',
+  'es',
+  'fr',
+] as const;
 
 const scriptIn = (language: string): string => `drop-${language}.js`;
 

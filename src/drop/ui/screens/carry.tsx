@@ -30,6 +30,9 @@ export function Carry({ state, t, session }: ScreenProps) {
       {carried !== null && carried.cells < carried.of && (
         <p class="wrong">{t.carry.damaged(carried.cells, carried.of)}</p>
       )}
+      {work?.doing === 'stamp' && (
+        <Progress sentence={t.sending.stamp} label={t.sending.bar} done={work.done} />
+      )}
       {work?.doing === 'send' && (
         <Progress
           sentence={t.sending.air(work.arrived, work.of)}

@@ -15,6 +15,7 @@ export function NewWords({ state, t, session }: ScreenProps) {
         <strong>{t.newWords.only}</strong> {t.newWords.keep}
       </p>
       <p>{t.newWords.use}</p>
+      {t.newWords.listNote && <p class="help">{t.newWords.listNote}</p>}
       <Buttons>
         <Button kind="main" onClick={() => session.go({ type: 'noted' })}>
           {t.newWords.noted}

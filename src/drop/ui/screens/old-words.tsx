@@ -1,6 +1,5 @@
 import { Button, Buttons, Field, Help, type ScreenProps, Title, unkept } from '../parts.tsx';
-
-const wordsIn = (typed: string): number => typed.split(/\s+/).filter(Boolean).length;
+import { typedWords } from '../typed-words.ts';
 
 export function OldWords({ state, t, session }: ScreenProps) {
   return (
@@ -18,7 +17,7 @@ export function OldWords({ state, t, session }: ScreenProps) {
           value={state.typed}
           onInput={(event) => session.dispatch({ type: 'typed', value: event.currentTarget.value })}
         />
-        <Help id="words-help">{t.oldWords.count(wordsIn(state.typed))}</Help>
+        <Help id="words-help">{t.oldWords.count(typedWords(state.typed).length)}</Help>
       </Field>
       <p>{t.oldWords.any}</p>
       <Buttons>

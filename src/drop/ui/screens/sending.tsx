@@ -13,6 +13,9 @@ export function Sending({ state, t, session }: ScreenProps) {
       {work?.doing === 'seal' && (
         <Progress sentence={`${t.sending.seal} ${t.sending.notYet}`} label={t.sending.bar} done={work.done} />
       )}
+      {work?.doing === 'stamp' && (
+        <Progress sentence={t.sending.stamp} label={t.sending.bar} done={work.done} />
+      )}
       {work?.doing === 'send' && (
         <Progress
           sentence={t.sending.air(work.arrived, work.of)}

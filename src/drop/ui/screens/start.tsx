@@ -7,7 +7,7 @@ export function Start({ t, session }: ScreenProps) {
       <p>{t.start.lead}</p>
       <AboutLink t={t} session={session} />
       <Buttons>
-        <Button kind="main" onClick={() => session.makeWords()}>
+        <Button kind="main" onClick={() => session.go({ type: 'before' })}>
           {t.start.fresh}
         </Button>
         <Button kind="main" onClick={() => session.go({ type: 'old-words' })}>

@@ -1,0 +1,176 @@
+import type { Phrases } from './phrases.ts';
+
+const cells = (n: number) => (n < 2 ? `${n} cellule` : `${n} cellules`);
+const seconds = (n: number) => (n < 2 ? `${n} seconde` : `${n} secondes`);
+
+export const fr: Phrases = {
+  name: 'Français',
+  direction: 'ltr',
+  language: 'Langue',
+  leave: 'Quitter',
+  leaveByKey: 'Deux fois Échap vide cette page et la quitte.',
+  escapeOnce: 'Appuyez encore une fois sur Échap pour quitter.',
+  emptied: 'Cette page est restée hors de vue quelques minutes ; les mots et le texte en ont été effacés.',
+  back: 'Retour',
+  stepOf: (step, of) => `${step} sur ${of}`,
+
+  start: {
+    title: 'Dites-nous quelque chose',
+    lead: 'Ce que vous écrivez est scellé sur cet appareil, et seule la rédaction peut l’ouvrir. Il n’y a pas de compte, et cette page ne garde rien.',
+    fresh: 'C’est la première fois',
+    known: 'J’ai mes sept mots',
+    carry: 'Porter le fichier de quelqu’un',
+  },
+  about: {
+    link: 'Ce que ceci fait, et ne fait pas',
+    before: 'Avant d’écrire',
+    goOn: 'Continuer',
+    time: '30 s de lecture',
+    title: 'Ce que ceci fait, et ne fait pas',
+    doesTitle: 'Ceci',
+    does: [
+      'scelle votre message avant qu’il quitte l’appareil. La machine qui le transmet ne peut pas l’ouvrir ;',
+      'ne garde rien sur cet appareil. Ce que vous écrivez disparaît quand vous partez ; le navigateur peut retenir l’adresse du site.',
+    ],
+    doesNotTitle: 'Mais ceci',
+    doesNot: [
+      'ne cache pas une transmission. Toute émission peut être localisée en quelques minutes. Un réseau surveillé montre que cet appareil a utilisé ce site ;',
+      'ne protège pas un téléphone surveillé de l’intérieur. Un téléphone fait sous l’État peut enregistrer l’écran ; un clavier peut retenir ce qui est tapé ;',
+      'ne cache pas qui pouvait savoir. Ce que vous seul saviez mène à vous ;',
+      'ne vous appelle jamais. Rien ne vous sera envoyé : qui vous appelle ou vous écrit en notre nom n’est pas nous.',
+    ],
+    helpsTitle: 'Ce qui aide',
+    helps: [
+      'N’écrivez pas au travail, ni sur un appareil que d’autres regardent.',
+      'Coupez la connexion pendant que vous écrivez. Ouvrez-la seulement pour envoyer.',
+      'Ou n’envoyez rien : enregistrez un fichier, que porte quelqu’un qui ne peut pas le lire.',
+    ],
+  },
+  newWords: {
+    title: 'Vos sept mots',
+    only: 'Vous seul les avez. Nous ne pourrons pas vous les redire.',
+    use: 'Avec eux vous trouvez nos réponses, et la rédaction voit que deux messages viennent d’une même personne. Ils ne disent rien d’autre de vous.',
+    keep: 'Apprenez-les par cœur, ou notez-les sur un papier que personne ne regarde. Pas sur un téléphone.',
+    noted: 'Je les sais ou les ai notés sur papier',
+    other: 'D’autres mots',
+  },
+  check: {
+    title: 'Deux d’entre eux, pour vérifier',
+    lead: 'Ils ne seront plus montrés. Écrivez ces deux-là.',
+    place: (n) => `Mot ${n}`,
+    wrong: (n) =>
+      `Le mot ${n} était un autre. Réessayez, ou prenez d’autres mots : rien n’a été envoyé avec ceux-ci.`,
+    go: 'Continuer',
+    any: 'Plus tard, tous les mots ouvrent une boîte. Un mot faux en ouvre une autre, et elle est vide.',
+  },
+  oldWords: {
+    title: 'Vos sept mots',
+    label: 'Les mots, dans l’ordre',
+    any: 'Tous les mots ouvrent une boîte. Personne ne peut dire s’ils ont déjà servi, et une boîte vide ne prouve rien. Une faute ouvre une autre boîte.',
+    count: (words) => (words < 2 ? `${words} mot` : `${words} mots`),
+    none: 'Écrivez d’abord vos mots.',
+    write: 'Écrire un message',
+    replies: 'Voir les réponses',
+  },
+  write: {
+    title: 'Écrire',
+    label: 'Votre message',
+    hint: 'Ce qui s’est passé, où, quand. L’avez-vous vu, ou qui vous l’a dit ?',
+    offline: 'Vous pouvez couper la connexion maintenant et l’ouvrir seulement pour envoyer.',
+    answering: 'Vous répondez à ceci :',
+    cost: (n, s) => `Tient dans ${cells(n)}. Environ ${seconds(s)} d’émission en 2G.`,
+    free: 'Rien d’écrit, rien d’émis.',
+    estimate: 'Les secondes sont une estimation : 50 kbit/s, connexion déjà ouverte.',
+    keys: (percent) => `Cet appareil change vos mots en clés : ${percent} %.`,
+    keysReady: 'Vos clés sont prêtes.',
+    nothing: 'Il n’y a rien à envoyer. Écrivez d’abord.',
+    send: 'Envoyer',
+    save: 'Enregistrer un fichier',
+    saved: (n) =>
+      `Enregistré : ${cells(n)}. Qui porte le fichier ne peut pas le lire ; « Porter le fichier de quelqu’un », sur cette page, le transmet.`,
+    savedTrace: 'Le navigateur garde le nom du fichier et l’heure dans sa liste de téléchargements.',
+    replies: 'Voir les réponses',
+    otherWords: 'Utiliser d’autres mots',
+  },
+  sending: {
+    title: 'Envoi',
+    keys: 'Cet appareil change vos mots en clés. C’est lent exprès.',
+    seal: 'Votre message est scellé sur cet appareil.',
+    stamp: 'Beaucoup écrivent au relais en ce moment ; il demande d’abord un calcul à cet appareil.',
+    air: (arrived, of) => `Émission : ${arrived} sur ${cells(of)} arrivées.`,
+    notYet: 'Rien n’a encore été envoyé.',
+    bar: 'Avancement',
+    cancel: 'Arrêter',
+  },
+  sent: {
+    title: 'C’est arrivé',
+    arrived: (arrived, of) => `Le relais l’a sur disque : ${arrived} sur ${cells(of)}.`,
+    cut: 'Vous pouvez couper la connexion. Le texte a quitté cette page.',
+    wait: 'Une réponse, s’il y en a une, attend quatorze jours. Rien ne vous sera envoyé : revenez avec vos sept mots, depuis n’importe quel appareil.',
+    words: 'Vos sept mots sont le seul chemin.',
+    replies: 'Voir les réponses',
+    another: 'Écrire encore',
+    leave: 'Quitter cette page',
+    noneTitle: 'Ce n’est pas arrivé',
+    someTitle: 'Une partie est arrivée',
+    kept: 'Rien n’est perdu : votre texte et ses cellules scellées sont encore sur cette page.',
+    sendAgain: 'Renvoyer',
+    retry: (n) => `Envoyer le reste : ${cells(n)}`,
+    toText: 'Retour au texte',
+  },
+  failures: {
+    unreachable:
+      'Le relais est hors d’atteinte. Vérifiez la connexion et renvoyez, ou enregistrez un fichier.',
+    stopped: 'Vous l’avez arrêté.',
+    full: 'Le relais ne prend plus rien pour le moment. Renvoyez plus tard, ou enregistrez un fichier.',
+    'unknown-inbox':
+      'Le relais ne connaît pas cette rédaction. Rouvrez le site pour une page plus récente, ou enregistrez un fichier.',
+    'odd-answer':
+      'Autre chose répond à la place du relais, peut-être la page d’accès de ce réseau. Prenez une autre connexion, ou enregistrez un fichier.',
+    refused: 'Le relais l’a refusé. Renvoyez plus tard, ou enregistrez un fichier.',
+    'too-long': 'Le texte est trop long pour un message. Envoyez-le en deux.',
+    device:
+      'Cet appareil n’a pas pu finir le calcul ; il manque peut-être de mémoire. Fermez d’autres pages et réessayez.',
+  },
+  replies: {
+    title: 'Réponses',
+    keys: 'Cet appareil change vos mots en clés. C’est lent exprès.',
+    fetching: 'On prend une page sur l’étagère.',
+    none: 'Rien pour ces mots sur la page prise.',
+    noneWhy:
+      'Cela ne prouve rien. Il n’y a peut-être pas encore de réponse, pas de place aujourd’hui, ou un mot était différent. Revenez un autre jour.',
+    found: (n) => (n < 2 ? 'Une réponse pour ces mots.' : `${n} réponses pour ces mots.`),
+    written: (date) => `Écrite le ${date}`,
+    answer: 'Répondre',
+    acknowledge: 'Votre prochain message dira à la rédaction que vous l’avez vue, pour qu’elle la retire.',
+    failed: 'La page n’a pas pu être prise. Une réponse qui attend attend toujours.',
+    again: 'Reprendre',
+    write: 'Écrire un message',
+  },
+  carry: {
+    title: 'Porter le fichier de quelqu’un',
+    lead: 'On vous a confié un fichier de cellules scellées ; d’ici vous pouvez le transmettre. Vous ne pouvez pas le lire, ni celui qui vous le prendrait.',
+    seen: 'Qui trouve le fichier voit quelle sorte de fichier c’est, et pour quelle rédaction.',
+    choose: 'Le fichier',
+    chosen: (n, kilobytes, s) => `${cells(n)}, ${kilobytes} Ko. Environ ${seconds(s)} d’émission en 2G.`,
+    notOurs: 'Ce n’est pas un fichier de cellules pour cette rédaction. Rien n’a été envoyé.',
+    damaged: (whole, of) =>
+      `${whole} sur ${cells(of)} sont entières, les autres abîmées. Recopiez le fichier si vous pouvez ; les entières valent d’être transmises.`,
+    pass: 'Transmettre',
+    arrived: (arrived, of) => `Le relais a sur disque ${arrived} sur ${cells(of)}.`,
+    remove: 'Vous pouvez effacer le fichier. Un fichier effacé peut souvent être retrouvé.',
+    kept: 'Rien n’est perdu : le fichier est comme il était.',
+    retry: (n) => `Transmettre le reste : ${cells(n)}`,
+  },
+  closed: {
+    title: 'Rien ne peut être envoyé de cette page',
+    expired: (expired, today) =>
+      `L’adresse de la rédaction sur cette page valait jusqu’au ${expired}. Cet appareil dit que nous sommes le ${today}. Si c’est juste, rouvrez le site ; sinon, réglez d’abord l’horloge.`,
+    forged:
+      'L’adresse de la rédaction sur cette page n’est pas celle que la rédaction a signée. Quelqu’un l’a peut-être changée. N’écrivez pas ici ; trouvez la rédaction autrement.',
+    malformed: 'L’adresse de la rédaction sur cette page est incomplète. Rouvrez le site.',
+    'old-browser':
+      'Ce navigateur est trop ancien pour sceller un message. Prenez-en un plus récent, ou un autre appareil.',
+    nothing: 'Rien n’a été envoyé, rien n’a été perdu.',
+  },
+};

@@ -1,0 +1,40 @@
+// Stamps made in the page: a search in small steps below everything else, so that the page stays alive and can be
+// left at once. In the page and not in a worker: a worker would be a second script to load.
+import { type Stamper, stampSearch } from '../../wire/stamp.ts';
+
+/** Some milliseconds on a slow phone. */
+const triesAtOnce = 512;
+/** At the difficulty of a quiet relay most searches end before this, and nothing need be said of them. */
+const triesUntold = 32 * triesAtOnce;
+
+/**
+ * @param progress - told with 0 to 1 when a search takes longer: how likely it was to have ended by now.
+ * @param pause - lets the page do what waits.
+ */
+export function backgroundStamper(
+  progress: (done: number) => void,
+  pause: () => Promise<void> = nextTurn,
+): Stamper {
+  return async (work, signal) => {
+    const search = stampSearch(work);
+    for (let tries = triesAtOnce; ; tries += triesAtOnce) {
+      signal?.throwIfAborted();
+      const stamp = search(triesAtOnce);
+      if (stamp !== null) return stamp;
+      if (tries >= triesUntold) progress(1 - Math.exp(-tries / 2 ** work.difficulty));
+      await pause();
+    }
+  };
+}
+
+interface Scheduler {
+  postTask?(task: () => void, options: { priority: 'background' }): Promise<void>;
+}
+
+function nextTurn(): Promise<void> {
+  const { scheduler } = globalThis as { scheduler?: Scheduler };
+  return (
+    scheduler?.postTask?.(() => {}, { priority: 'background' }) ??
+    new Promise((resolve) => setTimeout(resolve))
+  );
+}

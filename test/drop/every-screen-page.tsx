@@ -1,0 +1,80 @@
+// Every screen of the source's page in every language, drawn from states without keys or a network, for the check
+// that nothing is cut off. Bundled by every-screen.ts.
+import { render } from 'preact';
+import { type Language, languages } from '../../src/drop/languages/index.ts';
+import { App } from '../../src/drop/ui/app.tsx';
+import type { Session } from '../../src/drop/ui/session.ts';
+import { apply, type Event, initialState, type State } from '../../src/drop/ui/state.ts';
+import { wordList } from '../../src/seal/words.ts';
+import '../../src/drop/ui/drop.css';
+
+const day = Date.UTC(2026, 10, 23);
+const reply = {
+  id: 'a',
+  text: 'Thank you. Did you see it yourself, or did somebody tell you?',
+  written: day,
+};
+
+/** The seven longest, which are the hardest to fit. */
+const wordsOf = (language: string) =>
+  wordList(language)
+    .toSorted((a, b) => b.length - a.length)
+    .slice(0, 7);
+
+const opened: Event = { type: 'opened', phrase: 'a' };
+const delivered = (arrived: number, failure: 'odd-answer' | null): Event[] => [
+  opened,
+  { type: 'wrote', text: 'a' },
+  { type: 'working', step: 'sending', work: { doing: 'send', arrived: 0, of: 12 } },
+  { type: 'delivered', delivery: { arrived, of: 12, failure } },
+];
+
+const screens: Record<string, (language: string) => Event[]> = {
+  start: () => [],
+  emptied: () => [{ type: 'notice', notice: 'emptied' }],
+  before: () => [{ type: 'before' }],
+  about: () => [{ type: 'about', open: true }],
+  'new words': (language) => [{ type: 'made', words: wordsOf(language), places: [1, 4] }],
+  check: (language) => [
+    { type: 'made', words: wordsOf(language), places: [1, 4] },
+    { type: 'noted' },
+    { type: 'checked', wrong: [1, 4] },
+  ],
+  'old words': () => [{ type: 'old-words' }, { type: 'notice', notice: 'no-words' }],
+  write: () => [
+    opened,
+    { type: 'answer', reply },
+    { type: 'counted', cells: 12 },
+    { type: 'keys', done: 0.5 },
+  ],
+  saved: () => [opened, { type: 'keys', done: 1 }, { type: 'saved', cells: 12 }],
+  'sending, keys': () => [opened, { type: 'working', step: 'sending', work: { doing: 'keys', done: 0.5 } }],
+  'sending, stamp': () => [opened, { type: 'working', step: 'sending', work: { doing: 'stamp', done: 0.5 } }],
+  arrived: () => delivered(12, null),
+  'arrived in part': () => delivered(5, 'odd-answer'),
+  replies: () => [opened, { type: 'replies' }, { type: 'fetched', replies: [reply, { ...reply, id: 'b' }] }],
+  'replies, none': () => [opened, { type: 'replies' }, { type: 'fetched', replies: [] }],
+  'replies, failed': () => [opened, { type: 'replies' }, { type: 'fetch-failed', failure: 'unknown-inbox' }],
+  carry: () => [{ type: 'carry' }, { type: 'chosen', file: { cells: 11, of: 12 } }],
+  'carry, another file': () => [{ type: 'carry' }, { type: 'chosen', file: null }],
+  'carried on': () => [
+    { type: 'carry' },
+    { type: 'chosen', file: { cells: 12, of: 12 } },
+    { type: 'delivered', delivery: { arrived: 12, of: 12, failure: null } },
+  ],
+};
+
+const session = {} as Session;
+const root = document.body.appendChild(document.createElement('main'));
+
+function show(language: Language, screen: string): void {
+  const closed: State['closed'] =
+    screen === 'closed' ? { reason: 'expired', expires: day, today: day + 86_400_000 } : null;
+  const events = screens[screen]?.(language) ?? [];
+  const state = events.reduce(apply, initialState(language, closed));
+  const others = Object.entries(languages).map(([tag, { name }]) => ({ language: tag, name, href: '/' }));
+  root.replaceChildren();
+  render(<App state={state} session={session} t={languages[language]} others={others} />, root);
+}
+
+Object.assign(window, { show, screenNames: [...Object.keys(screens), 'closed'] });
