@@ -45,7 +45,6 @@ export {
 } from './sync.ts';
 export { resendAll } from './sync-push.ts';
 export { type SyncState, syncState } from './sync-state.ts';
-export { type SyncState, syncState } from './sync-state.ts';
 export * from './types.ts';
 export {
   type CreateVaultOptions,

@@ -5,13 +5,13 @@ import type { RelayClient } from '../wire/client.ts';
 import { signerFromSeedNode } from '../wire/ed25519-node.ts';
 import { cellBytes } from '../wire/sizes.ts';
 import { CellReader } from './cells.ts';
-import { millisOf } from './clock.ts';
-import { type Finding, noteFindings } from './findings.ts';
+import { noteFindings } from './findings.ts';
 import { readTrustedFrame } from './frame.ts';
 import type { EpochKey } from './grant.ts';
 import { isTaken } from './held.ts';
-import type { Arrival, Inside } from './inside.ts';
+import type { Inside } from './inside.ts';
 import { gateSeed } from './keys.ts';
+import { type Arrived, markOfCell, noticeOrder, rememberCells } from './sync-order.ts';
 
 export interface Pulled {
   frames: number;
@@ -50,6 +50,21 @@ export const readThrough = (inside: Inside, gate: { publicKey: Uint8Array }): nu
 export const noteNumber = (inside: Inside, name: string): number =>
   readNumber(inside.journal.notes.get(name));
 
+/**
+ * A connection that was kept open may have been closed by the relay in the very moment in which it is used again.
+ * Reading twice harms nothing, and what is sent twice is known by its hash.
+ */
+export async function onceMore<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'relay-unreachable') throw error;
+    // Whatever else was closed meanwhile is noticed first.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return ask();
+  }
+}
+
 /** Read a log to its end. @throws {SpringhouseError} as `RelayClient.read`. */
 export async function pullLog(
   inside: Inside,
@@ -65,27 +80,39 @@ export async function pullLog(
   let after = readThrough(inside, gate);
   for (;;) {
     signal?.throwIfAborted();
-    const items = await relay.read(gate, { after, ...(signal ? { signal } : {}) });
+    const options = { after, ...(signal ? { signal } : {}) };
+    const items = await onceMore(() => relay.read(gate, options));
     if (items.length === 0) return pulled;
     after = items.at(-1)!.sequence;
     const reader = new CellReader(key.key);
     const open = new Map<string, Uint8Array[]>();
-    const arrivals: Arrival[] = [];
+    const arrivals: Arrived[] = [];
+    const cellsOf = new Map<string, Uint8Array[]>();
+    const idOf = new Map<string, string>();
+    const repeated = new Set<string>();
     const stored = notes.get(openOf(log)) ?? new Uint8Array();
     const old = Array.from({ length: stored.length / cellBytes }, (_, i) =>
       stored.subarray(i * cellBytes, (i + 1) * cellBytes),
     );
     for (const cell of [...old, ...items.map((item) => item.cell)]) {
       const result = reader.add(cell);
+      const mark = markOfCell(cell);
+      const known = idOf.get(mark);
+      if (known) repeated.add(known);
       if (result.kind === 'unopened') pulled.skipped++;
-      else if (result.kind === 'waiting') open.set(result.id, [...(open.get(result.id) ?? []), cell]);
-      else if (result.kind === 'frame') {
-        open.delete(result.id);
-        arrivals.push({ compartment: key.compartment, bytes: result.bytes });
+      else if (result.kind !== 'replayed') {
+        idOf.set(mark, result.id);
+        const cells = [...(cellsOf.get(result.id) ?? []), cell];
+        cellsOf.set(result.id, cells);
+        if (result.kind === 'waiting') open.set(result.id, cells);
+        else {
+          open.delete(result.id);
+          arrivals.push({ id: result.id, compartment: key.compartment, bytes: result.bytes, cells });
+        }
       }
     }
-    const known = items[0]!.sequence <= noteNumber(inside, againOf(log));
-    const noticed = known ? [] : noticeOrder(inside, arrivals);
+    for (const arrived of arrivals) arrived.isRepeated = repeated.has(arrived.id);
+    const noticed = noticeOrder(inside, log, arrivals);
     const rest = [...open.values()].flat().slice(-maxOpenCells);
     const received = inside.receive(arrivals, (taken) => {
       notes.put(cursorOf(log), numberNote(after));
@@ -94,6 +121,7 @@ export async function pullLog(
       if (taken > 0 && noteNumber(inside, allSent) === frames - taken) notes.put(allSent, numberNote(frames));
       if (rest.length > 0) notes.put(openOf(log), concat(...rest));
       else if (stored.length > 0) notes.delete(openOf(log));
+      rememberCells(inside, log, arrivals);
       noteFindings(notes, noticed);
     });
     pulled.frames += received.taken;
@@ -112,25 +140,6 @@ export function beginAgain(inside: Inside, compartment: string): void {
     notes.delete(cursorOf(log));
     notes.delete(openOf(log));
   }
-}
-
-/**
- * What only shows on arrival: a frame that came again, or after a later one of its chain. A device whose sync was
- * cut after sending sends again too, so `replayed` alone accuses nobody.
- */
-function noticeOrder(inside: Inside, arrivals: readonly Arrival[]): Finding[] {
-  const fold = inside.fold();
-  const last = new Map<string, number>();
-  return arrivals.flatMap(({ compartment, bytes }): Finding[] => {
-    const frame = readTrustedFrame(bytes);
-    if (!frame || frame.compartment !== compartment || frame.device === inside.keys.id) return [];
-    const { device, seq, clock } = frame;
-    const at = { compartment, device, seq, through: seq, since: millisOf(clock) };
-    if (isTaken(fold, frame.hash)) return [{ kind: 'replayed', ...at }];
-    const end = last.get(device) ?? fold.chainEnd(compartment, device)?.seq ?? -1;
-    last.set(device, Math.max(end, seq));
-    return seq < end ? [{ kind: 'reordered', ...at }] : [];
-  });
 }
 
 export const countParked = (inside: Inside): number => inside.journal.notes.list('parked/').length;

@@ -3,11 +3,13 @@
 import type { RelayClient } from '../wire/client.ts';
 import { maxCellsPerAppend } from '../wire/sizes.ts';
 import { frameToCells } from './cells.ts';
+import { reopenLogs } from './epoch-logs.ts';
 import { refused } from './errors.ts';
 import { type Frame, readTrustedFrame } from './frame.ts';
 import type { EpochKey } from './grant.ts';
 import { type Inside, insideOf } from './inside.ts';
-import { allSent, gateOf, noteNumber, numberNote } from './sync-pull.ts';
+import { forgetCells } from './sync-order.ts';
+import { allSent, gateOf, noteNumber, numberNote, onceMore } from './sync-pull.ts';
 import type { Ledger } from './types.ts';
 
 interface Waiting {
@@ -81,7 +83,8 @@ export async function pushOwn(
   let count = 0;
   const flush = async () => {
     signal?.throwIfAborted();
-    if (batch && batch.cells.length > 0) await relay.append(gateOf(batch.key), batch.cells);
+    const full = batch;
+    if (full && full.cells.length > 0) await onceMore(() => relay.append(gateOf(full.key), full.cells));
     batch = null;
     const through = done;
     if (through)
@@ -141,7 +144,7 @@ export async function resendAll(
     const flush = async (key: EpochKey) => {
       signal?.throwIfAborted();
       const cells = batches.get(key) ?? [];
-      if (cells.length > 0) await relay.append(gateOf(key), cells);
+      if (cells.length > 0) await onceMore(() => relay.append(gateOf(key), cells));
       batches.set(key, []);
     };
     for (const { bytes, hash } of journal.framesAfter(0)) {
@@ -159,6 +162,8 @@ export async function resendAll(
   }
   journal.exclusive(() => {
     for (const { name } of journal.notes.list('cursor/')) journal.notes.delete(name);
+    forgetCells(inside);
+    reopenLogs(inside);
   });
   return sent;
 }
