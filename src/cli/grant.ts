@@ -19,7 +19,8 @@ const usage = `springhouse grant --vault FILE (--member NAME | --device ID) --co
        springhouse grant --vault FILE --device ID --root [--yes]
 
 Lets a member, or one device, read more: a source for its deputy, a story for its translator. Says first what becomes
-readable to whom, with everything ever written there, and asks for a yes. There is no taking back but by removal.
+readable to whom, with everything ever written there, and asks for a yes. What they have read stays read; springhouse
+revoke ends what comes after.
 
   --member NAME         all devices that the member has now, by name or id
   --device ID           one device, by the beginning of its id
