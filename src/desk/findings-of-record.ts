@@ -1,6 +1,6 @@
 // What the checks say of the whole record, worked out anew only when the record changed, and in pieces: whoever
 // asks for something else meanwhile does not wait for it.
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Ledger } from '../ledger/types.ts';
 import { checkRecord, type Finding } from '../record/checks/index.ts';
 import { readingsOf } from './readings.ts';
@@ -9,6 +9,7 @@ import { inTurn } from './turn.ts';
 const known = new WeakMap<Ledger, { at: string; findings: Finding[] }>();
 /** So long at a time, milliseconds. */
 const pieceMillis = 8;
+const restMillis = 60;
 
 export function findingsOf(ledger: Ledger): Promise<Finding[]> {
   return inTurn(ledger, async () => {
@@ -28,6 +29,8 @@ export function findingsOf(ledger: Ledger): Promise<Finding[]> {
       .join();
     const before = known.get(ledger);
     if (before?.at === at) return before.findings;
+    // What else was asked for at the same change is answered first.
+    await setTimeout(restMillis);
     const { circles: all, disjoint, disclosures: declared } = readings.exposure();
     const findings = checkRecord({
       claims: [...claims.list()],

@@ -53,7 +53,9 @@ export interface Readings {
   story(id: string): Story | null;
   /** Ids of testimonies by `compartment/report`. */
   filed(): ReadonlyMap<string, string>;
-  /** Of one published story; `null` if it is not out. */
+  /** How many reports nobody has filed yet. */
+  unfiled(): number;
+  /** Of one published story; none if it is not out. */
   statementsOf(story: StoryHead): readonly StatementOfStory[];
   /** Rises when the text of a story that may be out changed. */
   statementsAt(): number;
@@ -162,7 +164,17 @@ function makeReadings(ledger: Ledger): Readings {
       placeOf,
     ),
   );
+  const partTable = new Table(
+    ledger,
+    anywhere<Filed>(
+      'part',
+      ({ id, compartment, fields }) => ({ id, compartment, report: text(fields.report) }),
+      placeOf,
+      placeOf,
+    ),
+  );
   const tables = [
+    partTable,
     claimTable,
     originTable,
     incidentTable,
@@ -225,6 +237,11 @@ function makeReadings(ledger: Ledger): Readings {
     [filedTable],
     () => new Map(filedTable.list().map(({ id, compartment, report }) => [`${compartment}/${report}`, id])),
   );
+  const unfiled = derived([partTable, filedTable], () => {
+    const done = filed();
+    const reports = new Set(partTable.list().map(({ compartment, report }) => `${compartment}/${report}`));
+    return [...reports].filter((report) => !done.has(report)).length;
+  });
 
   let epoch = 0;
   const parts = derived([circleTable, subjectTable, disclosureTable], (): ExposureParts => {
@@ -350,6 +367,7 @@ function makeReadings(ledger: Ledger): Readings {
     headlineOf: ({ id, languages }) => headlines.get(`${id}:${languages[0]}`)?.headline ?? '',
     story: storyBy,
     filed,
+    unfiled,
     statementsOf({ id, published }) {
       if (published === null) return [];
       const before = statements.get(id);

@@ -20,6 +20,8 @@ export interface Asked {
 interface Lists {
   claims(asked: Asked): readonly Claim[];
   incidents(asked: Asked): readonly Incident[];
+  /** Work out what is searched of some claims before anybody does. */
+  readAhead(from: number, to: number): void;
 }
 
 const known = new WeakMap<Ledger, Lists>();
@@ -58,6 +60,9 @@ function makeLists(ledger: Ledger): Lists {
     return text;
   };
   return {
+    readAhead(from, to) {
+      for (const claim of readings.claims.list().slice(from, to)) textOf(claim);
+    },
     claims({ typed, status = 'all', without = [] }) {
       const words = wordsOf(typed);
       const all = readings.claims.list();

@@ -5,7 +5,8 @@ import { SpringhouseError } from '../../wire/error.ts';
 import type { DeskSession } from '../desk.ts';
 import { newsroomOf } from '../newsroom.ts';
 import { readingsOf } from '../readings.ts';
-import { reportsOf, unopenedCells } from '../reports.ts';
+import { unopenedCells } from '../reports.ts';
+import { readAhead } from '../warm.ts';
 import { body } from './body.ts';
 import type { Gate } from './gate.ts';
 import { storyRows } from './story-views.ts';
@@ -47,6 +48,7 @@ export function sessionRoutes(gate: Gate, session: DeskSession): Hono {
   app.post('/unlock', async (c) => {
     const { passphrase } = await body(c, v.object({ passphrase: v.string() }));
     await session.unlock(passphrase);
+    void readAhead(session.desk().ledger);
     return c.json({});
   });
 
@@ -95,15 +97,13 @@ function noticeOthers(session: DeskSession): void {
 function stateOf(session: DeskSession): State {
   const { ledger, publishing } = session.desk();
   const { name, relay, languages } = newsroomOf(ledger);
-  const filed = readingsOf(ledger).filed();
-  const unread = reportsOf(ledger).filter(({ id, compartment }) => !filed.has(`${compartment}/${id}`));
   const stories = storyRows(session.desk());
   return {
     newsroom: name,
     member: ledger.members().find(({ id }) => id === ledger.device.member)?.name ?? '',
     languages,
     siteUrl: publishing?.url ?? null,
-    inbox: { unread: unread.length, unopened: unopenedCells(ledger).length },
+    inbox: { unread: readingsOf(ledger).unfiled(), unopened: unopenedCells(ledger).length },
     relay: { url: relay, ...session.lastFetch() },
     stories: stories.length,
     blocked: stories.filter(({ blocked }) => blocked).length,
