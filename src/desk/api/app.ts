@@ -16,6 +16,7 @@ import { sessionRoutes } from './session.ts';
 import { storyRoutes } from './stories.ts';
 import { syncRoutes } from './sync.ts';
 import type { Refusal } from './types.ts';
+import { viewRoutes } from './views.ts';
 
 export interface AppOptions {
   gate: Gate;
@@ -92,6 +93,7 @@ export function deskApp({ gate, session, asset, used }: AppOptions): Hono {
   app.route('/api', sessionRoutes(gate, session));
   app.route('/api', inboxRoutes(session));
   app.route('/api', recordRoutes(session));
+  app.route('/api', viewRoutes(session));
   app.route('/api', storyRoutes(session));
   app.route('/api', historyRoutes(session));
   app.route('/api', reviewRoutes(session));

@@ -12,6 +12,8 @@ export type Place =
   | { screen: 'sign'; id: string }
   | { screen: 'editions' }
   | { screen: 'newsroom' }
+  /** Timeline, map, network and table of the record. */
+  | { screen: 'views' }
   | { screen: 'search' }
   /** Of one thing, by its kind and id in the ledger. */
   | { screen: 'history'; kind: string; id: string }
@@ -38,6 +40,7 @@ export function readAddress(hash: string): Place {
     case 'stories':
     case 'editions':
     case 'newsroom':
+    case 'views':
     case 'search':
     case 'sync':
       return { screen };

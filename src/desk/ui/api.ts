@@ -91,6 +91,11 @@ export async function askBlob(path: string): Promise<Blob> {
   return (await request('GET', path)).blob();
 }
 
+/** What the desk makes of something, as bytes. @throws {Refused} with the desk's sentence. */
+export async function askBlobOf(path: string, body: unknown): Promise<Blob> {
+  return (await request('POST', path, body)).blob();
+}
+
 /** @throws {Refused} with the desk's sentence. */
 export async function askBytes(path: string): Promise<Uint8Array> {
   return new Uint8Array(await (await request('GET', path)).arrayBuffer());

@@ -19,6 +19,7 @@ import { Story } from './screens/story.tsx';
 import { Sync } from './screens/sync.tsx';
 import { Testimony } from './screens/testimony.tsx';
 import { Unlock } from './screens/unlock.tsx';
+import { Views } from './screens/views.tsx';
 
 export function App() {
   const now = connection.value;
@@ -80,6 +81,8 @@ function Screen({ place }: { place: Place }) {
           back={placeOfHistory(place.kind, place.id)}
         />
       );
+    case 'views':
+      return <Views />;
     case 'search':
       return <Search />;
     case 'sync':

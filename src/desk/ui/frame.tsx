@@ -89,6 +89,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
         <h2>Record</h2>
         <Section to={{ screen: 'claims', id: null }} name="Claims" />
         <Section to={{ screen: 'incidents', id: null }} name="Incidents" />
+        <Section to={{ screen: 'views' }} name="Views" />
         <h2>Publishing</h2>
         <Section to={{ screen: 'stories' }} name="Stories" count={state?.stories} />
         <Section to={{ screen: 'review', id: null }} name="Review" count={state?.blocked} word="blocked" />
