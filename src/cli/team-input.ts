@@ -2,10 +2,9 @@
 import { createInterface } from 'node:readline/promises';
 import { newsroomOf } from '../desk/newsroom.ts';
 import { compartmentWords, labelsOf } from '../desk/team.ts';
-import { openVault } from '../ledger/index.ts';
+import { openVault, relayFor } from '../ledger/index.ts';
 import { joinedRelay } from '../ledger/joined-relay.ts';
 import { type CompartmentInfo, type Ledger, type Member, type Role, roles } from '../ledger/types.ts';
-import { relayClient } from '../wire/client.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import type { CommandIo } from './command.ts';
 import { Misuse } from './input.ts';
@@ -28,7 +27,7 @@ export async function withVault<T>(
 /** The newsroom's relay; before the first sync, the one that the invitation named. */
 export function relayOf(ledger: Ledger) {
   const invited = ledger.get('newsroom', 'newsroom') ? null : joinedRelay(ledger);
-  return relayClient(invited ?? newsroomOf(ledger).relay);
+  return relayFor(ledger, invited ?? newsroomOf(ledger).relay);
 }
 
 /** @param text - a member's id, or a name that one member alone has. @throws {Misuse} */

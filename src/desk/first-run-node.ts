@@ -10,6 +10,7 @@ import {
   newsroomFingerprint,
   noteRelay,
   openVault,
+  relayFor,
   type SyncProgress,
   sync,
   vaultKeyOf,
@@ -180,7 +181,7 @@ async function bring(
   try {
     const onProgress = ({ done, of, received }: SyncProgress) =>
       say(`Bringing what you were given: ${done} of ${of} compartments, ${received} changes.`);
-    await sync(ledger, { relay: relayClient(relay), onProgress });
+    await sync(ledger, { relay: relayFor(ledger, relay), onProgress });
   } finally {
     ledger.close();
   }

@@ -1,6 +1,6 @@
 // The desk on this machine: its vault, its relay, its own Argon2id and randomness.
 import { rmSync } from 'node:fs';
-import { createVault, openVault } from '../ledger/index.ts';
+import { createVault, openVault, relayFor } from '../ledger/index.ts';
 import type { Argon2Cost } from '../seal/argon2.ts';
 import { hpkeNode } from '../seal/hpke-node.ts';
 import { systemRandom } from '../seal/random.ts';
@@ -32,7 +32,7 @@ export async function openDesk(options: OpenDesk): Promise<Desk> {
   const opener = 'vaultKey' in options ? { vaultKey: options.vaultKey } : { passphrase: options.passphrase };
   const ledger = await openVault({ path: vault, now, ...opener });
   try {
-    const relay = relayClient(newsroomOf(ledger).relay);
+    const relay = relayFor(ledger, newsroomOf(ledger).relay);
     return { ledger, relay, hpke: hpkeNode, random: systemRandom, now, publishing };
   } catch (error) {
     ledger.close();
@@ -48,9 +48,10 @@ export async function openDesk(options: OpenDesk): Promise<Desk> {
  */
 export async function foundDesk(options: FoundDesk): Promise<Desk> {
   const { vault, passphrase, member, kdf, now = Date.now, publishing = null, ...rest } = options;
-  const relay = relayClient(rest.relay);
+  const { url } = relayClient(rest.relay);
   const ledger = await createVault({ path: vault, passphrase, member, now, kdf });
   try {
+    const relay = relayFor(ledger, url);
     const { name, languages, sections } = rest;
     const founding = { name, relay: relay.url, languages, ...(sections ? { sections } : {}) };
     foundNewsroom(ledger, founding, systemRandom);

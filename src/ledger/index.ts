@@ -33,6 +33,7 @@ export {
 } from './membership.ts';
 export { memoryLedger } from './memory.ts';
 export { authorOf, type PastItem, stateAt } from './moment.ts';
+export { relayFor, relayPass } from './pass.ts';
 export { previewRevoke, type RevokePreview, revoke, type Whose } from './revoke.ts';
 export { readShare, type Share, writeShare } from './share.ts';
 export { joinShares, type Split, sharesMissing } from './shares.ts';

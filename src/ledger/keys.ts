@@ -8,6 +8,7 @@ import { keyBytes } from './cipher.ts';
 export type Label =
   | 'frame'
   | 'gate'
+  | 'pass'
   | 'pointer'
   | 'grant'
   | 'charter'

@@ -359,7 +359,9 @@ test('keys that are not listed are not served, and what is no key is named so', 
       await assert.rejects(relay.client.page(other.publicKey, 0), unknown);
       await assert.rejects(relay.client.append(other, [cellOf(1)]), unknown);
       await assert.rejects(relay.client.lay(other, new Uint8Array(pageBytes)), unknown);
-      await assert.rejects(relay.client.read(other), unknown);
+      await assert.rejects(relay.client.read(other, { wait: 1 }), unknown);
+      // A newcomer looks for its invitation before it has its newsroom's pass.
+      assert.deepEqual(await relay.client.read(other), []);
       await assert.rejects(relay.client.prune(other, 1), unknown);
       for (const key of ['x', `${name}A`, name.slice(1), `${name.slice(0, -1)}=`, `${name.slice(0, -1)}!`])
         for (const path of [`/inbox/${key}`, `/log/${key}`])

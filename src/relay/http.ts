@@ -3,6 +3,8 @@
  */
 import { Hono } from 'hono';
 import { SpringhouseError } from '../wire/error.ts';
+import { ed25519VerifyNode } from '../wire/ed25519-node.ts';
+import { passHeader, readPass } from '../wire/pass.ts';
 import { encodeItems, isShelfLength } from '../wire/requests.ts';
 import { cellBytes, maxCellsPerAppend, maxPages, pageBytes, slabBytes } from '../wire/sizes.ts';
 import { defaultDifficulty, difficultyHeader, stampHeader } from '../wire/stamp.ts';
@@ -59,15 +61,25 @@ export function relayApp(options: RelayOptions): Hono {
   const anonymous = new Anonymous({ store, serves, stamps, waiting });
   const app = new Hono({ strict: true });
 
-  /** Key of a signed request's path, or why not. */
-  function signedKey(request: Request, text: string): Uint8Array | Response {
+  /** Whether the request brings the pass of a listed desk for its key: logs come and go, and cannot be listed. */
+  function hasPass(request: Request, key: Uint8Array): boolean {
+    const header = request.headers.get(passHeader);
+    const pass = header === null ? null : readPass(header, key, ed25519VerifyNode);
+    return pass !== null && serves(pass);
+  }
+
+  /** Key of a signed request's path, or why not. @param forAll - whether a key that is not listed will do. */
+  function signedKey(request: Request, text: string, forAll = false): Uint8Array | Response {
     const key = readKey(text);
     if (!key) return refuse('bad-key');
-    return serves(key) ? (refuseUnsigned(request, key, now()) ?? key) : refuse('unknown-key');
+    if (!forAll && !serves(key) && !hasPass(request, key)) return refuse('unknown-key');
+    return refuseUnsigned(request, key, now()) ?? key;
   }
 
   async function post(request: Request, name: string): Promise<Response> {
-    const key = anonymous.key(name);
+    const named = readKey(name);
+    // A newcomer's mailbox is no desk's inbox: the desk that leaves the invitation brings its pass.
+    const key = named && hasPass(request, named) ? named : anonymous.key(name);
     if (!(key instanceof Uint8Array)) return toResponse(key);
     const stamp = request.headers.get(stampHeader);
     return toResponse(await anonymous.post(name, key, stamp, await readBody(request, cellBytes)));
@@ -96,9 +108,10 @@ export function relayApp(options: RelayOptions): Hono {
   }
 
   async function read(request: Request, name: string): Promise<Response> {
-    const key = signedKey(request, name);
-    if (key instanceof Response) return key;
     const numbers = readNumbers(new URL(request.url).searchParams, { after: 0, wait: 0 });
+    // Who has no pass yet, a newcomer that looks for the invitation, may look and not wait.
+    const key = signedKey(request, name, numbers?.wait === 0);
+    if (key instanceof Response) return key;
     if (!numbers) return refuse('bad-query');
     const found = () => store.read(key, numbers.after, itemsPerAnswer);
     const items = numbers.wait === 0 ? await found() : await awaited(found, name, numbers.wait, request);

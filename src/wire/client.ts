@@ -3,12 +3,14 @@ import { anonymousOn } from './anonymous.ts';
 import { skewSentence } from './clock-skew.ts';
 import { type Fetcher, oddAnswer, openConnection, parseJson, refusal } from './connection.ts';
 import { SpringhouseError } from './error.ts';
+import { makePass, passHeader } from './pass.ts';
 import {
   appendLog,
   decodeItems,
   getSlab,
   type Item,
   layShelf,
+  postCell,
   pruneLog,
   readLog,
   type WireRequest,
@@ -61,6 +63,8 @@ export interface SlabClient extends RelayClient {
  * @param fetcher - `fetch`, or an app's own `request`.
  * @param now - milliseconds since 1970.
  * @param stamper - makes stamps; at first for the usual difficulty, then for what the relay last announced.
+ * @param pass - see pass.ts. Shown only to a relay that does not serve a key otherwise: by it, a relay learns which
+ * logs belong together.
  * @throws {SpringhouseError} `bad-relay-url`.
  */
 export function relayClient(
@@ -68,22 +72,41 @@ export function relayClient(
   fetcher: Fetcher = (...args) => fetch(...args),
   now: () => number = Date.now,
   stamper: Stamper = (work) => makeStamp(work),
+  pass: Signer | null = null,
 ): SlabClient {
   const connection = openConnection(url, fetcher, now, stamper);
   const { origin, host } = connection;
-  const askSigned = async (expected: number, request: WireRequest, signer: Signer, options?: ReadOptions) => {
-    const headers = signatureHeaders(request, host, signer, now());
-    const { response, body } = await connection.send(request, headers, options);
-    if (response.status === expected) return body;
-    const refused = refusal(origin, response, body);
-    const isClock = refused.code === 'late' || refused.code === 'early';
-    const skew = isClock ? skewSentence(origin, response.headers.get('date'), now()) : null;
-    throw skew === null ? refused : new SpringhouseError(refused.code, skew);
+  let wantsPass = false;
+  const passFor = (key: Uint8Array) =>
+    pass !== null && wantsPass ? { [passHeader]: makePass(pass, key) } : {};
+  /** Once more with the pass where the relay does not serve a key without it. */
+  const withPass = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      const isUnknown = error instanceof SpringhouseError && error.code === 'unknown-key';
+      if (!isUnknown || pass === null || wantsPass) throw error;
+      wantsPass = true;
+      return work();
+    }
   };
+  const askSigned = (expected: number, request: WireRequest, signer: Signer, options?: ReadOptions) =>
+    withPass(async () => {
+      const signature = signatureHeaders(request, host, signer, now());
+      const headers = { ...signature, ...passFor(signer.publicKey) };
+      const { response, body } = await connection.send(request, headers, options);
+      if (response.status === expected) return body;
+      const refused = refusal(origin, response, body);
+      const isClock = refused.code === 'late' || refused.code === 'early';
+      const skew = isClock ? skewSentence(origin, response.headers.get('date'), now()) : null;
+      throw skew === null ? refused : new SpringhouseError(refused.code, skew);
+    });
 
   return {
     url: origin,
     ...anonymousOn(connection),
+    post: (inboxKey, cell, signal) =>
+      withPass(() => connection.askStamped(202, postCell(inboxKey, cell), signal, passFor(inboxKey))),
     async slab(address, signal) {
       const { response, body } = await connection.send(getSlab(address), {}, signal ? { signal } : {});
       if (response.status === 200 && body.length === slabBytes) return body;

@@ -89,12 +89,17 @@ export function openConnection(url: string, fetcher: Fetcher, now: () => number,
   }
 
   /** With a stamp; once more with another where the relay wants a stronger one or has another hour. */
-  async function askStamped(expected: number, request: WireRequest, signal?: AbortSignal): Promise<void> {
+  async function askStamped(
+    expected: number,
+    request: WireRequest,
+    signal?: AbortSignal,
+    more: Record<string, string> = {},
+  ): Promise<void> {
     for (let again = false; ; again = true) {
       if (difficulty > maxDifficulty) throw demanding(origin);
       const work = { body: request.body!, difficulty, hour: stampHour(now() + ahead) };
       const own = difficulty === 0 ? {} : { [stampHeader]: await stamper(work, signal) };
-      const { response, body } = await send(request, own, signal ? { signal } : {});
+      const { response, body } = await send(request, { ...own, ...more }, signal ? { signal } : {});
       if (response.status === expected) return;
       if (response.status !== 428 || again) throw refusal(origin, response, body);
       const wanted = parseJson(body) as { difficulty?: unknown; hour?: unknown } | null;
