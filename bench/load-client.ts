@@ -1,9 +1,9 @@
 // The load generator where there is no wrk: raw sockets that are kept open, one request at a time on each.
 // Reads no more of an answer than its status and where it ends.
+import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { cellBytes } from '../src/wire/sizes.ts';
-import { type Answers, connections, type Load } from './load.ts';
-import { seededBytes } from './seeded.ts';
+import { type Answers, cellBegin, connections, type Load } from './load.ts';
 
 const load = JSON.parse(process.argv[2]!) as Load;
 const { hostname, port, host } = new URL(load.url);
@@ -12,14 +12,16 @@ const answers: Answers = { count: 0, seconds: 0, failed: 0 };
 const statusAt = 9;
 let sent = 0;
 
-/** The same buffer again and again: a request is answered before the next one is written. */
+const file = load.stamps ? readFileSync(load.stamps) : null;
+const rest = file?.subarray(0, cellBytes - 32) ?? Buffer.alloc(cellBytes - 32, 'x');
+const stamps = file?.toString('latin1', cellBytes - 32).split('\n') ?? [];
+
 function postOf(): () => Buffer {
-  const head = `POST ${load.path} HTTP/1.1\r\nHost: ${host}\r\nContent-Length: ${cellBytes}\r\n\r\n`;
-  const request = Buffer.concat([Buffer.from(head), seededBytes(`cell ${load.seed}`, cellBytes)]);
+  const head = `POST ${load.path} HTTP/1.1\r\nHost: ${host}\r\nContent-Length: ${cellBytes}\r\n`;
   return () => {
-    request.writeUInt32BE(load.seed, head.length);
-    request.writeUInt32BE(sent++, head.length + 4);
-    return request;
+    const stamp = stamps[sent] ? `Springhouse-Stamp: ${stamps[sent]}\r\n` : '';
+    const begin = Buffer.from(`${head}${stamp}\r\n${cellBegin(load.seed, sent++)}`, 'latin1');
+    return Buffer.concat([begin, rest]);
   };
 }
 

@@ -2,9 +2,14 @@
 // else load-client.ts.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { cellBytes } from '../src/wire/sizes.ts';
+import { makeStamp, stampHour } from '../src/wire/stamp.ts';
+import { sha256Node } from '../src/wire/stamp-node.ts';
 import { atTheEnd } from './ending.ts';
+import { seededBytes } from './seeded.ts';
 
 export const connections = 64;
 
@@ -18,6 +23,30 @@ export interface Load {
   /** Whole number. Loads with different ones share no cell. */
   seed: number;
   seconds: number;
+  /** File of `writeStamps`, for cells that must have one. */
+  stamps?: string;
+}
+
+/** Strength of the stamps: enough for a relay started with `--difficulty 1` under this load. */
+const stampBits = 6;
+const stampsPerSecond = 20_000;
+
+/**
+ * Cells of a load and their stamps, made before it begins: on the wire nothing else is measured than the relay. The
+ * file has what all cells end with, 4064 bytes, and then a stamp a line.
+ */
+export function writeStamps(file: string, seed: number, seconds: number): void {
+  const cell = Buffer.from(seededBytes('stamped', cellBytes));
+  const stamps = Array.from({ length: seconds * stampsPerSecond }, (_, n) => {
+    cell.write(cellBegin(seed, n), 'latin1');
+    return makeStamp({ body: cell, difficulty: stampBits, hour: stampHour(Date.now()) }, sha256Node);
+  });
+  writeFileSync(file, Buffer.concat([cell.subarray(32), Buffer.from(stamps.join('\n'))]));
+}
+
+/** The first 32 bytes of a cell. */
+export function cellBegin(seed: number, n: number): string {
+  return seed.toString(16).padStart(16, '0') + n.toString(16).padStart(16, '0');
 }
 
 /** What either load generator prints, as JSON on the last line. */
@@ -52,10 +81,10 @@ export async function answersUnder(load: Load): Promise<Answers> {
 
 const stdio = ['ignore', 'pipe', 'inherit'] as const;
 
-function startWrk({ url, method, path, seed, seconds }: Load): ChildProcess {
+function startWrk({ url, method, path, seed, seconds, stamps = '' }: Load): ChildProcess {
   const script = join(import.meta.dirname, 'load.lua');
   const own = ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s', '-s', script, url];
-  return spawn('wrk', [...own, '--', method, path, `${seed}`], { stdio: [...stdio] });
+  return spawn('wrk', [...own, '--', method, path, `${seed}`, stamps], { stdio: [...stdio] });
 }
 
 function startOwn(load: Load): ChildProcess {

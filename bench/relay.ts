@@ -8,7 +8,7 @@ import { signerFromSeedNode } from '../src/wire/ed25519-node.ts';
 import { defaultPages, pageBytes } from '../src/wire/sizes.ts';
 import { cpuMillisOf } from './cpu.ts';
 import { atTheEnd, temporaryFolder } from './ending.ts';
-import { answersUnder, connections, hasWrk, type Load } from './load.ts';
+import { answersUnder, connections, hasWrk, type Load, writeStamps } from './load.ts';
 import { type Bench, byTurns, type Row, rowOf, type Section } from './measure.ts';
 import { seededBytes } from './seeded.ts';
 import { type Server, startBareServer, startRelay } from './servers.ts';
@@ -28,8 +28,18 @@ export async function relaySection(bench: Bench): Promise<Section> {
 
   let [seed, accepted] = [0, 0];
   const load = async ({ url, pid }: Server, method: Load['method'], path: string): Promise<Rates> => {
+    seed++;
+    const stamped = method === 'POST' && url === relay.url ? { stamps: join(folder, 'stamps') } : {};
+    if (stamped.stamps) writeStamps(stamped.stamps, seed, turnSeconds);
     const before = cpuMillisOf(pid);
-    const { count, seconds } = await answersUnder({ url, method, path, seed: ++seed, seconds: turnSeconds });
+    const { count, seconds } = await answersUnder({
+      url,
+      method,
+      path,
+      seed,
+      seconds: turnSeconds,
+      ...stamped,
+    });
     const after = cpuMillisOf(pid);
     if (method === 'POST' && url === relay.url) accepted += count;
     const cpu = before !== null && after !== null ? (count * 1000) / (after - before) : null;
@@ -56,6 +66,7 @@ export async function relaySection(bench: Bench): Promise<Section> {
       hasWrk()
         ? 'Load by wrk, one thread.'
         : 'wrk is not installed (Debian: apt install wrk): load by our own client, which may itself be what limits H.',
+      'Every cell has a stamp, made before, and the relay checks it.',
       `All ${accepted.toLocaleString('en')} cells that were answered 202 were in the store afterwards.`,
     ],
   };

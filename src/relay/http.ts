@@ -2,7 +2,6 @@
  * The relay's answers (design, section 6.2): cells in, cells out. No cookie, no address, no log of requests.
  */
 import { Hono } from 'hono';
-import { SpringhouseError } from '../wire/error.ts';
 import { ed25519VerifyNode } from '../wire/ed25519-node.ts';
 import { passHeader, readPass } from '../wire/pass.ts';
 import { encodeItems, isShelfLength } from '../wire/requests.ts';
@@ -13,7 +12,7 @@ import { toResponse } from './answer.ts';
 import { readBody } from './body.ts';
 import { readKey } from './keys.ts';
 import { readNumbers } from './query.ts';
-import { anyOrigin, noStore, refuse, refuseMethod } from './refuse.ts';
+import { anyOrigin, noStore, refuse, refuseMethod, storeRefusal } from './refuse.ts';
 import { readSignedBody, refuseUnsigned } from './signed.ts';
 import { Stamps } from './stamps.ts';
 import type { Store } from './store.ts';
@@ -47,15 +46,16 @@ const preflight = {
 /** First segments of paths that are never a file of the site. */
 const ours = /^\/(inbox|shelf|slab|log|healthz)(\/|$)/;
 
-const storeRefusals = ['disk-full', 'relay-full', 'store-away'] as const;
-
-/** @returns the refusal for a store that takes no more, or cannot be reached; `null` for any other error. */
-export function storeRefusal(error: unknown): (typeof storeRefusals)[number] | null {
-  if (!(error instanceof SpringhouseError)) return null;
-  return storeRefusals.find((code) => code === error.code) ?? null;
+/** What answers all requests, and what it shares with `hot.ts`. */
+export interface Relay {
+  app: Hono;
+  anonymous: Anonymous;
+  stamps: Stamps;
 }
 
-export function relayApp(options: RelayOptions): Hono {
+export const relayApp = (options: RelayOptions): Hono => relayOf(options).app;
+
+export function relayOf(options: RelayOptions): Relay {
   const { store, serves, now, site, waiting = new Waiting(), onFailure = () => {} } = options;
   const stamps = new Stamps(options.difficulty ?? defaultDifficulty, now);
   const anonymous = new Anonymous({ store, serves, stamps, waiting });
@@ -207,5 +207,5 @@ export function relayApp(options: RelayOptions): Hono {
     return refuse('internal', anyOrigin);
   });
 
-  return app;
+  return { app, anonymous, stamps };
 }

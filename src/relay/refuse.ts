@@ -1,4 +1,5 @@
 // Refusals as answers.
+import { SpringhouseError } from '../wire/error.ts';
 import { type ProblemCode, problem, problemContentType } from '../wire/problem.ts';
 
 /** Sent with every answer of the protocol: nothing of it is kept in between. */
@@ -28,4 +29,12 @@ export function refuse(
 
 export function refuseMethod(allow: string, headers: Record<string, string> = {}): Response {
   return refuse('wrong-method', { allow, ...headers });
+}
+
+const storeRefusals = ['disk-full', 'relay-full', 'store-away'] as const;
+
+/** @returns the refusal for a store that takes no more, or cannot be reached; `null` for any other error. */
+export function storeRefusal(error: unknown): (typeof storeRefusals)[number] | null {
+  if (!(error instanceof SpringhouseError)) return null;
+  return storeRefusals.find((code) => code === error.code) ?? null;
 }

@@ -5,7 +5,8 @@ import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { SpringhouseError } from '../wire/error.ts';
 import { type ProblemCode, problem, problemContentType } from '../wire/problem.ts';
-import { relayApp } from './http.ts';
+import { hotRequests } from './hot.ts';
+import { relayOf } from './http.ts';
 import { servesListed } from './keys.ts';
 import { openPostgresStore } from './postgres.ts';
 import { refuse } from './refuse.ts';
@@ -71,18 +72,20 @@ export async function startRelay(options: StartOptions): Promise<RunningRelay> {
     ? await openPostgresStore({ url: options.store, now, random, ...quota })
     : openSqliteStore({ folder: options.data ?? '.', now, random, ...quota });
   const waiting = new Waiting();
-  const app = relayApp({
+  const onFailure = (error: unknown) => options.onFailure?.(codeOf(error));
+  const { app, anonymous, stamps } = relayOf({
     store,
     serves: open ? () => true : servesListed(keys),
     now,
     waiting,
     ...(options.difficulty === undefined ? {} : { difficulty: options.difficulty }),
     ...(site === undefined ? {} : { site: siteFrom(site) }),
-    onFailure: (error) => options.onFailure?.(codeOf(error)),
+    onFailure,
   });
+  const hot = hotRequests({ anonymous, stamps, onFailure });
   const listener = getRequestListener(app.fetch, { errorHandler: () => refuse('bad-request') });
   const server = createServer({ ...limits, ...options.limits }, (incoming, outgoing) => {
-    listener(incoming, outgoing).catch((error) => options.onFailure?.(codeOf(error)));
+    if (!hot(incoming, outgoing)) listener(incoming, outgoing).catch(onFailure);
   });
   server.on('clientError', refuseOnSocket);
   try {
@@ -92,10 +95,7 @@ export async function startRelay(options: StartOptions): Promise<RunningRelay> {
     throw error;
   }
   const keepMillis = (options.keepDays ?? defaultKeepDays) * 86_400_000;
-  const expiring = expireHourly(
-    () => store.expire(now() - keepMillis),
-    (error) => options.onFailure?.(codeOf(error)),
-  );
+  const expiring = expireHourly(() => store.expire(now() - keepMillis), onFailure);
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${listen.host.includes(':') ? `[${listen.host}]` : listen.host}:${port}`,
