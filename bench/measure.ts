@@ -30,6 +30,8 @@ export interface Section {
 /** What a section gets to work with. */
 export interface Bench {
   rounds: number;
+  /** How many the ledger's newsroom makes; the section's own number if not said. */
+  entries?: number | undefined;
   /** Told what is being done now: nobody waits before a silent screen. */
   progress: (doing: string) => void;
 }

@@ -1,4 +1,4 @@
-// `npm run bench -- [section …] [--rounds N] [--json FILE]`: figures as ratios, never judged.
+// `npm run bench -- [section …] [--rounds N] [--entries N] [--json FILE]`: figures as ratios, never judged.
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -7,6 +7,7 @@ import { dropSection } from './drop.ts';
 import { endAll } from './ending.ts';
 import { exposureSection } from './exposure.ts';
 import { ledgerSection } from './ledger.ts';
+import { curveSection } from './ledger-curve.ts';
 import type { Bench, Section } from './measure.ts';
 import { pressSection } from './press.ts';
 import { relaySection } from './relay.ts';
@@ -21,15 +22,21 @@ const sections: Record<string, (bench: Bench) => Promise<Section>> = {
   ledger: ledgerSection,
   exposure: exposureSection,
   desk: deskSection,
+  'ledger-curve': curveSection,
 };
 
-const usage = `npm run bench -- [${Object.keys(sections).join(' | ')}] … [--rounds N] [--json FILE]
+/** Only when they are named: they take very long. */
+const onlyNamed = ['ledger-curve'];
 
-Measures the sections named, or all. --rounds: how many turns each gets (5); --json: the figures in a file too.`;
+const usage = `npm run bench -- [${Object.keys(sections).join(' | ')}] … [--rounds N] [--entries N] [--json FILE]
+
+Measures the sections named, or all but ${onlyNamed.join(', ')}. --rounds: how many turns each gets (5); --entries: how
+many the ledger's newsroom makes (100,000; the curve's largest: 1,000,000); --json: the figures in a file too.`;
 
 interface Call {
   names: string[];
   rounds: number;
+  entries: number | undefined;
   json: string | undefined;
 }
 
@@ -39,13 +46,21 @@ function readCall(args: string[]): Call | string {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { rounds: { type: 'string', default: '5' }, json: { type: 'string' } },
+      options: {
+        rounds: { type: 'string', default: '5' },
+        entries: { type: 'string' },
+        json: { type: 'string' },
+      },
     });
     const unknown = positionals.find((name) => !Object.hasOwn(sections, name));
     if (unknown !== undefined) return `There is no section «${unknown}».`;
     const rounds = Number(values.rounds);
     if (!Number.isInteger(rounds) || rounds < 1 || rounds > 100) return '--rounds is a number from 1 to 100.';
-    return { names: positionals.length > 0 ? positionals : Object.keys(sections), rounds, json: values.json };
+    const entries = values.entries === undefined ? undefined : Number(values.entries);
+    if (entries !== undefined && !(Number.isInteger(entries) && entries >= 1000 && entries <= 1_000_000))
+      return '--entries is a number from 1,000 to 1,000,000.';
+    const usual = Object.keys(sections).filter((name) => !onlyNamed.includes(name));
+    return { names: positionals.length > 0 ? positionals : usual, rounds, entries, json: values.json };
   } catch (error) {
     return (error as Error).message;
   }
@@ -72,7 +87,7 @@ function machine() {
   };
 }
 
-async function run({ names, rounds, json }: Call): Promise<void> {
+async function run({ names, rounds, entries, json }: Call): Promise<void> {
   const { date, node, platform, cores, cpu, load } = machine();
   console.log(`${date}, Node ${node.slice(1)}, ${platform}, ${cores} cores of ${cpu}, load ${load} before`);
   console.log(
@@ -80,7 +95,7 @@ async function run({ names, rounds, json }: Call): Promise<void> {
   );
   const measured: Section[] = [];
   for (const name of names) {
-    measured.push(await sections[name]!({ rounds, progress: progressIn(name) }));
+    measured.push(await sections[name]!({ rounds, entries, progress: progressIn(name) }));
     await endAll();
   }
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
