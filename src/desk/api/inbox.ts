@@ -70,7 +70,7 @@ function inboxView({ ledger }: Desk): Inbox {
     reports: reportsOf(ledger)
       .map(({ id, compartment, received, language, parts, text }) => ({
         id,
-        source: bySource.get(compartment) ?? { id: '', name: '' },
+        source: bySource.get(compartment) ?? { id: '', name: 'A source that this device does not open' },
         received: iso(received),
         language,
         parts,

@@ -98,6 +98,7 @@ function Report({ report }: { report: ReportRow }) {
     const { testimony } = await ask<{ testimony: string }>('POST', path, {});
     go({ screen: 'testimony', id: testimony, claim: null });
   };
+  const isHeld = report.source.id !== '';
   return (
     <article class="reading">
       <header class="head">
@@ -110,24 +111,37 @@ function Report({ report }: { report: ReportRow }) {
           {languageName(report.language)}, {partsWords(report.parts)}
         </p>
       </header>
-      <SourceKeepers source={report.source.id} />
+      {!isHeld && (
+        <p class="note">
+          It is from a source whose compartment this device does not hold. It waits here until a device that
+          does has synced; whoever handles the source files it.
+        </p>
+      )}
+      {isHeld && <SourceKeepers source={report.source.id} />}
       <div class="source-text" lang={report.language} dir={directionOf(report.language)}>
         {report.text}
       </div>
-      <div class="actions">
-        {report.testimony ? (
-          <a class="button main" href={hrefOf({ screen: 'testimony', id: report.testimony, claim: null })}>
-            Open the testimony
-          </a>
-        ) : (
-          <Act kind="main" working="Filing …" run={file}>
-            File as testimony
-          </Act>
-        )}
-        <HistoryLink kind="source" id={report.source.id} />
-        <HandOver source={report.source.id} />
-      </div>
-      <Replies source={report.source} />
+      {isHeld && (
+        <>
+          <div class="actions">
+            {report.testimony ? (
+              <a
+                class="button main"
+                href={hrefOf({ screen: 'testimony', id: report.testimony, claim: null })}
+              >
+                Open the testimony
+              </a>
+            ) : (
+              <Act kind="main" working="Filing …" run={file}>
+                File as testimony
+              </Act>
+            )}
+            <HistoryLink kind="source" id={report.source.id} />
+            <HandOver source={report.source.id} />
+          </div>
+          <Replies source={report.source} />
+        </>
+      )}
     </article>
   );
 }
