@@ -1,6 +1,6 @@
 // Blast radius with numbers: what each member and each device could open had it been seized at a moment, counted
 // from the grants and from what this device can read itself.
-import { type AccessMap, accessMap, blastRadius, type Narrowing, type Reach } from '../ledger/index.ts';
+import { type AccessMap, accessMap, blastRadius, type Reach } from '../ledger/index.ts';
 import type { Ledger } from '../ledger/types.ts';
 import { type Counter, counterOf, type Held, type Holdings } from './holdings.ts';
 
@@ -32,7 +32,6 @@ export interface ReachOn {
   removed: DeviceReach[];
   /** Compartments of sources that there were, in the order of their making. */
   sources: string[];
-  change: Narrowing | null;
 }
 
 interface Piece extends Held {
@@ -42,7 +41,7 @@ interface Piece extends Held {
 /** @param at - milliseconds since 1970. */
 export function reachOn(ledger: Ledger, at: number, map: AccessMap = accessMap(ledger)): ReachOn {
   const counter = counterOf(ledger);
-  const { devices, change } = blastRadius(map, at);
+  const { devices } = blastRadius(map, at);
   const turned = turnsOf(map, at);
   const pieces = new Map(devices.map((reach) => [reach.device, piecesOf(reach, at, turned)]));
   const reaches = devices.map(({ device, member, removed }): DeviceReach => {
@@ -58,7 +57,6 @@ export function reachOn(ledger: Ledger, at: number, map: AccessMap = accessMap(l
     members: members.filter(({ devices }) => devices.length > 0).sort(worstFirst),
     removed: reaches.filter(({ removed }) => removed),
     sources: map.compartments.filter(({ id, kind }) => kind === 'source' && made.has(id)).map(({ id }) => id),
-    change,
   };
 }
 

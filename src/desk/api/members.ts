@@ -52,7 +52,7 @@ export function membersRoutes(session: DeskSession): Hono {
     const { posted, problem, member } = await admitDevice(desk, await body(c, shape));
     const name = nameOf(desk.ledger, member);
     const sentence = posted
-      ? `${name} is admitted. The invitation lies on the relay for fourteen days: their device finds it by itself when they look for it. You need not be online together.`
+      ? `${name} is admitted. The invitation lies on the relay for fourteen days: their device takes it in from there, and you need not be online together.`
       : `${name} is admitted. The invitation waits here: leave it on the relay when it can be reached, or carry it as text.`;
     return c.json({ sentence, problem } satisfies ActDone);
   });

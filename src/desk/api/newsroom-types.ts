@@ -134,6 +134,8 @@ export interface ReachView {
     name: string;
     compartments: string[];
   } | null;
+  /** What to do where no single step helps. */
+  advice: string | null;
 }
 
 /** `GET /api/sources/:source/holders` */

@@ -7,7 +7,8 @@ import { source } from '../../record/sources.ts';
 import { SpringhouseError } from '../../wire/error.ts';
 import type { DeskSession } from '../desk.ts';
 import { holdersOf } from '../holdings.ts';
-import { takingSentence } from '../narrowing-sentence.ts';
+import { narrowingOf } from '../narrowing.ts';
+import { alonePhrase, takingSentence } from '../narrowing-sentence.ts';
 import { type DeviceReach, type Opens, reachOn } from '../reach.ts';
 import { handlerOf, handlings, reassign } from '../reassign.ts';
 import { sendNow } from '../send-now.ts';
@@ -56,7 +57,8 @@ function reachView(ledger: Ledger, now: number, asked: string | null): ReachView
   const at = isToday
     ? Math.max(now, ...map.grants.map((grant) => grant.at))
     : Date.parse(chosen) + dayMillis - 1;
-  const { members, removed, sources, change } = reachOn(ledger, at, map);
+  const { members, removed, sources } = reachOn(ledger, at, map);
+  const change = isToday ? narrowingOf(members, ledger.device.id) : null;
   const labels = labelsOf(ledger);
   const names = new Map(map.members.map(({ id, name }) => [id, name]));
   return {
@@ -72,16 +74,16 @@ function reachView(ledger: Ledger, now: number, asked: string | null): ReachView
     })),
     removed: removed.map((each) => ({ ...deviceView(ledger, each), name: names.get(each.member) ?? '' })),
     worst: worstSentence(members, sources.length, isToday),
-    change:
-      change && isToday
-        ? {
-            kind: change.kind,
-            sentence: takingSentence(ledger, change, sources.length),
-            device: change.device,
-            name: names.get(change.member) ?? '',
-            compartments: change.compartments,
-          }
-        : null,
+    change: change
+      ? {
+          kind: change.kind,
+          sentence: takingSentence(ledger, change, sources.length),
+          device: change.device,
+          name: names.get(change.member) ?? '',
+          compartments: change.compartments,
+        }
+      : null,
+    advice: isToday && !change ? alonePhrase(members) : null,
   };
 }
 

@@ -93,6 +93,7 @@ const nothing = {
 };
 
 export const reach: ReachView = {
+  advice: null,
   day: '2026-11-23',
   first: '2026-10-01',
   today: '2026-11-23',

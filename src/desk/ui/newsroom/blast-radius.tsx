@@ -78,9 +78,15 @@ function Days({ view: { day, first, today }, choose }: { view: ReachView; choose
   );
 }
 
-function Change({ view: { change }, admin }: { view: ReachView; admin: boolean }) {
+function Change({ view: { change, advice }, admin }: { view: ReachView; admin: boolean }) {
   const said = useSignal<ActDone | null>(null);
-  if (!change) return <Said said={said.value} />;
+  if (!change)
+    return (
+      <div class="change">
+        <Said said={said.value} />
+        {advice && <p>{advice}</p>}
+      </div>
+    );
   const { kind, sentence, device, name, compartments } = change;
   const isRemoval = kind === 'remove-device';
   const whom = { device };

@@ -10,13 +10,16 @@ import { LostReport } from './lost.tsx';
 import { Preview } from './preview.tsx';
 import { TwoClicks } from './two-clicks.tsx';
 
-export function Members({ view }: { view: MembersView }) {
+/** @param changed - told when something was done that the newsroom's changes do not tell of. */
+export function Members({ view, changed }: { view: MembersView; changed: () => void }) {
   const said = useSignal<ActDone | null>(null);
   const lost = useSignal<LostView | null>(null);
   /** Whose device is being admitted: a member, `''` for someone new, `null` for nobody. */
   const admitting = useSignal<string | null>(null);
   const tell = (done: ActDone | null) => {
-    if (done) said.value = done;
+    if (!done) return;
+    said.value = done;
+    changed();
   };
   return (
     <section aria-labelledby="members-title">

@@ -1,4 +1,5 @@
 // The newsroom: what a loss would open, who belongs, which compartments there are, the card, and the policy.
+import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { MembersView, NewsroomView } from '../../api/newsroom-types.ts';
 import { Act } from '../act.tsx';
@@ -14,7 +15,11 @@ import { capital } from '../words.ts';
 
 export function Newsroom() {
   const { data, problem } = useResource<NewsroomView>('/newsroom');
-  const { data: team, problem: teamProblem } = useResource<MembersView>('/members');
+  const told = useSignal(0);
+  const { data: fresh, problem: teamProblem } = useResource<MembersView>(`/members?told=${told.value}`);
+  const last = useRef<MembersView | null>(null);
+  if (fresh) last.current = fresh;
+  const team = last.current;
   const refused = problem ?? teamProblem;
   if (!data || !team)
     return <p class={refused ? 'problem' : 'quiet'}>{refused ?? 'Reading the charter …'}</p>;
@@ -27,7 +32,7 @@ export function Newsroom() {
       </p>
       <RelayFindings />
       <BlastRadius admin={team.admin} />
-      <Members view={team} />
+      <Members view={team} changed={() => told.value++} />
       <Compartments view={team} />
       {data.card && <DeskCard card={data.card} siteKeyExpires={data.siteKeyExpires} />}
       <Policy policy={data.policy} />
