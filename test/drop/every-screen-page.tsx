@@ -31,6 +31,7 @@ const delivered = (arrived: number, failure: 'odd-answer' | null): Event[] => [
 
 const screens: Record<string, (language: string) => Event[]> = {
   start: () => [],
+  'one file': () => [],
   emptied: () => [{ type: 'notice', notice: 'emptied' }],
   before: () => [{ type: 'before' }],
   about: () => [{ type: 'about', open: true }],
@@ -71,7 +72,7 @@ function show(language: Language, screen: string): void {
   const closed: State['closed'] =
     screen === 'closed' ? { reason: 'expired', expires: day, today: day + 86_400_000 } : null;
   const events = screens[screen]?.(language) ?? [];
-  const state = events.reduce(apply, initialState(language, closed));
+  const state = events.reduce(apply, initialState(language, closed, screen === 'one file' ? day : null));
   const others = Object.entries(languages).map(([tag, { name }]) => ({ language: tag, name, href: '/' }));
   root.replaceChildren();
   render(<App state={state} session={session} t={languages[language]} others={others} />, root);

@@ -20,6 +20,8 @@ export const en: Phrases = {
     fresh: 'I am new here',
     known: 'I have my seven words',
     carry: 'Carry a file for someone',
+    until: (date) =>
+      `This page came by hand. It sends nothing; what you write goes into a file. Use it until ${date}.`,
   },
   about: {
     link: 'What this does, and does not',

@@ -20,6 +20,8 @@ export const es: Phrases = {
     fresh: 'Es mi primera vez',
     known: 'Tengo mis siete palabras',
     carry: 'Llevar el archivo de alguien',
+    until: (date) =>
+      `Esta página llegó de mano en mano. No envía nada; lo que escribe va a un archivo. Sirve hasta el ${date}.`,
   },
   about: {
     link: 'Lo que esto hace y lo que no',

@@ -20,6 +20,8 @@ export const fr: Phrases = {
     fresh: 'C’est la première fois',
     known: 'J’ai mes sept mots',
     carry: 'Porter le fichier de quelqu’un',
+    until: (date) =>
+      `Cette page est venue de main en main. Elle n’envoie rien ; ce que vous écrivez va dans un fichier. Elle sert jusqu’au ${date}.`,
   },
   about: {
     link: 'Ce que ceci fait, et ne fait pas',

@@ -17,6 +17,8 @@ export const ja: Phrases = {
     fresh: '初めてです',
     known: '七つの言葉を持っています',
     carry: '人のファイルを届ける',
+    until: (date) =>
+      `人の手で届いたページです。何も送らず、書いた内容はファイルに入ります。${date} まで使えます。`,
   },
   about: {
     link: 'できること、できないこと',

@@ -17,6 +17,8 @@ export const ko: Phrases = {
     fresh: '처음입니다',
     known: '일곱 낱말이 있습니다',
     carry: '남의 파일을 대신 전하기',
+    until: (date) =>
+      `손에서 손으로 온 페이지입니다. 아무것도 보내지 않으며, 쓰신 글은 파일에 담깁니다. ${date}까지 쓸 수 있습니다.`,
   },
   about: {
     link: '할 수 있는 것과 할 수 없는 것',

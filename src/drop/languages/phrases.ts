@@ -29,7 +29,15 @@ export interface Phrases {
   /** Such as "1 of 3". */
   stepOf(step: number, of: number): string;
 
-  start: { title: string; lead: string; fresh: string; known: string; carry: string };
+  start: {
+    title: string;
+    lead: string;
+    fresh: string;
+    known: string;
+    carry: string;
+    /** On a page that is one file, which came by hand. */
+    until(date: string): string;
+  };
   about: {
     link: string;
     /** The same, as the title where it stands before the first words are made. */

@@ -17,6 +17,8 @@ export const vi: Phrases = {
     fresh: 'Tôi mới đến lần đầu',
     known: 'Tôi có bảy từ của mình',
     carry: 'Chuyển tệp giúp người khác',
+    until: (date) =>
+      `Trang này được trao tay. Nó không gửi gì; những gì bạn viết nằm trong một tệp. Dùng được đến ${date}.`,
   },
   about: {
     link: 'Trang này làm gì và không làm gì',

@@ -17,6 +17,7 @@ export const zhHans: Phrases = {
     fresh: '我第一次来',
     known: '我有自己的七个字',
     carry: '替别人转交文件',
+    until: (date) => `本页是由人带来的，不发送任何东西；您写的内容存进文件。可用到 ${date}。`,
   },
   about: {
     link: '它能做什么，不能做什么',

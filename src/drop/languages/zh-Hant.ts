@@ -17,6 +17,7 @@ export const zhHant: Phrases = {
     fresh: '我第一次來',
     known: '我有自己的七個字',
     carry: '替別人轉交檔案',
+    until: (date) => `本頁是由人帶來的，不傳送任何東西；您寫的內容存進檔案。可用到 ${date}。`,
   },
   about: {
     link: '它能做什麼，不能做什麼',

@@ -63,11 +63,11 @@ export function App({ state, session, t, others }: AppProps) {
         <button type="button" class="leave" onClick={() => session.leave()}>
           {t.leave}
         </button>
-        {state.step === 'start' && others.length > 0 && <Languages others={others} />}
         <p role="status" class="notice">
           {state.notice && sentenceOf(state.notice, t)}
         </p>
       </div>
+      {state.step === 'start' && others.length > 0 && <Languages others={others} />}
       <div key={`${state.step} ${state.about}`}>
         <Screen state={state} t={t} session={session} />
       </div>

@@ -1,5 +1,5 @@
-// The one script of the source's page. Mounts on <main id="drop" data-card data-home>. The links in it that have an
-// hreflang lead to the page in other languages.
+// The one script of the source's page. Mounts on <main id="drop" data-card data-home>; with data-carried it
+// is one file without a network. The links in it that have an hreflang lead to the page in other languages.
 // Uses no storage of any kind, writes no history entry, loads nothing else.
 
 import { language, phrases, words } from 'springhouse:language';
@@ -35,7 +35,7 @@ async function mount(root: HTMLElement): Promise<void> {
         moveFocus(root, state, before);
       },
     },
-    { language, closed },
+    { language, closed, carriedUntil: 'carried' in root.dataset && card ? card.expires : null },
   );
   show(session.state);
   listen(session);
@@ -87,6 +87,8 @@ const otherLanguages = (root: HTMLElement): OtherLanguage[] =>
 
 /** Only a place on this very site: a page that was tampered with must not send people elsewhere. */
 function homeOf(root: HTMLElement): string {
+  // A file has no front page, and its origin would be the disk.
+  if (location.protocol === 'file:') return 'about:blank';
   const home = new URL(root.dataset.home ?? '/', location.href);
   return home.origin === location.origin ? home.href : '/';
 }

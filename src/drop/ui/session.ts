@@ -19,9 +19,9 @@ export type Session = ReturnType<typeof openSession>;
 export function openSession(
   channel: Channel,
   page: Page,
-  opening: { language: string; closed?: State['closed'] },
+  opening: { language: string; closed?: State['closed']; carriedUntil?: State['carriedUntil'] },
 ) {
-  let state = initialState(opening.language, opening.closed ?? null);
+  let state = initialState(opening.language, opening.closed ?? null, opening.carriedUntil ?? null);
   let sealed: Parcel | null = null;
   let carried: Parcel | null = null;
   let acknowledged: string[] = [];

@@ -49,6 +49,11 @@ export interface State {
   about: boolean;
   /** Times in milliseconds since 1970. */
   closed: { reason: ClosedReason; expires: number | null; today: number } | null;
+  /**
+   * The page is one file that came by hand and only saves to a file: when its card ends, in milliseconds since
+   * 1970. `null` on a site.
+   */
+  carriedUntil: number | null;
   /** New words while they are shown or checked, else empty. */
   words: readonly string[];
   /** The places, from 0, of the two words that the check asks for. */
@@ -105,12 +110,17 @@ export type Event =
   | { type: 'notice'; notice: Notice | null }
   | { type: 'emptied'; unasked: boolean };
 
-export function initialState(language: string, closed: State['closed'] = null): State {
+export function initialState(
+  language: string,
+  closed: State['closed'] = null,
+  carriedUntil: State['carriedUntil'] = null,
+): State {
   return {
     language,
     step: closed ? 'closed' : 'start',
     about: false,
     closed,
+    carriedUntil,
     words: [],
     places: [0, 1],
     answers: ['', ''],
@@ -149,10 +159,14 @@ export function apply(before: State, event: Event): State {
     case 'notice':
       return { ...state, notice: event.notice };
     case 'start':
-      return { ...initialState(state.language, state.closed), text: state.text, cells: state.cells };
+      return {
+        ...initialState(state.language, state.closed, state.carriedUntil),
+        text: state.text,
+        cells: state.cells,
+      };
     case 'emptied':
       return {
-        ...initialState(state.language, state.closed),
+        ...initialState(state.language, state.closed, state.carriedUntil),
         notice: event.unasked && holdsSomething(before) ? 'emptied' : null,
       };
     case 'before':

@@ -24,9 +24,11 @@ export function OldWords({ state, t, session }: ScreenProps) {
         <Button kind="main" onClick={() => session.openWords('write')}>
           {t.oldWords.write}
         </Button>
-        <Button kind="main" onClick={() => session.openWords('replies')}>
-          {t.oldWords.replies}
-        </Button>
+        {state.carriedUntil === null && (
+          <Button kind="main" onClick={() => session.openWords('replies')}>
+            {t.oldWords.replies}
+          </Button>
+        )}
         <Button kind="quiet" onClick={() => session.go({ type: state.phrase === null ? 'start' : 'write' })}>
           {t.back}
         </Button>

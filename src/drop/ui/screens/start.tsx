@@ -1,10 +1,13 @@
 import { AboutLink, Button, Buttons, type ScreenProps, Title } from '../parts.tsx';
+import { longDate } from './replies.tsx';
 
-export function Start({ t, session }: ScreenProps) {
+export function Start({ state, t, session }: ScreenProps) {
+  const { carriedUntil } = state;
   return (
     <>
       <Title t={t}>{t.start.title}</Title>
       <p>{t.start.lead}</p>
+      {carriedUntil !== null && <p>{t.start.until(longDate(carriedUntil, state.language))}</p>}
       <AboutLink t={t} session={session} />
       <Buttons>
         <Button kind="main" onClick={() => session.go({ type: 'before' })}>
@@ -14,11 +17,13 @@ export function Start({ t, session }: ScreenProps) {
           {t.start.known}
         </Button>
       </Buttons>
-      <p class="more">
-        <Button kind="quiet" onClick={() => session.go({ type: 'carry' })}>
-          {t.start.carry}
-        </Button>
-      </p>
+      {carriedUntil === null && (
+        <p class="more">
+          <Button kind="quiet" onClick={() => session.go({ type: 'carry' })}>
+            {t.start.carry}
+          </Button>
+        </p>
+      )}
     </>
   );
 }

@@ -43,10 +43,14 @@ export function Write({ state, t, session }: ScreenProps) {
         </>
       ) : (
         <Buttons>
-          <Button kind="main" onClick={() => session.send()}>
-            {t.write.send}
+          {state.carriedUntil === null && (
+            <Button kind="main" onClick={() => session.send()}>
+              {t.write.send}
+            </Button>
+          )}
+          <Button kind={state.carriedUntil === null ? 'plain' : 'main'} onClick={() => session.saveToFile()}>
+            {t.write.save}
           </Button>
-          <Button onClick={() => session.saveToFile()}>{t.write.save}</Button>
         </Buttons>
       )}
       <div role="status">
@@ -64,9 +68,11 @@ export function Write({ state, t, session }: ScreenProps) {
         {t.write.offline} {t.write.estimate}
       </p>
       <p class="more">
-        <Button kind="quiet" onClick={() => session.seeReplies()}>
-          {t.write.replies}
-        </Button>
+        {state.carriedUntil === null && (
+          <Button kind="quiet" onClick={() => session.seeReplies()}>
+            {t.write.replies}
+          </Button>
+        )}
         <Button kind="quiet" onClick={() => session.go({ type: 'old-words' })}>
           {t.write.otherWords}
         </Button>
