@@ -11,7 +11,9 @@ export function Write({ state, t, session }: ScreenProps) {
       {answering && (
         <>
           <p class="help">{t.write.answering}</p>
-          <blockquote translate={false}>{answering.text}</blockquote>
+          <blockquote translate={false} dir="auto">
+            {answering.text}
+          </blockquote>
         </>
       )}
       <Field id="report" label={t.write.label}>
