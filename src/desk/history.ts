@@ -144,7 +144,7 @@ function inWords(ledger: Ledger, { kind }: Ref, thing: number, change: Judged): 
 }
 
 /** What belongs together: a story with its language versions, corrections, signatures and declared details. */
-function thingsOf(ledger: Ledger, kind: string, id: string): Ref[] {
+export function thingsOf(ledger: Ledger, kind: string, id: string): Ref[] {
   const readings = readingsOf(ledger);
   const record = recordOf(ledger);
   const inRecord = (what: string, of: string, title: string): Ref => ({
@@ -278,7 +278,12 @@ export interface StateOfThing {
  *
  * @param at - milliseconds since 1970. @param against - likewise; before the first change there was nothing.
  */
-export function statesAt(ledger: Ledger, { things }: History, at: number, against: number): StateOfThing[] {
+export function statesAt(
+  ledger: Ledger,
+  { things }: Pick<History, 'things'>,
+  at: number,
+  against: number,
+): StateOfThing[] {
   return things.flatMap((thing, index): StateOfThing[] => {
     const where = { compartment: thing.compartment };
     const then = stateAt(ledger, thing.kind, thing.id, at, where);
@@ -421,7 +426,7 @@ function takeUpEntries(ledger: Ledger, { kind, id, compartment }: Ref, at: numbe
 export function takeUp(
   ledger: Ledger,
   random: Random,
-  { things }: History,
+  { things }: Pick<History, 'things'>,
   thing: number,
   at: number,
 ): number {

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import { SpringhouseError } from '../../wire/error.ts';
 import type { DeskSession } from '../desk.ts';
-import { historyOf, statesAt, takeUp } from '../history.ts';
+import { historyOf, statesAt, takeUp, thingsOf } from '../history.ts';
 import { body } from './body.ts';
 import type { HistoryView, StatesView } from './history-types.ts';
 
@@ -30,7 +30,7 @@ export function historyRoutes(session: DeskSession): Hono {
     const [at, against] = [c.req.query('at'), c.req.query('against')].map(Number) as [number, number];
     if (!Number.isFinite(at) || !Number.isFinite(against)) throw malformed();
     const { ledger } = session.desk();
-    return c.json(statesAt(ledger, historyOf(ledger, kind, id), at, against) satisfies StatesView);
+    return c.json(statesAt(ledger, { things: thingsOf(ledger, kind, id) }, at, against) satisfies StatesView);
   });
 
   app.post('/history/:kind/:id/take-up', async (c) => {
@@ -38,7 +38,7 @@ export function historyRoutes(session: DeskSession): Hono {
     const whole = v.pipe(v.number(), v.integer());
     const { thing, at } = await body(c, v.object({ thing: whole, at: whole }));
     const { ledger, random } = session.desk();
-    return c.json({ changed: takeUp(ledger, random, historyOf(ledger, kind, id), thing, at) });
+    return c.json({ changed: takeUp(ledger, random, { things: thingsOf(ledger, kind, id) }, thing, at) });
   });
   return app;
 }

@@ -6,6 +6,7 @@ import { source, sources } from '../../record/sources.ts';
 import { SpringhouseError } from '../../wire/error.ts';
 import type { Desk, DeskSession } from '../desk.ts';
 import { fetchInbox } from '../intake.ts';
+import { readingsOf } from '../readings.ts';
 import { renewSite } from '../renew.ts';
 import { answer, repliesOf } from '../replies.ts';
 import { fileReport, reportsOf, unopenedCells } from '../reports.ts';
@@ -63,9 +64,7 @@ const iso = (millis: number): string => new Date(millis).toISOString();
 
 function inboxView({ ledger }: Desk): Inbox {
   const bySource = new Map(sources(ledger).map(({ id, compartment, name }) => [compartment, { id, name }]));
-  const testimonies = new Map(
-    ledger.list('testimony').map(({ id, compartment, fields }) => [`${compartment}/${fields.report}`, id]),
-  );
+  const testimonies = readingsOf(ledger).filed();
   return {
     reports: reportsOf(ledger)
       .map(({ id, compartment, received, language, parts, text }) => ({

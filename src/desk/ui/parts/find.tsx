@@ -27,10 +27,22 @@ interface ComboProps {
   /** The list shows only while the field has the focus. */
   folded?: boolean;
   none?: string;
+  placeholder?: string;
 }
 
 /** A field with the list that its words find. */
-export function Combo({ label, options, typed, pick, leave, first, value, folded, none }: ComboProps) {
+export function Combo({
+  label,
+  options,
+  typed,
+  pick,
+  leave,
+  first,
+  value,
+  folded,
+  none,
+  placeholder,
+}: ComboProps) {
   const at = useSignal(0);
   const open = useSignal(!folded);
   const field = useRef<HTMLInputElement>(null);
@@ -61,7 +73,7 @@ export function Combo({ label, options, typed, pick, leave, first, value, folded
         aria-controls={`${base}-list`}
         aria-activedescendant={shown && options[active] ? `${base}-${options[active].id}` : undefined}
         aria-label={label}
-        placeholder={label}
+        placeholder={placeholder ?? label}
         autocomplete="off"
         dir="auto"
         onFocus={() => (open.value = true)}
@@ -168,6 +180,7 @@ export function Find({ kind, label, name, empty, without = [], chosen, wide }: F
       ) : (
         <Combo
           label={`${label}: ${empty}; type to find one`}
+          placeholder={`${empty}; type to find`}
           folded
           options={options}
           typed={(words) => (typed.value = words)}
