@@ -4,7 +4,7 @@ import { accessMap, removeDevices } from '../ledger/index.ts';
 import type { Ledger } from '../ledger/types.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import type { Desk } from './desk.ts';
-import { counterOf } from './holdings.ts';
+import { counterOf, holdersOf } from './holdings.ts';
 import { type Opens, reachOfDevice } from './reach.ts';
 import { sendNow } from './send-now.ts';
 import { compartmentWords, labelsOf, lastHeard, memberOf } from './team.ts';
@@ -68,11 +68,20 @@ function withoutNewKey(ledger: Ledger, device: string): string[] {
 function nextSteps(ledger: Ledger, device: string, opens: Opens | null): string[] {
   const labels = labelsOf(ledger);
   const names = (opens?.sources ?? []).map((id) => labels.get(id) ?? `a source (${id.slice(0, 8)})`);
+  const holders = holdersOf(accessMap(ledger));
   const keyless = withoutNewKey(ledger, device);
+  const lone = (opens?.sources ?? [])
+    .filter((id) => !holders.has(id))
+    .map((id) => labels.get(id) ?? id.slice(0, 8));
   return [
     'Tell the others by voice, not through the desk, and ask each to sync: what they write before that still goes under the old keys.',
     ...(keyless.length > 0
       ? [`These get a new key only when someone who holds them syncs; ask them today: ${keyless.join(', ')}.`]
+      : []),
+    ...(lone.length > 0
+      ? [
+          `Nobody who belongs opens these sources any more, and what they write will not be read: ${lone.join(', ')}. Whoever has them from before can be granted them again.`,
+        ]
       : []),
     ...(names.length > 0
       ? [

@@ -43,7 +43,8 @@ export function reachOn(ledger: Ledger, at: number, map: AccessMap = accessMap(l
   const counter = counterOf(ledger);
   const { devices } = blastRadius(map, at);
   const turned = turnsOf(map, at);
-  const pieces = new Map(devices.map((reach) => [reach.device, piecesOf(reach, at, turned)]));
+  const ended = endedBy(map, at);
+  const pieces = new Map(devices.map((reach) => [reach.device, piecesOf(reach, at, turned, ended)]));
   const reaches = devices.map(({ device, member, removed }): DeviceReach => {
     return { device, member, removed, opens: opensOf(counter, pieces.get(device)!) };
   });
@@ -64,7 +65,7 @@ export function reachOn(ledger: Ledger, at: number, map: AccessMap = accessMap(l
 export function reachOfDevice(ledger: Ledger, device: string, at: number): Opens | null {
   const map = accessMap(ledger);
   const reach = blastRadius(map, at).devices.find((each) => each.device === device);
-  return reach ? opensOf(counterOf(ledger), piecesOf(reach, at, turnsOf(map, at))) : null;
+  return reach ? opensOf(counterOf(ledger), piecesOf(reach, at, turnsOf(map, at), endedBy(map, at))) : null;
 }
 
 /** When each epoch of a compartment began: the time of its first grant. */
@@ -77,15 +78,22 @@ function turnsOf(map: AccessMap, at: number): (compartment: string, epoch: numbe
   return (compartment, epoch) => turns.get(`${compartment}:${epoch}`) ?? at;
 }
 
+/** Access that was ended, also where its new key is not made yet. The charter says so of today alone. */
+function endedBy(map: AccessMap, at: number): ReadonlySet<string> {
+  if (map.grants.some((grant) => grant.at > at)) return new Set();
+  return new Set(map.ended?.map(({ compartment, device }) => `${compartment} ${device}`));
+}
+
 const piecesOf = (
-  { compartments }: Reach,
+  { device, compartments }: Reach,
   at: number,
   began: (compartment: string, epoch: number) => number,
+  ended: ReadonlySet<string>,
 ): Piece[] =>
   compartments.map(({ id, kind, epoch, current }) => ({
     id,
     kind,
-    current,
+    current: current && !ended.has(`${id} ${device}`),
     until: current ? at : began(id, epoch + 1),
   }));
 

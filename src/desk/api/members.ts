@@ -75,7 +75,12 @@ export function membersRoutes(session: DeskSession): Hono {
     const asked = await body(c, v.object({ whom: belonging, compartments: ids }));
     const desk = session.desk();
     await takeAway(desk.ledger, asked.compartments, asked.whom);
-    return c.json(await done(desk, 'Taken away: what is written from now on goes under new keys.'));
+    const { id, member } = desk.ledger.device;
+    const isOwn = 'device' in asked.whom ? asked.whom.device === id : asked.whom.member === member;
+    const sentence = isOwn
+      ? 'Taken away. The new keys are made by the others who hold it, when they sync: until then this device could still read it.'
+      : 'Taken away: what is written from now on goes under new keys.';
+    return c.json(await done(desk, sentence));
   });
 
   app.post('/members/remove', async (c) => {

@@ -200,6 +200,13 @@ it('taking sources from one device shrinks the worst case, and what it had is sa
       without: ledger.device.member,
     });
     await sync(ledger, { relay });
+    // What a device ends for itself is counted as ended before another makes the new key.
+    await ada.post('/members/revoke', {
+      whom: { device: ledger.device.id },
+      compartments: [heron.compartment],
+    });
+    const own = (await ada.get<ReachView>('/reach')).members.find(({ name }) => name === 'Ada')!;
+    assert.ok(own.kept.includes(heron.compartment));
     const after = kim.ledger.sealPointer(maple.compartment, new Uint8Array([1]));
     assert.equal(ledger.openPointer(maple.compartment, after), null);
     assert.deepEqual(
