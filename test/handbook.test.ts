@@ -19,11 +19,15 @@ const running: ChildProcess[] = [];
 let folder: string;
 let port: number;
 let passphrase = 'first of the handbook';
+let next = 'second of the handbook';
 let source = '';
+/** Of the shares that were handed out. */
+let shares: string[] = [];
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'springhouse-handbook-'));
-  for (const name of ['stick', 'trial', 'replacement', 'words']) mkdirSync(join(folder, name));
+  for (const name of ['stick', 'trial', 'replacement', 'elsewhere', 'bo', 'words'])
+    mkdirSync(join(folder, name));
   writeFileSync(join(folder, 'report.txt'), report);
   writeFileSync(join(folder, 'answer.txt'), '고맙습니다. 언제 보셨습니까?');
   const server = createServer().listen(0, '127.0.0.1');
@@ -68,13 +72,24 @@ function words(): NodeJS.ProcessEnv {
     SOURCE: source,
     NODE_NO_WARNINGS: '1',
     SPRINGHOUSE_PASSPHRASE_FILE: file('vault', passphrase),
-    SPRINGHOUSE_NEW_PASSPHRASE_FILE: file('new', 'second of the handbook'),
+    SPRINGHOUSE_NEW_PASSPHRASE_FILE: file('new', next),
     SPRINGHOUSE_BACKUP_PASSPHRASE_FILE: file('backup', 'on the stick'),
   };
 }
 
+/** What people are asked is given with the call: a yes, and any three of the shares. */
+function answered(line: string): string {
+  if (/ (admit|grant|remove) /.test(line)) return `${line} --yes`;
+  if (!/ rescue join | --join$/.test(line)) return line;
+  const given = [3, 1, 2].map((i) => {
+    writeFileSync(join(folder, 'words', `share-${i}`), shares[i]!);
+    return `--share words/share-${i}`;
+  });
+  return [line, ...given].join(' ');
+}
+
 const started = (line: string) => {
-  const command = line
+  const command = answered(line)
     .replaceAll('npx springhouse', `"${process.execPath}" "${join(root, 'src/cli/main.ts')}"`)
     .replaceAll('127.0.0.1:8080', `127.0.0.1:${port}`);
   const child = spawn('sh', ['-c', `exec ${command}`.replace(/^exec (mkdir|rm) /, '$1 ')], {
@@ -133,6 +148,11 @@ describe('the handbook', () => {
     await start(block('npx springhouse relay'), /Relay on/);
     await run(block('mkdir'));
     assert.match(await run(block('npx springhouse rescue --vault newsroom/desk.vault --make')), /age1pq1/);
+    shares = (await run(block('npx springhouse rescue split'))).split('\f\n');
+    assert.equal(shares.length, 5);
+    next = passphrase;
+    assert.match(await run(block('npx springhouse rescue join')), /new passphrase/);
+    next = 'second of the handbook';
     const [backup, restore, inbox, remove] = block(
       'npx springhouse backup --vault newsroom/desk.vault --out stick/first',
     );
@@ -148,7 +168,8 @@ describe('the handbook', () => {
     for (const wanted of [
       /Only this user may read and write/,
       /clock and the relay's agree/,
-      /one way into the vault/,
+      /are 2 ways into the vault/,
+      /The last backup is from/,
     ])
       assert.match(said, wanted);
   });
@@ -169,6 +190,19 @@ describe('the handbook', () => {
       await run(block('npx springhouse report --card card.txt --text report.txt --words')),
       /cell/,
     );
+  });
+
+  it('takes somebody in who opens what was granted, and says who opens what', async () => {
+    await run(block('npx springhouse join'));
+    assert.match(await run(block('npx springhouse admit')), /Its six words: [\s\S]*Read them the six words/);
+    assert.match(await run(block('npx springhouse accept')), /Its six words/);
+    assert.match(await run(block('npx springhouse members')), /Bo \(reporter\)[\s\S]*Were it seized today/);
+    const [, name] = /^(\S+ \S+) \([0-9a-f]+\)/m.exec(await run([block('npx springhouse card')[2]!]))!;
+    const [grant] = block('npx springhouse grant');
+    assert.ok(grant!.includes('"Grey Heron"'));
+    assert.match(await run([grant!.replace('Grey Heron', name!)]), /Bo will read on 1 device.*: source /);
+    assert.match(await run(block('npx springhouse sync --vault newsroom/desk.vault')), /still waiting 0/);
+    assert.match(await run(['npx springhouse sync --vault bo/desk.vault']), /taken in [1-9]/);
   });
 
   let browser: Browser;
@@ -256,8 +290,18 @@ describe('the handbook', () => {
     await run(block('npx springhouse backup --vault newsroom/desk.vault --out stick/second'));
     await run(block('npx springhouse passphrase'));
     await run(block('npx springhouse rescue --vault newsroom/desk.vault --identity'));
-    await run(block('npx springhouse restore'));
+    await run(block('npx springhouse restore stick/second'));
     assert.ok(existsSync(join(folder, 'replacement/desk.vault')));
+    await run(block('npx springhouse restore stick/shared'));
+    assert.ok(existsSync(join(folder, 'elsewhere/desk.vault')));
+  });
+
+  it('removes a lost laptop, which gets nothing more', async () => {
+    const before = passphrase;
+    passphrase = 'second of the handbook';
+    assert.match(await run(block('npx springhouse remove')), /It had Bo's device .*1 source/);
+    passphrase = before;
+    assert.match(await run(['npx springhouse sync --vault bo/desk.vault'], 1), /keeps what it had/);
   });
 
   it('goes on from the restored vault with what arrived since, also on another relay at the same address', async () => {
@@ -276,6 +320,6 @@ describe('the handbook', () => {
 
   it('has no command that is not tried here', () => {
     const all = handbook.match(/^ *```sh$/gm)!.length;
-    assert.equal(all, 13);
+    assert.equal(all, 24);
   });
 });
