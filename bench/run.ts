@@ -8,6 +8,7 @@ import { endAll } from './ending.ts';
 import { exposureSection } from './exposure.ts';
 import { ledgerSection } from './ledger.ts';
 import { curveSection } from './ledger-curve.ts';
+import { liveSection } from './ledger-live.ts';
 import type { Bench, Section } from './measure.ts';
 import { pressSection } from './press.ts';
 import { relaySection } from './relay.ts';
@@ -22,6 +23,7 @@ const sections: Record<string, (bench: Bench) => Promise<Section>> = {
   ledger: ledgerSection,
   exposure: exposureSection,
   desk: deskSection,
+  'ledger-live': liveSection,
   'ledger-curve': curveSection,
 };
 
