@@ -1,9 +1,11 @@
 // Two devices that open what arrives: the second gets the keys from the first, and works when the first is off.
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { Desk } from '../src/desk/desk.ts';
-import { shareRoot } from '../src/desk/hand-keys.ts';
+import { handKeys, shareRoot } from '../src/desk/hand-keys.ts';
 import { fetchInbox } from '../src/desk/intake.ts';
+import { holdsIntake } from '../src/desk/intake-devices.ts';
 import { keepIntake } from '../src/desk/keep-intake.ts';
 import { currentCard, intakeKeys, privateKeys } from '../src/desk/keys.ts';
 import { inboxSecret, rootSecret } from '../src/desk/newsroom.ts';
@@ -12,7 +14,15 @@ import { fileReport, reportsOf } from '../src/desk/reports.ts';
 import { syncWhileOpen } from '../src/desk/sync-while-open.ts';
 import { quickArgon2id } from '../src/desk/testing.ts';
 import { sealReport } from '../src/drop/client.ts';
-import { grant, sync } from '../src/ledger/index.ts';
+import {
+  acceptInvitation,
+  admit,
+  askForSecret,
+  createDeviceVault,
+  grant,
+  openVault,
+  sync,
+} from '../src/ledger/index.ts';
 import { sources } from '../src/record/sources.ts';
 import { testimonies } from '../src/record/testimony.ts';
 import type { DeskCard } from '../src/seal/card.ts';
@@ -21,7 +31,7 @@ import { inboxKeys } from '../src/seal/passphrase.ts';
 import { systemRandom } from '../src/seal/random.ts';
 import { dayOf } from '../src/seal/reply.ts';
 import { pagesOf, tryPage } from '../src/seal/shelf.ts';
-import { type Pair, served, until, withPair } from './desks/pair.ts';
+import { type Pair, passphrase, served, until, withPair } from './desks/pair.ts';
 
 const day = 86_400_000;
 
@@ -185,5 +195,36 @@ describe('a second device that opens what arrives', () => {
         assert.equal(bo.ledger.secrets.get(rootSecret), null, 'a reporter does not sign cards');
       },
       { roles: ['reporter'], compartments: ['record'] },
+    ));
+
+  it('gets no keys by a grant that a reporter wrote', () =>
+    withPair(
+      async ({ ada, bo, relay, folder }) => {
+        await together(ada, bo);
+        assert.notEqual(bo.ledger.secrets.get(inboxSecret), null);
+        const place = { path: join(folder, 'cy'), passphrase, now: () => relay.clock.now };
+        const kdf = { memoryKiB: 8, passes: 1, lanes: 1 };
+        const { card } = await createDeviceVault({ ...place, member: 'Cy', kdf });
+        const { invitation, device } = await admit(ada.ledger, card, {
+          who: { name: 'Cy' },
+          roles: ['reporter'],
+          compartments: [ada.ledger.standing('record')],
+          relay: relay.client.url,
+        });
+        await acceptInvitation(place, invitation);
+        await together(ada, bo);
+        await grant(bo.ledger, bo.ledger.standing('intake'), { device }).catch(() => {});
+        const ledger = await openVault(place);
+        const cy: Desk = { ...bo, ledger };
+        await together(bo, cy, ada);
+        assert.deepEqual([...(await handKeys(ledger, cy)).asked], []);
+        assert.equal(ledger.secrets.get(inboxSecret), null);
+        // Asked for by hand, it is not handed over either.
+        if (holdsIntake(ledger)) await askForSecret(ledger, ledger.standing('intake'), inboxSecret);
+        await together(cy, ada, bo, cy);
+        assert.equal(ledger.secrets.get(inboxSecret), null);
+        ledger.close();
+      },
+      { roles: ['reporter'] },
     ));
 });

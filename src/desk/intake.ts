@@ -64,12 +64,12 @@ interface FetchOptions {
 
 async function fetchAll(edges: IntakeEdges, { onProgress, signal }: FetchOptions): Promise<Fetched> {
   const { ledger, relay, now } = edges;
-  const signer = signerFromSeedNode(secretOf(ledger, inboxSecret));
   if (waitsForKeys(ledger, now()))
     throw new SpringhouseError(
       'keys-on-their-way',
       'This device has asked for the keys to what arrives, and has not got all of them yet. They come when a device that holds them syncs. Nothing was fetched, and nothing is lost.',
     );
+  const signer = signerFromSeedNode(secretOf(ledger, inboxSecret));
   const keys = privateKeys(ledger);
   const sums: Fetched = { parts: 0, cover: 0, unopened: 0 };
   const read = async (after: number) => {
