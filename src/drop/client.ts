@@ -178,7 +178,7 @@ function keysOf({ words, card, argon2id, onProgress, signal }: SealOptions | Rea
 }
 
 /** A relay whose requests end with the signal too. By hand: `AbortSignal.any` is newer than many phones. */
-function clientFor(
+export function clientFor(
   relay: string,
   { fetch, now, signal, stamper = (work) => makeStamp(work) }: SendOptions,
 ): AnonymousClient {
