@@ -36,13 +36,12 @@ export function syncState(ledger: Ledger): SyncState {
   const { notes } = inside.journal;
   const found = findings(ledger);
   const [at, code, sentence] = readNote(notes.get(failureNote));
-  const [last] = readNote(notes.get(lastNote));
   return {
     waiting: [...waitingByCompartment(inside)].map(([compartment, list]) => ({
       compartment,
       frames: list.length,
     })),
-    last: typeof last === 'number' ? last : null,
+    last: lastSynced(inside),
     failure: typeof at === 'number' ? { at, code: `${code}`, sentence: `${sentence}` } : null,
     findings: found.length,
     parked: countParked(inside),
@@ -70,6 +69,12 @@ function silentDevices(ledger: Ledger, inside: Inside): SyncState['silent'] {
     if (removed || id === inside.keys.id || since > before) return [];
     return [{ device: id, member, name: members.get(member)?.name ?? '', heard: when }];
   });
+}
+
+/** When a sync last went through. */
+export function lastSynced(inside: Inside): number | null {
+  const [last] = readNote(inside.journal.notes.get(lastNote));
+  return typeof last === 'number' ? last : null;
 }
 
 /** Keep how a sync ended. Written where it tells something new: an idle desk wears out no disk. */

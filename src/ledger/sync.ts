@@ -5,11 +5,12 @@ import type { RelayClient } from '../wire/client.ts';
 import { openLogs } from './epoch-logs.ts';
 import { type Inside, insideOf } from './inside.ts';
 import { finishRemovals } from './membership.ts';
+import { beginAnew, fillLogs, hasBegunAnew, helpThoseBack, sayBack } from './relay-loss.ts';
 import { takeGrants } from './sync-grants.ts';
 import { countParked, logName, pullLog, retryParked } from './sync-pull.ts';
 import { countWaiting, forgetWalked, pushOwn, waitingByCompartment, waitingFrames } from './sync-push.ts';
 import { tellSeen } from './sync-seen.ts';
-import { noteOutcome } from './sync-state.ts';
+import { lastSynced, noteOutcome } from './sync-state.ts';
 import type { Ledger } from './types.ts';
 
 export interface SyncProgress {
@@ -40,6 +41,10 @@ export interface SyncReport extends SyncProgress {
   parked: number;
   /** Compartments in which something was sent or received. */
   touched: string[];
+  /** Frames sent again for a relay that lost them, or a device that was away. */
+  resent: number;
+  /** A sentence where the relay began anew. */
+  lost: string | null;
   /** This device was removed: it sends nothing, and reads the charter alone. */
   removed: boolean;
 }
@@ -99,6 +104,8 @@ async function syncOnce(ledger: Ledger, inside: Inside, options: SyncOptions): P
     refused: 0,
     parked: 0,
     touched: [],
+    resent: 0,
+    lost: null,
     removed: false,
   };
   const tell = () => {
@@ -122,9 +129,10 @@ async function syncOnce(ledger: Ledger, inside: Inside, options: SyncOptions): P
   const push = async (compartment: string, stop = signal) => {
     if (waitingFrames(inside, compartment).length === 0) return;
     tellSeen(inside, compartment);
+    report.waiting = countWaiting(inside);
     await pushOwn(inside, relay, compartment, stop, (count) => {
       report.sent += count;
-      report.waiting = countWaiting(inside);
+      report.waiting = Math.max(0, report.waiting - count);
       touched.add(compartment);
       tell();
     });
@@ -137,6 +145,9 @@ async function syncOnce(ledger: Ledger, inside: Inside, options: SyncOptions): P
     return report;
   };
 
+  // A partial sync is one of many in a row: the whole one before it has looked.
+  const isAnew = !only && (await hasBegunAnew(inside, relay, signal));
+  if (isAnew) beginAnew(inside);
   forgetWalked(inside);
   report.waiting = countWaiting(inside);
   // Each epoch's key of the charter comes with the log of the one before.
@@ -150,6 +161,7 @@ async function syncOnce(ledger: Ledger, inside: Inside, options: SyncOptions): P
     return finish();
   }
   await finishRemovals(ledger);
+  sayBack(inside, lastSynced(inside));
   await push(charter);
 
   const waiting = waitingByCompartment(inside);
@@ -166,6 +178,11 @@ async function syncOnce(ledger: Ledger, inside: Inside, options: SyncOptions): P
     tell();
   });
   retryParked(inside);
+  if (isAnew) {
+    report.resent += await fillLogs(inside, relay, () => true, signal);
+    report.lost = `The relay at ${relay.url} has lost what it kept, and was given it again from here: ${report.resent} steps. Nothing of it is lost on the desks; what only others have comes when they sync.`;
+  }
+  report.resent += await helpThoseBack(inside, relay, signal);
   // Where others' removals were learned of in between, or their ends can be named only now.
   await finishRemovals(ledger);
   await push(charter);

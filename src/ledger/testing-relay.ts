@@ -12,14 +12,24 @@ export class TestRelay {
   answers = Number.POSITIVE_INFINITY;
   /** Items to an answer, as a relay bounds it. */
   limit = 512;
+  readonly #last = new Map<string, number>();
   #waiting: (() => void)[] = [];
+
+  /** All cells go, as at the end of their time; their numbers are not given again. */
+  expire(): void {
+    for (const [log, items] of this.logs) {
+      this.#last.set(log, items.at(-1)?.sequence ?? this.#last.get(log) ?? 0);
+      this.logs.set(log, []);
+    }
+  }
 
   #put(log: string, cells: readonly Uint8Array[]): number {
     const items = this.logs.get(log) ?? [];
     this.logs.set(log, items);
-    for (const cell of cells) items.push({ sequence: items.length + 1, cell: cell.slice() });
+    const after = () => items.at(-1)?.sequence ?? this.#last.get(log) ?? 0;
+    for (const cell of cells) items.push({ sequence: after() + 1, cell: cell.slice() });
     for (const wake of this.#waiting.splice(0)) wake();
-    return items.length;
+    return after();
   }
 
   #answer<T>(value: T): T {
@@ -33,7 +43,7 @@ export class TestRelay {
     append: async (signer, cells) => this.#answer(this.#put(toHex(signer.publicKey), cells)),
     read: async (signer, { after = 0, wait = 0, signal } = {}) => {
       const log = toHex(signer.publicKey);
-      if (wait > 0 && (this.logs.get(log)?.length ?? 0) <= after)
+      if (wait > 0 && (this.logs.get(log)?.at(-1)?.sequence ?? 0) <= after)
         await new Promise<void>((resolve) => {
           this.#waiting.push(resolve);
           signal?.addEventListener('abort', () => resolve());
