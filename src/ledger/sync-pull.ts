@@ -58,7 +58,8 @@ export async function onceMore<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
-    if ((error as { code?: string }).code !== 'relay-unreachable') throw error;
+    // `too-slow`: a machine under load opened a connection and came to use it only much later.
+    if (!['relay-unreachable', 'too-slow'].includes(`${(error as { code?: string }).code}`)) throw error;
     // Whatever else was closed meanwhile is noticed first.
     await new Promise((resolve) => setTimeout(resolve, 50));
     return ask();
