@@ -129,7 +129,7 @@ describe('a page', () => {
       for (const [script] of html.matchAll(/<script[^>]*>/g))
         assert.match(
           script,
-          /^<script (type="application\/ld\+json"|type="module" src="\/border\/drop-(ko|en).js")>$/,
+          /^<script (type="application\/ld\+json"|type="module" src="\/border\/drop-[a-zA-Z-]+\.js")>$/,
           path,
         );
     }
