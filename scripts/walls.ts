@@ -52,7 +52,7 @@ export function breachesOf(file: string, source: string): Breach[] {
     if (specifier.startsWith('.')) {
       const target = join(file, '..', specifier).split(sep).join('/').split('/')[0]!;
       // A test may use what `npm test` itself uses, such as the way to find a Chromium.
-      const leaves = target === '..' && !file.endsWith('.test.ts');
+      const leaves = target === '..' && !/\.test\.ts$|testing-node\.ts$/.test(file);
       if (leaves) breaches.push({ file, specifier, why: 'leaves src/' });
       else if (target !== '..' && target !== room && !allowed[room]?.includes(target))
         breaches.push({ file, specifier, why: `${room} may not import from ${target}` });

@@ -1,12 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { cardFingerprint, sync } from '../../ledger/index.ts';
-import { testFolder } from '../../ledger/testing.ts';
-import { changeSource, createSource } from '../../record/sources.ts';
-import { withRelay } from '../../relay/test-relay.ts';
-import type { RelayClient } from '../../wire/client.ts';
-import { SpringhouseError } from '../../wire/error.ts';
-import { foundTeam, joinTeam, newDevice } from '../team-testing.ts';
 import type {
   ActDone,
   ActPreview,
@@ -14,7 +7,14 @@ import type {
   LostView,
   MembersView,
   NewsroomView,
-} from './newsroom-types.ts';
+} from '../../src/desk/api/newsroom-types.ts';
+import { cardFingerprint, sync } from '../../src/ledger/index.ts';
+import { testFolder } from '../../src/ledger/testing.ts';
+import { changeSource, createSource } from '../../src/record/sources.ts';
+import { withRelay } from '../../src/relay/test-relay.ts';
+import type { RelayClient } from '../../src/wire/client.ts';
+import { SpringhouseError } from '../../src/wire/error.ts';
+import { foundTeam, joinTeam, newDevice } from './team.ts';
 
 const rootSecret = 'root';
 

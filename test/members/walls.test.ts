@@ -1,17 +1,17 @@
 // What a translator's device holds, opened and searched whole, for the words of a source that it must not have.
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { insideOf } from '../ledger/inside.ts';
-import { testFolder } from '../ledger/testing.ts';
-import type { Ledger } from '../ledger/types.ts';
-import { createSource } from '../record/sources.ts';
-import { fileTestimony } from '../record/testimony.ts';
-import { withRelay } from '../relay/test-relay.ts';
-import { createStory, homeOf } from '../story/story.ts';
-import type { ClaimView } from './api/types.ts';
-import { stateClaimFrom } from './claims.ts';
-import { writeReply } from './replies.ts';
-import { foundTeam, joinTeam, newDevice } from './team-testing.ts';
+import type { ClaimView } from '../../src/desk/api/types.ts';
+import { stateClaimFrom } from '../../src/desk/claims.ts';
+import { writeReply } from '../../src/desk/replies.ts';
+import { insideOf } from '../../src/ledger/inside.ts';
+import { testFolder } from '../../src/ledger/testing.ts';
+import type { Ledger } from '../../src/ledger/types.ts';
+import { createSource } from '../../src/record/sources.ts';
+import { fileTestimony } from '../../src/record/testimony.ts';
+import { withRelay } from '../../src/relay/test-relay.ts';
+import { createStory, homeOf } from '../../src/story/story.ts';
+import { foundTeam, joinTeam, newDevice } from './team.ts';
 
 /** Every cell of every table of the opened fold, texts and bytes alike. */
 function* everything(ledger: Ledger): Generator<Uint8Array> {

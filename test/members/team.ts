@@ -1,15 +1,15 @@
 // A newsroom of real vaults on a real relay without a socket, asked over its API: for the tests of its members.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { createDeviceVault, fetchInvitation, openVault, sync } from '../ledger/index.ts';
-import { cheap, passphrase } from '../ledger/testing.ts';
-import { hpkeNode } from '../seal/hpke-node.ts';
-import { systemRandom } from '../seal/random.ts';
-import type { RelayClient } from '../wire/client.ts';
-import { deskApp } from './api/app.ts';
-import type { Gate } from './api/gate.ts';
-import { type Desk, makeSession } from './desk.ts';
-import { foundDesk } from './open-node.ts';
+import { deskApp } from '../../src/desk/api/app.ts';
+import type { Gate } from '../../src/desk/api/gate.ts';
+import { type Desk, makeSession } from '../../src/desk/desk.ts';
+import { foundDesk } from '../../src/desk/open-node.ts';
+import { createDeviceVault, fetchInvitation, openVault, sync } from '../../src/ledger/index.ts';
+import { cheap, passphrase } from '../../src/ledger/testing.ts';
+import { hpkeNode } from '../../src/seal/hpke-node.ts';
+import { systemRandom } from '../../src/seal/random.ts';
+import type { RelayClient } from '../../src/wire/client.ts';
 
 const gate = { check: (_: unknown, next: () => Promise<void>) => next() } as unknown as Gate;
 

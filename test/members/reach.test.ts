@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { sync } from '../../ledger/index.ts';
-import { testFolder } from '../../ledger/testing.ts';
-import { stateClaim } from '../../record/claims.ts';
-import { createSource } from '../../record/sources.ts';
-import { withRelay } from '../../relay/test-relay.ts';
-import { createStory } from '../../story/story.ts';
-import { writeReply } from '../replies.ts';
-import { foundTeam, joinTeam, newDevice } from '../team-testing.ts';
-import type { ActDone, ActPreview, ReachView, SourceHolders } from './newsroom-types.ts';
+import type { ActDone, ActPreview, ReachView, SourceHolders } from '../../src/desk/api/newsroom-types.ts';
+import { writeReply } from '../../src/desk/replies.ts';
+import { sync } from '../../src/ledger/index.ts';
+import { testFolder } from '../../src/ledger/testing.ts';
+import { stateClaim } from '../../src/record/claims.ts';
+import { createSource } from '../../src/record/sources.ts';
+import { withRelay } from '../../src/relay/test-relay.ts';
+import { createStory } from '../../src/story/story.ts';
+import { foundTeam, joinTeam, newDevice } from './team.ts';
 
 const day = 86_400_000;
 
