@@ -7,6 +7,8 @@ import { SpringhouseError } from '../wire/error.ts';
 const patienceMillis = 5000;
 const betweenMillis = 100;
 const connectMillis = 2000;
+/** A leader that lost its followers takes writes and never ends them: after this it is left. */
+const answerMillis = 10_000;
 
 export interface PostgresAddress {
   hosts: { host: string; port: number }[];
@@ -75,7 +77,7 @@ export class Connections {
   async query<Row extends pg.QueryResultRow>(config: pg.QueryConfig): Promise<Row[]> {
     const client = await this.#take();
     try {
-      const { rows } = await client.query<Row>(config);
+      const { rows } = await inTime(client.query<Row>(config));
       this.#give(client);
       return rows;
     } catch (error) {
@@ -83,6 +85,7 @@ export class Connections {
         this.#give(client);
         throw error;
       }
+      if (error instanceof TooLate) this.#preferred = (this.#preferred + 1) % this.#address.hosts.length;
       this.#drop(client);
       throw new StoreAway(error);
     }
@@ -119,7 +122,7 @@ export class Connections {
 
   #drop(client: pg.Client): void {
     this.#count--;
-    client.end().catch(() => {});
+    cut(client);
     this.#waiting.shift()?.(null);
   }
 
@@ -152,15 +155,37 @@ export class Connections {
     });
     try {
       await client.connect();
-      const { rows } = await client.query('SELECT pg_is_in_recovery() AS follows');
+      const { rows } = await inTime(client.query('SELECT pg_is_in_recovery() AS follows'));
       if (rows[0].follows) throw new Error('this server takes no writes');
-      await client.query('SET jit = off');
+      await inTime(client.query('SET jit = off'));
       return client;
     } catch (error) {
-      client.end().catch(() => {});
+      cut(client);
       throw error;
     }
   }
+}
+
+class TooLate extends Error {}
+
+/** Nothing is cancelled: a commit that is cancelled while it waits for a follower would count as done. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TooLate('no answer in time')), answerMillis);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => {}); // nobody waits for it any more
+  }
+}
+
+/** Without a farewell, which would wait for the statement that is under way. */
+function cut(client: pg.Client): void {
+  const { stream } = (client as unknown as { connection: { stream: { destroy(): void } } }).connection;
+  stream.destroy();
 }
 
 /**
