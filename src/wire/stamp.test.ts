@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { fromBase64url } from './bytes.ts';
+import { fromBase64url, toBase64url } from './bytes.ts';
 import {
   makeStamp,
   readStampHour,
@@ -72,6 +72,19 @@ test('what is no stamp is none, unless none is asked for', () => {
   const spareBits = `${hour}.${'A'.repeat(21)}B`;
   assert.equal(stampRefusal(spareBits, body, 1, now), 'unstamped');
   assert.equal(stampHeadRefusal(`${hour}.${'A'.repeat(22)}`, now), null);
+});
+
+test('any nonce of 16 bytes is read as it was written, and no other spelling', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), (nonce) => {
+      const stamp = `${hour}.${toBase64url(nonce)}`;
+      const input = Buffer.concat([Buffer.from(`springhouse/v1/stamp${hour}`), sha256Node(body), nonce]);
+      const bits = Math.clz32(Buffer.from(sha256Node(input)).readUInt32BE());
+      if (bits > 0) assert.equal(stampRefusal(stamp, sha256Node(body), bits, now), null);
+      assert.equal(stampRefusal(stamp, sha256Node(body), bits + 1, now), 'weak-stamp');
+      for (const last of 'BRhx_') assert.equal(stampHeadRefusal(stamp.slice(0, -1) + last, now), 'unstamped');
+    }),
+  );
 });
 
 test('an hour is written and read in one way', () => {
