@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { SpringhouseError } from '../../wire/error.ts';
 import type { DeskSession } from '../desk.ts';
+import { deeperRoutes } from './deeper.ts';
 import { firstRoutes } from './first.ts';
 import type { Gate } from './gate.ts';
 import { historyRoutes } from './history.ts';
@@ -97,6 +98,7 @@ export function deskApp({ gate, session, asset, used }: AppOptions): Hono {
   app.route('/api', storyRoutes(session));
   app.route('/api', historyRoutes(session));
   app.route('/api', reviewRoutes(session));
+  app.route('/api', deeperRoutes(session));
   app.route('/api', newsroomRoutes(session));
   app.route('/api', membersRoutes(session));
   app.route('/api', syncRoutes(session));

@@ -11,6 +11,7 @@ import { replaceText } from '../../story/edits.ts';
 import type { FirstView } from '../first-run.ts';
 import type { SyncNow } from '../sync-status.ts';
 import * as fixtures from './fixtures.ts';
+import { deeper } from './fixtures-deeper.ts';
 import { matching } from './parts/picker.ts';
 
 export interface Asked {
@@ -58,6 +59,7 @@ const answered: Record<string, unknown> = {
   '/stories': fixtures.stories,
   '/stories/story1': fixtures.story,
   '/stories/story1/review': fixtures.review,
+  '/stories/story1/deeper': deeper,
   '/review': fixtures.reviewRows,
   '/editions': fixtures.editions,
   '/newsroom': fixtures.newsroom,

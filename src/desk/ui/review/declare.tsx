@@ -1,6 +1,6 @@
 // Declaring a detail: which words of the story place whom among how many people.
-import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { type Signal, useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ReviewView } from '../../api/types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
@@ -12,9 +12,20 @@ import { statementsOf } from './statements.ts';
 
 const classes = ['source', 'victim', 'witness', 'colleague', 'relative'];
 
-export function Declare({ story, review }: { story: Story; review: ReviewView }) {
+interface DeclareProps {
+  story: Story;
+  review: ReviewView;
+  /** The statement that somebody wants to declare a detail of; `null` while the form is shut. */
+  of: Signal<string | null>;
+}
+
+export function Declare({ story, review, of }: DeclareProps) {
   const form = useRef<HTMLFormElement>(null);
-  const open = useSignal(false);
+  useLayoutEffect(() => {
+    if (of.value === null) return;
+    form.current?.scrollIntoView({ block: 'nearest' });
+    form.current?.querySelector('select')?.focus();
+  }, [of.value]);
   const subject = useSignal('');
   const circle = useSignal('');
   const statements = statementsOf(story);
@@ -37,15 +48,15 @@ export function Declare({ story, review }: { story: Story; review: ReviewView })
           }
         : { circle: text('circle') }),
     });
-    open.value = false;
+    of.value = null;
     subject.value = '';
     circle.value = '';
   };
   if (statements.length === 0)
     return <p class="quiet">A detail is a statement of the text. Tie words to a claim in the text first.</p>;
-  if (!open.value)
+  if (of.value === null)
     return (
-      <button type="button" onClick={() => (open.value = true)}>
+      <button type="button" onClick={() => (of.value = '')}>
         Declare a detail
       </button>
     );
@@ -60,6 +71,8 @@ export function Declare({ story, review }: { story: Story; review: ReviewView })
       <Choice
         label="These words"
         name="statement"
+        key={of.value}
+        first={of.value}
         options={statements.map(({ id, words }) => [id, shortened(words, 90)] as const)}
       />
       <div class="fields">
@@ -136,7 +149,7 @@ export function Declare({ story, review }: { story: Story; review: ReviewView })
         >
           Declare it
         </Act>
-        <button type="button" class="quiet" onClick={() => (open.value = false)}>
+        <button type="button" class="quiet" onClick={() => (of.value = null)}>
           Leave it
         </button>
       </div>

@@ -1,8 +1,10 @@
 // Exposure: all stories, worst first, and the review of one.
+import { useSignal } from '@preact/signals';
 import type { ReviewRow, ReviewView } from '../../api/types.ts';
 import { useListKeys } from '../keys.tsx';
 import { useResource } from '../resource.ts';
 import { Declare } from '../review/declare.tsx';
+import { Deeper } from '../review/deeper.tsx';
 import { people, rangeWords } from '../review/readings.ts';
 import { Subject } from '../review/subject.tsx';
 import { hrefOf } from '../route.ts';
@@ -83,6 +85,7 @@ function Overview() {
 }
 
 function StoryReview({ id }: { id: string }) {
+  const declaring = useSignal<string | null>(null);
   const { data: review, problem } = useResource<ReviewView>(`/stories/${id}/review`);
   const { data: story, problem: storyProblem } = useResource<Story>(`/stories/${id}`);
   const wrong = problem ?? storyProblem;
@@ -102,7 +105,8 @@ function StoryReview({ id }: { id: string }) {
       {review.subjects.map((subject) => (
         <Subject key={subject.id} story={story} subject={subject} circles={review.circles} />
       ))}
-      <Declare story={story} review={review} />
+      <Declare story={story} review={review} of={declaring} />
+      <Deeper story={story.id} review={review} declare={(statement) => (declaring.value = statement)} />
       <p class="note">
         These figures say how few people could be meant if the estimates hold. They cannot say that anyone is
         out of danger.
