@@ -4,14 +4,16 @@ import { loadSolver } from '../exposure/index.ts';
 import { seededRandom, testLedger } from '../ledger/testing.ts';
 import { setPolicy, stateCircle, stateSubject } from '../record/circles.ts';
 import { stateClaim } from '../record/claims.ts';
-import { declareDisclosure, publishDisclosures } from '../record/disclosures.ts';
+import { declareDisclosure, disclosures, publishDisclosures } from '../record/disclosures.ts';
 import { linkSubjects, tieKnowledge } from '../record/knowledge.ts';
 import { createSource } from '../record/sources.ts';
 import { fileTestimony, spanIn, testimony } from '../record/testimony.ts';
-import { makeBlock, type Run } from '../story/blocks.ts';
+import { blockText, makeBlock, type Run } from '../story/blocks.ts';
 import { addVersion, createStory, editBody, readStory } from '../story/story.ts';
 import { curvesOf, linksOf, timingOf } from './deeper.ts';
+import { applySuggestion } from './review.ts';
 import { betweenVersions, lookedAt, undeclaredIn } from './undeclared.ts';
+import { undoSuggestion } from './undo-suggestion.ts';
 
 const random = seededRandom('deeper');
 const now = Date.parse('2019-11-28T12:00:00Z');
@@ -167,5 +169,43 @@ describe('what one version tells', () => {
     const [finding] = betweenVersions(read());
     assert.deepEqual([finding?.language, finding?.block, finding?.kind], ['ko', 'k1', 'age']);
     assert.ok(undeclaredIn(ledger, read()).some(({ language, kind }) => language === 'ko' && kind === 'age'));
+  });
+});
+
+describe('a suggestion that was used', () => {
+  it('is undone in one step: the words and what they are declared to disclose', async () => {
+    const { ledger, story, write, read } = await desk();
+    write('A man of 44 said so.', true);
+    const subject = stateSubject(ledger, random, { label: 'the man', class: 'protected' });
+    const wide = stateCircle(ledger, random, { label: 'Men', size: [400, 400] });
+    const narrow = stateCircle(ledger, random, { label: 'Men of 44', size: [10, 20], within: wide });
+    const id = declareDisclosure(ledger, random, { story, statement: 's1', subject, circle: narrow });
+    const text = () => blockText(read().versions[0]!.blocks[0]!);
+    applySuggestion(
+      { ledger, random },
+      { disclosure: id, kind: 'generalise', to: wide, text: { en: 'A man said so.' } },
+    );
+    assert.equal(text(), 'A man said so.');
+    assert.equal(undoSuggestion({ ledger, random }, id), 0);
+    assert.equal(text(), 'A man of 44 said so.');
+    assert.equal(disclosures(ledger).find((each) => each.id === id)?.circle, narrow);
+    applySuggestion({ ledger, random }, { disclosure: id, kind: 'drop', text: { en: '' } });
+    assert.equal(disclosures(ledger).length, 0);
+    undoSuggestion({ ledger, random }, id);
+    assert.equal(text(), 'A man of 44 said so.');
+    assert.equal(disclosures(ledger)[0]?.circle, narrow);
+    assert.throws(() => undoSuggestion({ ledger, random }, id), /undone before/);
+  });
+
+  it('keeps what somebody has written in the paragraph since', async () => {
+    const { ledger, story, write, read } = await desk();
+    write('A man of 44 said so.', true);
+    const subject = stateSubject(ledger, random, { label: 'the man', class: 'protected' });
+    const circle = stateCircle(ledger, random, { label: 'Men of 44', size: [10, 20] });
+    const id = declareDisclosure(ledger, random, { story, statement: 's1', subject, circle });
+    applySuggestion({ ledger, random }, { disclosure: id, kind: 'drop', text: { en: 'Someone said so.' } });
+    write('Someone said so, twice.', true);
+    assert.equal(undoSuggestion({ ledger, random }, id), 1);
+    assert.equal(blockText(read().versions[0]!.blocks[0]!), 'Someone said so, twice.');
   });
 });

@@ -10,6 +10,7 @@ import { editBody, readStory } from '../story/story.ts';
 import type { Story } from '../story/views.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import { readingsOf } from './readings.ts';
+import { blocksOf, rememberUndo } from './undo-suggestion.ts';
 
 /** The UTC day of a moment, `YYYY-MM-DD`. */
 export const dayOfMoment = (millis: number): string => new Date(millis).toISOString().slice(0, 10);
@@ -85,6 +86,7 @@ export function applySuggestion(
       'no-such-disclosure',
       'This detail is not in a draft any more. Nothing was changed; look at the review again.',
     );
+  const before = blocksOf(ledger, story.id);
   // From the last to the first, so that earlier offsets stay where they are.
   const places = (statementPlaces(story).get(known.statement) ?? []).toReversed();
   for (const { language, block, start, end } of places) {
@@ -113,4 +115,5 @@ export function applySuggestion(
   }
   if (kind === 'generalise') moveDisclosure(ledger, id, to!);
   else withdrawDisclosure(ledger, id);
+  rememberUndo(ledger, { story: story.id, disclosure: id, circle: known.circle }, before);
 }

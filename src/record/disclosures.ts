@@ -61,6 +61,14 @@ export function withdrawDisclosure(ledger: Ledger, id: string): void {
   changeDraft(ledger, id, setEntries('disclosure', id, { withdrawn: true }));
 }
 
+/** The draft discloses it again. @throws {SpringhouseError} `no-such-thing`. */
+export function restoreDisclosure(ledger: Ledger, id: string): void {
+  const item = ledger.get('disclosure', id, { compartment: recordOf(ledger) });
+  if (!item) throw missing('disclosure');
+  if (item.fields.withdrawn === true)
+    ledger.write(recordOf(ledger), setEntries('disclosure', id, { withdrawn: false }));
+}
+
 /**
  * What a story disclosed is out from this day on, and cannot be taken back.
  *

@@ -4,6 +4,7 @@ import type { Story } from '../../story/views.ts';
 import type { Desk } from '../desk.ts';
 import { readingsOf } from '../readings.ts';
 import { dayOfMoment, reviewOf } from '../review.ts';
+import { undosIn } from '../undo-suggestion.ts';
 import type { DisclosureReview, ReviewView, SubjectReview } from './types.ts';
 
 export function reviewView({ ledger, now }: Desk, story: Story): ReviewView {
@@ -95,6 +96,7 @@ export function reviewView({ ledger, now }: Desk, story: Story): ReviewView {
     subjects: reviewed.subjects.map(subjectView),
     circles: allCircles,
     allSubjects,
+    undo: undosIn(ledger, story.id),
   };
 }
 

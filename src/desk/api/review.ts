@@ -13,6 +13,7 @@ import { declareDetail } from '../declare.ts';
 import type { Desk, DeskSession } from '../desk.ts';
 import { readingsOf } from '../readings.ts';
 import { applySuggestion, dayOfMoment } from '../review.ts';
+import { undoSuggestion } from '../undo-suggestion.ts';
 import { body } from './body.ts';
 import { reviewView } from './review-views.ts';
 import type { ReviewRow } from './types.ts';
@@ -74,6 +75,10 @@ export function reviewRoutes(session: DeskSession): Hono {
     applySuggestion(desk, form);
     return c.json(reviewView(desk, storyOf(c.req.param('id'))));
   });
+
+  app.post('/suggestions/:disclosure/undo', (c) =>
+    c.json({ left: undoSuggestion(session.desk(), c.req.param('disclosure')) }),
+  );
 
   app.put('/newsroom/policy', async (c) => {
     setPolicy(session.desk().ledger, await body(c, v.record(v.pipe(v.string(), v.nonEmpty()), whole)));

@@ -90,6 +90,8 @@ export interface ClaimRow {
 }
 
 export interface ClaimView extends ClaimRow {
+  /** As it was typed; `where` is the desk's own spelling. */
+  typedWhere?: string;
   who: string;
   reliability: string;
   credibility: number;
@@ -154,6 +156,9 @@ export interface IncidentView {
   kind: string;
   when: DateView | null;
   where: string;
+  /** As it was typed; `where` is the desk's own spelling. */
+  typedWhere?: string;
+  howMany?: CountView | null;
   claims: string[];
   links: { type: string; to: string; title: string }[];
 }
@@ -303,6 +308,8 @@ export interface ReviewView {
   blocked: boolean;
   subjects: SubjectReview[];
   circles: { id: string; label: string; basis: string; size: [number, number]; within: string | null }[];
+  /** Disclosures whose suggestion can be undone, the latest first: `POST /api/suggestions/:disclosure/undo`. */
+  undo?: string[];
   /** For declaring: every subject of the newsroom. */
   allSubjects: { id: string; label: string; class: string }[];
 }

@@ -1,6 +1,8 @@
 // Exposure: all stories, worst first, and the review of one.
 import { useSignal } from '@preact/signals';
 import type { ReviewRow, ReviewView } from '../../api/types.ts';
+import { Act } from '../act.tsx';
+import { ask } from '../api.ts';
 import { useListKeys } from '../keys.tsx';
 import { useResource } from '../resource.ts';
 import { Declare } from '../review/declare.tsx';
@@ -102,6 +104,18 @@ function StoryReview({ id }: { id: string }) {
             ? 'Nothing is blocked.'
             : `Blocked for ${blocked} of ${review.subjects.length === 1 ? '1 subject' : `${review.subjects.length} subjects`}. Make a detail say less, or two members sign for it with reasons.`}
       </p>
+      {review.undo?.[0] && (
+        <p>
+          A suggestion was used.{' '}
+          <Act
+            kind="quiet"
+            done="It is as it was before."
+            run={() => ask('POST', `/suggestions/${review.undo![0]}/undo`, {})}
+          >
+            Undo it
+          </Act>
+        </p>
+      )}
       {review.subjects.map((subject) => (
         <Subject key={subject.id} story={story} subject={subject} circles={review.circles} />
       ))}
