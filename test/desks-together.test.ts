@@ -5,10 +5,12 @@ import { describe, it } from 'node:test';
 import * as Y from 'yjs';
 import type { SessionView } from '../src/desk/api/types.ts';
 import { syncWhileOpen } from '../src/desk/sync-while-open.ts';
-import { grant, openVault } from '../src/ledger/index.ts';
+import { grant, openVault, sync } from '../src/ledger/index.ts';
+import { readAgainMillis } from '../src/ledger/read-again.ts';
 import { blockText } from '../src/story/blocks.ts';
 import { readBlocks } from '../src/story/document.ts';
 import { editBody } from '../src/story/story.ts';
+import type { RelayClient } from '../src/wire/client.ts';
 import { SpringhouseError } from '../src/wire/error.ts';
 import { passphrase, served, until, withPair } from './desks/pair.ts';
 
@@ -92,6 +94,39 @@ describe('two desks that are open', () => {
       away = false;
       await until(() => now()?.problem === null && now()!.waiting === 0, 'all sent again');
       assert.equal((await ask('GET', '/sync')).status, 200);
+      end();
+    }));
+
+  it('take in what the relay had left out, once it shows it, with nobody asking', () =>
+    withPair(async ({ ada, bo, relay }) => {
+      const sent: Uint8Array[] = [];
+      const watched: RelayClient = {
+        ...relay.client,
+        append: (signer, cells) => {
+          sent.push(...cells);
+          return relay.client.append(signer, cells);
+        },
+      };
+      let hidden: Uint8Array | undefined;
+      const lying: RelayClient = {
+        ...relay.client,
+        read: async (signer, options) =>
+          (await relay.client.read(signer, options)).filter(
+            ({ cell }) => !hidden || !Buffer.from(cell).equals(hidden),
+          ),
+      };
+      for (const id of ['one', 'two', 'three'])
+        ada.ledger.write(ada.ledger.standing('record'), [set(id, `note ${id}`)]);
+      await sync(ada.ledger, { relay: watched });
+      hidden = sent[0];
+      const { session } = await served({ ...bo, relay: lying });
+      const end = syncWhileOpen(session, { wait: 1 });
+      await until(() => session.sync.now()?.findings === 1, 'it is noticed');
+      const notes = () => bo.ledger.list('note').length;
+      assert.equal(notes(), 2);
+      hidden = undefined;
+      relay.clock.now += readAgainMillis + 1000;
+      await until(() => notes() === 3 && session.sync.now()?.findings === 0, 'it came');
       end();
     }));
 

@@ -1,6 +1,7 @@
 // While the desk is open it syncs: what is written here goes out at once, what others write comes in, and the
 // screens are told how that stands. A locked desk holds no keys and syncs nothing.
 import { accessMap, findings, follow, type SyncProgress, type SyncReport, waiting } from '../ledger/index.ts';
+import { readAgain } from '../ledger/read-again.ts';
 import type { Ledger } from '../ledger/types.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import type { Desk, DeskSession } from './desk.ts';
@@ -86,6 +87,8 @@ async function followDesk(
     begun = 0;
     const seen = report.received > 0 || status.synced === null ? look(ledger) : {};
     say({ waiting: report.waiting, synced: iso(), problem: null, progress: null, ...seen });
+    // Once a day: what the relay left out it may show by now.
+    if (session.sync.now()?.findings) readAgain(ledger, { now: now() });
     // What fails in it is tried again after the next sync.
     void afterSync?.(desk).catch(() => {});
   };

@@ -16,6 +16,8 @@ export interface Arrived extends Arrival {
   /** Of the frame, as its cells say. */
   id: string;
   cells: readonly Uint8Array[];
+  /** Not from what was asked for once more. */
+  isNews: boolean;
   /** One of these cells came twice in one reading. */
   isRepeated?: boolean;
 }

@@ -79,6 +79,7 @@ export async function pullLog(
   const { notes } = inside.journal;
   const pulled: Pulled = { frames: 0, skipped: 0, refused: 0 };
   let after = readThrough(inside, gate);
+  const again = noteNumber(inside, againOf(log));
   for (;;) {
     signal?.throwIfAborted();
     const options = { after, ...(signal ? { signal } : {}) };
@@ -95,7 +96,7 @@ export async function pullLog(
     const old = Array.from({ length: stored.length / cellBytes }, (_, i) =>
       stored.subarray(i * cellBytes, (i + 1) * cellBytes),
     );
-    for (const cell of [...old, ...items.map((item) => item.cell)]) {
+    for (const { cell, sequence } of [...old.map((cell) => ({ cell, sequence: 0 })), ...items]) {
       const result = reader.add(cell);
       const mark = markOfCell(cell);
       const known = idOf.get(mark);
@@ -108,12 +109,14 @@ export async function pullLog(
         if (result.kind === 'waiting') open.set(result.id, cells);
         else {
           open.delete(result.id);
-          arrivals.push({ id: result.id, compartment: key.compartment, bytes: result.bytes, cells });
+          const isNews = sequence > again;
+          arrivals.push({ id: result.id, compartment: key.compartment, bytes: result.bytes, cells, isNews });
         }
       }
     }
     for (const arrived of arrivals) arrived.isRepeated = repeated.has(arrived.id);
-    const noticed = noticeOrder(inside, log, arrivals);
+    const news = arrivals.filter(({ isNews }) => isNews);
+    const noticed = noticeOrder(inside, log, news);
     const rest = [...open.values()].flat().slice(-maxOpenCells);
     const received = inside.receive(arrivals, (taken) => {
       notes.put(cursorOf(log), numberNote(after));
