@@ -11,6 +11,7 @@ import { type FeedKind, feedFiles, places } from './site/addresses.ts';
 import { dropFilesFor } from './site/drop.ts';
 import { feedIn } from './site/feeds.ts';
 import { icon, marker, styleSheet } from './site/files.ts';
+import { ninjsOf } from './site/ninjs.ts';
 import { changedAt, type Paper, paperOf, toldIn } from './site/paper.ts';
 import { type Listed, robots, sitemap } from './site/sitemap.ts';
 
@@ -38,7 +39,13 @@ export function press(edition: Edition, assets: ReadonlyMap<string, Uint8Array>)
   for (const language of edition.site.languages)
     for (const kind of Object.keys(feedFiles) as FeedKind[])
       put(places.feed(language, kind), feedIn(settingFor(paper, language), kind));
-  put('sitemap.xml', sitemap(listed, paper.addresses));
+  for (const language of edition.site.languages)
+    for (const telling of toldIn(paper, language))
+      put(
+        places.ninjs(language, telling.story.slug),
+        `${JSON.stringify(ninjsOf(settingFor(paper, language), telling), null, 1)}\n`,
+      );
+  put('sitemap.xml', sitemap(paper, listed));
   put('robots.txt', robots(paper.addresses));
   put('style.css', styleSheet);
   put('icon.svg', icon);
@@ -63,6 +70,7 @@ function pagesOf(paper: Paper): Listed[] {
     const stories = toldIn(paper, language).map((telling) => ({
       page: storyPage(paper, telling),
       changed: changedAt(telling.version),
+      telling,
     }));
     return [...plain.map((page) => ({ page })), ...stories];
   });

@@ -123,6 +123,29 @@ export function richEdition(say: (field: string) => string = (field) => `${field
   };
 }
 
+/** The same with one story withdrawn in every language. */
+export function withdrawing(edition: Edition, slug: string): Edition {
+  const gone = ({ dek: _d, photo: _p, howWeKnow: _h, ...version }: Version): Version => ({
+    ...version,
+    body: '',
+    withdrawn: { date: '2020-02-01', text: 'withdrawal of it' },
+  });
+  const stories = edition.stories.map((story) =>
+    story.slug === slug
+      ? {
+          ...story,
+          versions: Object.fromEntries(
+            Object.entries(story.versions).map(([one, version]) => [one, gone(version)]),
+          ),
+        }
+      : story,
+  );
+  const shown = new Set(
+    stories.flatMap(({ versions }) => Object.values(versions).map(({ photo }) => photo?.file)),
+  );
+  return { ...edition, stories, media: new Map([...edition.media].filter(([file]) => shown.has(file))) };
+}
+
 export const dropAssets = new Map<string, Uint8Array>([
   ...dropFiles.map((name) => [name, encoder.encode('')] as const),
   ...['en', 'ko'].map(

@@ -50,12 +50,13 @@ export function checkAcross(readings: Readings, tellIn: TellIn): Edition | null 
 }
 
 function storyOf(slug: string, [original, read]: Versions[number], versions: Versions): Story {
-  const { section, earlier, followedBy } = read;
+  const { section, topics, earlier, followedBy } = read;
   const byLanguage = versions.map(([language, { version }]) => [language, version] as const);
   return {
     slug,
     original,
     ...(section !== undefined && { section }),
+    ...(topics !== undefined && { topics }),
     earlier,
     followedBy,
     versions: Object.fromEntries(byLanguage),
@@ -107,6 +108,9 @@ function checkAgainstSite(language: string, read: ReadVersion, site: ReadSite | 
       'unknown-section',
       `There is no section "${read.section}" in edition.json.`,
     );
+  for (const [index, topic] of (read.topics ?? []).entries())
+    if (!site.site.topics?.some(({ id }) => id === topic))
+      tell(read.lineAt(['topics', index]), 'unknown-topic', `There is no topic "${topic}" in edition.json.`);
 }
 
 /** The one version that is no translation. Every translation must lead to it. */
@@ -166,6 +170,15 @@ function checkReach(
   versions: Versions,
   tellIn: TellIn,
 ): void {
+  for (const [language, read] of versions)
+    if (read.version.withdrawn?.date !== version.withdrawn?.date)
+      tellIn(storyFile(slug, language))(
+        read.lineAt(['withdrawn', 'date']),
+        'withdrawal-not-translated',
+        version.withdrawn
+          ? `The story was withdrawn on ${version.withdrawn.date} in ${original}.md, but not here. A withdrawal stands in every language.`
+          : `This version is withdrawn, but ${original}.md, its original, is not. A withdrawal stands in every language, with one date.`,
+      );
   for (const [language, read] of versions)
     for (const { date } of version.corrections)
       if (!read.version.corrections.some((correction) => correction.date === date))

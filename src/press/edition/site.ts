@@ -29,6 +29,7 @@ const siteSchema = v.strictObject({
   tagline: v.optional(texts),
   about: v.optional(longTexts),
   sections: v.optional(v.array(v.strictObject({ id: slugText, title: texts }), 'must be a list of sections')),
+  topics: v.optional(v.array(v.strictObject({ id: slugText, title: texts }), 'must be a list of topics')),
   card: v.optional(
     v.looseObject(
       { relay: webAddress },
@@ -93,10 +94,12 @@ function checkLanguages(site: Site, lineAt: LineAt, tell: Tell): void {
     [['newsroom'], site.newsroom],
     [['tagline'], site.tagline],
     [['about'], site.about],
-    ...site.sections.map((section, index): [(string | number)[], Texts] => [
-      ['sections', index, 'title'],
-      section.title,
-    ]),
+    ...(['sections', 'topics'] as const).flatMap((list) =>
+      (site[list] ?? []).map(({ title }, index): [(string | number)[], Texts] => [
+        [list, index, 'title'],
+        title,
+      ]),
+    ),
   ];
   for (const [path, given] of all) {
     if (!given) continue;
@@ -114,10 +117,13 @@ function checkLanguages(site: Site, lineAt: LineAt, tell: Tell): void {
   }
 }
 
-function checkSections({ sections }: Site, lineAt: LineAt, tell: Tell): void {
+function checkSections({ sections, topics = [] }: Site, lineAt: LineAt, tell: Tell): void {
   for (const [index, { id }] of sections.entries())
     if (sections.findIndex((section) => section.id === id) !== index)
       tell(lineAt(['sections', index, 'id']), 'duplicate-section', `The section "${id}" is there twice.`);
+  for (const [index, { id }] of topics.entries())
+    if (topics.findIndex((topic) => topic.id === id) !== index)
+      tell(lineAt(['topics', index, 'id']), 'duplicate-topic', `The topic "${id}" is there twice.`);
 }
 
 function isWebAddress(text: string): boolean {

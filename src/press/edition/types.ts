@@ -10,7 +10,7 @@ export type Texts = Record<string, string>;
 /** Parsed JSON, kept as it was read. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
-/** One slug-like id and its title in each language, shown as a story's kicker. */
+/** One slug-like id and its title in each language; a story's section is shown as its kicker. Topics are the same. */
 export interface Section {
   id: string;
   title: Texts;
@@ -36,6 +36,8 @@ export interface Site {
   /** Markdown, in each language, for the about page. */
   about?: Texts;
   sections: Section[];
+  /** What stories are about, across sections. */
+  topics?: Section[];
 }
 
 export interface Photo {
@@ -59,6 +61,14 @@ export interface Correction {
   about?: string;
 }
 
+/** Why a story is no longer there, in the language of the version that stood here. */
+export interface Withdrawal {
+  /** `2020-01-10`. */
+  date: string;
+  /** Plain text. */
+  text: string;
+}
+
 /** One language version of a story: one Markdown file with front matter. */
 export interface Version {
   title: string;
@@ -79,9 +89,11 @@ export interface Version {
   translationOf?: string;
   photo?: Photo;
   corrections: Correction[];
+  /** With it, the version has neither text nor photo: what is withdrawn is not in the edition. */
+  withdrawn?: Withdrawal;
   /** "How we know this": Markdown, the grades in words. */
   howWeKnow?: string;
-  /** Markdown without raw HTML and without pictures. Links: https, http, mailto, and `story:slug`. */
+  /** Markdown without raw HTML and without pictures; links: https, http, mailto, and `story:slug`. Empty if withdrawn. */
   body: string;
 }
 
@@ -93,6 +105,8 @@ export interface Story {
   original: string;
   /** Id of one of the site's sections. */
   section?: string;
+  /** Ids of the site's topics, in its order. */
+  topics?: string[];
   /** Slugs of the stories this one follows. The other direction is worked out. */
   earlier: string[];
   /** Slugs of stories that follow this one and do not say so themselves. */

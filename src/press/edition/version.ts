@@ -25,6 +25,8 @@ const photo = v.strictObject({
 
 const correction = v.strictObject({ date: dayText, text: lines, about: v.optional(slugText) });
 
+const withdrawal = v.strictObject({ date: dayText, text: lines });
+
 const slugs = v.array(slugText, 'must be a list of slugs');
 
 export const frontMatterSchema = v.strictObject({
@@ -32,6 +34,7 @@ export const frontMatterSchema = v.strictObject({
   dek: v.optional(line),
   kicker: v.optional(line),
   section: v.optional(slugText),
+  topics: v.optional(slugs),
   place: v.optional(line),
   published: momentText,
   updated: v.optional(momentText),
@@ -41,17 +44,19 @@ export const frontMatterSchema = v.strictObject({
   translationOf: v.optional(languageText),
   photo: v.optional(photo),
   corrections: v.optional(v.array(correction, 'must be a list of corrections')),
+  withdrawn: v.optional(withdrawal),
   earlier: v.optional(slugs),
   followedBy: v.optional(slugs),
   howWeKnow: v.optional(lines),
 });
 
 /** What a translation leaves to its original's front matter. */
-export const originalOnly = ['section', 'earlier', 'followedBy'] as const;
+export const originalOnly = ['section', 'topics', 'earlier', 'followedBy'] as const;
 
 export interface ReadVersion {
   version: Version;
   section?: string;
+  topics?: string[];
   earlier: string[];
   followedBy: string[];
   lineAt: LineAt;
@@ -65,10 +70,12 @@ export function readVersion(bytes: Uint8Array, tell: Tell): ReadVersion | null {
   const front = text === null ? null : readFrontMatter(text, tell);
   if (!front) return null;
   const links = checkMarkdown(front.body, front.bodyLine, tell);
-  if (front.body === '') tell(front.bodyLine, 'no-text', 'The story has no text below its front matter.');
   const fields = shaped(frontMatterSchema, front.fields, front.lineAt, tell);
   if (!fields) return null;
-  const { section, earlier = [], followedBy = [], corrections = [], ...rest } = fields;
+  if (fields.withdrawn) checkWithdrawn(fields, front, tell);
+  else if (front.body === '')
+    tell(front.bodyLine, 'no-text', 'The story has no text below its front matter.');
+  const { section, topics, earlier = [], followedBy = [], corrections = [], ...rest } = fields;
   if (fields.howWeKnow !== undefined)
     links.push(...checkMarkdown(fields.howWeKnow, front.textLineAt(['howWeKnow']), tell));
   const version = { ...rest, corrections, body: front.body } as Version;
@@ -83,6 +90,7 @@ export function readVersion(bytes: Uint8Array, tell: Tell): ReadVersion | null {
   return {
     version,
     ...(section !== undefined && { section }),
+    ...(topics !== undefined && { topics }),
     earlier,
     followedBy,
     lineAt: front.lineAt,
@@ -90,9 +98,39 @@ export function readVersion(bytes: Uint8Array, tell: Tell): ReadVersion | null {
   };
 }
 
-function checkDates({ published, updated, corrections }: Version, lineAt: LineAt, tell: Tell): void {
+/** Everything in an edition is public: a withdrawn text that still lies there was not withdrawn. */
+function checkWithdrawn(
+  fields: v.InferOutput<typeof frontMatterSchema>,
+  { body, bodyLine, lineAt }: { body: string; bodyLine: number; lineAt: LineAt },
+  tell: Tell,
+): void {
+  const still: [string, number][] = [
+    ...(['photo', 'howWeKnow', 'dek'] as const)
+      .filter((field) => fields[field] !== undefined)
+      .map((field): [string, number] => [`"${field}"`, lineAt([field])]),
+    ...(body === '' ? [] : ([['its text', bodyLine]] as [string, number][])),
+  ];
+  for (const [what, line] of still)
+    tell(
+      line,
+      'withdrawn-text',
+      `This story is withdrawn, but ${what} is still in the edition, where everyone can read it. Take it out.`,
+    );
+}
+
+function checkDates(
+  { published, updated, corrections, withdrawn }: Version,
+  lineAt: LineAt,
+  tell: Tell,
+): void {
   if (updated !== undefined && instantOf(updated) < instantOf(published))
     tell(lineAt(['updated']), 'dates-out-of-order', '"updated" is before "published".');
+  if (withdrawn && withdrawn.date < published.slice(0, 10))
+    tell(
+      lineAt(['withdrawn', 'date']),
+      'dates-out-of-order',
+      'This story is withdrawn on a day before it was published.',
+    );
   for (const [index, { date }] of corrections.entries())
     if (date < published.slice(0, 10))
       tell(

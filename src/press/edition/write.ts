@@ -17,7 +17,7 @@ const encoder = new TextEncoder();
 export function writeEdition(edition: Edition): Map<string, Uint8Array> {
   const { site, card, stories, media, incidents } = edition;
   const files = new Map<string, Uint8Array>();
-  const { defaultLanguage, title, languages, baseUrl, newsroom, tagline, about, sections } = site;
+  const { defaultLanguage, title, languages, baseUrl, newsroom, tagline, about, sections, topics } = site;
   const head = {
     format: editionFormat,
     title,
@@ -28,7 +28,7 @@ export function writeEdition(edition: Edition): Map<string, Uint8Array> {
     tagline,
     about,
   };
-  files.set('edition.json', json({ ...head, ...(sections.length > 0 && { sections }), card }));
+  files.set('edition.json', json({ ...head, ...(sections.length > 0 && { sections }), topics, card }));
   if (incidents) files.set('incidents.geojson', json(incidents));
   for (const [file, bytes] of media) files.set(`media/${file}`, bytes);
   for (const story of stories)
@@ -47,12 +47,24 @@ export function writeEdition(edition: Edition): Map<string, Uint8Array> {
 function markdownOf(story: Story, language: string, version: Version): string {
   const { body, corrections, title, dek, kicker, ...rest } = version;
   const ofStory = language === story.original ? story : undefined;
-  const { place, published, updated, byline, translator, editor, translationOf, photo, howWeKnow } = rest;
+  const {
+    place,
+    published,
+    updated,
+    byline,
+    translator,
+    editor,
+    translationOf,
+    photo,
+    howWeKnow,
+    withdrawn,
+  } = rest;
   const fields = {
     title,
     dek,
     kicker,
     section: ofStory?.section,
+    topics: ofStory?.topics,
     place,
     published,
     updated,
@@ -68,11 +80,12 @@ function markdownOf(story: Story, language: string, version: Version): string {
       taken: photo.taken,
     },
     corrections: unlessEmpty(corrections.map(({ date, about, text }) => ({ date, about, text }))),
+    withdrawn: withdrawn && { date: withdrawn.date, text: withdrawn.text },
     earlier: unlessEmpty(ofStory?.earlier),
     followedBy: unlessEmpty(ofStory?.followedBy),
     howWeKnow,
   };
-  return `---\n${stringify(fields, { lineWidth: 0, keepUndefined: false })}---\n\n${body}\n`;
+  return `---\n${stringify(fields, { lineWidth: 0, keepUndefined: false })}---\n${body === '' ? '' : `\n${body}\n`}`;
 }
 
 const unlessEmpty = <T>(list: T[] | undefined): T[] | undefined =>

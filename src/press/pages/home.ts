@@ -1,7 +1,7 @@
 // A language's front page: one lead, a plain list below, corrections beside it.
 import { places } from '../site/addresses.ts';
 import { type Html, html } from '../site/html.ts';
-import { correctionIn, type Paper, type Telling, tellingFor, toldIn } from '../site/paper.ts';
+import { correctionIn, newsIn, type Paper, type Telling, tellingFor } from '../site/paper.ts';
 import { foreign, type Page, type Setting, settingFor } from './layout.ts';
 import { entry, headline, kickerOf, picture, timeIn } from './parts.ts';
 
@@ -25,7 +25,7 @@ export function homePage(paper: Paper, language: string): Page {
 
 function homeText(setting: Setting): Html {
   const { paper, language, words, addresses } = setting;
-  const [first, ...rest] = toldIn(paper, language);
+  const [first, ...rest] = newsIn(paper, language);
   const corrections = recentCorrections(setting);
   return html`<main id="text" class="home${corrections ? ' sided' : ''}${first?.version.photo ? ' pictured' : ''}">
 ${first ? lead(setting, first) : html`<p class="none"${foreign(setting)}>${words.noStories}</p>`}

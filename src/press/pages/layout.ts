@@ -2,6 +2,7 @@
 import { type Addresses, type FeedKind, type PageName, places } from '../site/addresses.ts';
 import { dropScript, dropSheet } from '../site/drop.ts';
 import { type Html, html, jsonScript } from '../site/html.ts';
+import type { Properties } from '../site/open-graph.ts';
 import type { Paper } from '../site/paper.ts';
 import { contentPolicy } from '../site/policy.ts';
 import { directionOf, endonym, type Words, wordsFor } from '../words/index.ts';
@@ -17,6 +18,10 @@ export interface Page {
   alternates: Record<string, string>;
   /** The place for readers of none of these languages. */
   otherwise: string;
+  /** Open Graph properties, of a story. */
+  article?: Properties;
+  /** Where a story's ninjs is. */
+  ninjs?: string;
   /** Structured data. */
   data?: object;
   /** On the page of the drop: the relay it speaks to. */
@@ -53,7 +58,7 @@ export function layout(paper: Paper, page: Page): string {
 <meta name="color-scheme" content="light dark">
 <title>${titleOf(page, site.title[page.language]!)}</title>
 ${page.description !== undefined && html`<meta name="description" content="${page.description}">\n`}<link rel="canonical" href="${addresses.whole(page.place)}">
-${alternateLinks(page, addresses)}${feedLinks(setting)}<link rel="icon" href="${addresses.path('icon.svg')}" type="image/svg+xml">
+${alternateLinks(page, addresses)}${page.ninjs !== undefined && html`<link rel="alternate" type="application/json" title="ninjs 3.1" href="${addresses.path(page.ninjs)}">\n`}${feedLinks(setting)}${page.article?.map(([property, content]) => html`<meta property="${property}" content="${content}">\n`)}<link rel="icon" href="${addresses.path('icon.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${addresses.path('style.css')}">
 ${relay !== null && html`<link rel="stylesheet" href="${addresses.path(dropSheet)}">\n<script type="module" src="${addresses.path(dropScript(page.language))}"></script>\n`}${page.data && html`<script type="application/ld+json">${jsonScript(page.data)}</script>\n`}</head>
 <body${page.front && html` class="front"`}>

@@ -5,7 +5,7 @@ import { places } from '../site/addresses.ts';
 import { type Html, html } from '../site/html.ts';
 import { renderMarkdown } from '../site/markdown.ts';
 import { type Telling, tellingFor } from '../site/paper.ts';
-import { directionOf, endonym } from '../words/index.ts';
+import { directionOf, endonym, wordsFor } from '../words/index.ts';
 import { foreign, type Setting } from './layout.ts';
 
 /** A day as people say it. @param moment - as an edition writes it. */
@@ -37,8 +37,9 @@ export function markdownIn(setting: Setting, source: string, headingLevel = 2): 
 /** A headline that leads to its story, marked when it is in another language than the page. */
 export function headline(setting: Setting, { story, language, version }: Telling): Html {
   const address = setting.addresses.path(places.story(language, story.slug));
-  if (language === setting.language) return html`<a href="${address}">${version.title}</a>`;
-  return html`<a href="${address}" hreflang="${language}" lang="${language}" dir="${directionOf(language)}">${version.title}</a> <span class="language" lang="${language}" dir="${directionOf(language)}">${endonym(language)}</span>`;
+  const title = version.withdrawn ? wordsFor(language).withdrawnTitle(version.title) : version.title;
+  if (language === setting.language) return html`<a href="${address}">${title}</a>`;
+  return html`<a href="${address}" hreflang="${language}" lang="${language}" dir="${directionOf(language)}">${title}</a> <span class="language" lang="${language}" dir="${directionOf(language)}">${endonym(language)}</span>`;
 }
 
 export function kickerOf(setting: Setting, { story, language, version }: Telling): Html | false {

@@ -1,11 +1,13 @@
 // A story's page.
-import type { Correction, Story } from '../edition/types.ts';
+import type { Story } from '../edition/types.ts';
 import { places } from '../site/addresses.ts';
 import { type Html, html } from '../site/html.ts';
 import { newsArticle } from '../site/news-article.ts';
-import { correctionId, type Paper, type Telling, tellingFor } from '../site/paper.ts';
+import { openGraph } from '../site/open-graph.ts';
+import { type Paper, type Telling, tellingFor } from '../site/paper.ts';
 import { directionOf, endonym, languageName } from '../words/index.ts';
 import { foreign, type Page, type Setting, settingFor } from './layout.ts';
+import { correctionBox, withdrawalBox } from './notices.ts';
 import { headline, kickerOf, markdownIn, monthIn, picture, timeIn } from './parts.ts';
 
 export function storyPage(paper: Paper, telling: Telling): Page {
@@ -17,11 +19,13 @@ export function storyPage(paper: Paper, telling: Telling): Page {
   return {
     language,
     place: placeIn(language),
-    title: version.title,
-    description: version.dek,
+    title: version.withdrawn ? setting.words.withdrawnTitle(version.title) : version.title,
+    description: version.withdrawn?.text ?? version.dek,
     alternates: Object.fromEntries(versions.map((one) => [one, placeIn(one)])),
     otherwise: placeIn(versions.includes(defaultLanguage) ? defaultLanguage : story.original),
     data: newsArticle(setting, telling),
+    article: openGraph(setting, telling),
+    ninjs: places.ninjs(language, story.slug),
     text: storyText(setting, telling, versions),
   };
 }
@@ -37,10 +41,14 @@ ${version.dek !== undefined && html`<p class="dek">${version.dek}</p>`}
 <p class="meta">${metaLine(setting, telling)}</p>
 ${correctsLine(setting, telling.story)}
 </header>
+${version.withdrawn && withdrawalBox(setting, version.withdrawn)}
 ${version.corrections.map((correction, index) => correctionBox(setting, correction, index))}
 ${version.photo && figure(setting, telling)}
-<div class="text">
-${markdownIn(setting, version.body)}</div>
+${
+  version.body !== '' &&
+  html`<div class="text">
+${markdownIn(setting, version.body)}</div>`
+}
 ${version.howWeKnow !== undefined && howWeKnow(setting, version.howWeKnow)}
 ${credits(setting, telling, versions)}
 </article>
@@ -71,17 +79,6 @@ function figure(setting: Setting, { version }: Telling): Html {
 ${picture(setting, photo, true)}
 <figcaption>${photo.caption !== undefined && html`${photo.caption} `}<span class="credit">${photo.credit}${taken && html` · <span${foreign(setting)}>${taken}</span>`}</span></figcaption>
 </figure>`;
-}
-
-export function correctionBox(setting: Setting, correction: Correction, index: number): Html {
-  const { words, paper } = setting;
-  const about = correction.about === undefined ? undefined : paper.bySlug.get(correction.about);
-  const id = correctionId(index);
-  return html`<section class="correction" aria-labelledby="${id}">
-<h2 id="${id}">${timeIn(setting, correction.date, words.correctionOf)}</h2>
-<p>${correction.text}</p>
-${about && html`<p class="why"><span${foreign(setting)}>${words.readWhy}</span> ${headline(setting, tellingFor(paper, about, setting.language))}</p>`}
-</section>`;
 }
 
 function howWeKnow(setting: Setting, source: string): Html {

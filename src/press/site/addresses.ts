@@ -13,6 +13,10 @@ export const places = {
   home: (language: string) => `${language}/`,
   page: (language: string, page: PageName) => `${language}/${page}/`,
   story: (language: string, slug: string) => `${language}/stories/${slug}/`,
+  ninjs: (language: string, slug: string) => `${language}/stories/${slug}/ninjs.json`,
+  section: (language: string, id: string) => `${language}/sections/${id}/`,
+  topic: (language: string, id: string) => `${language}/topics/${id}/`,
+  year: (language: string, year: number) => `${language}/archive/${year}/`,
   feed: (language: string, kind: FeedKind) => `${language}/${feedFiles[kind]}`,
   media: (file: string) => `media/${file}`,
 };

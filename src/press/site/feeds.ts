@@ -2,18 +2,35 @@
 import { Feed, type Item } from 'feed';
 import { instantOf } from '../edition/dates.ts';
 import type { Setting } from '../pages/layout.ts';
-import { correctionBox } from '../pages/story.ts';
+import { correctionBox, withdrawalBox } from '../pages/notices.ts';
+import { titlesOf } from '../pages/titles.ts';
 import { type FeedKind, feedFiles, places } from './addresses.ts';
 import { escapeHtml, html } from './html.ts';
+import { jsonFeed } from './json-feed.ts';
 import { renderMarkdown } from './markdown.ts';
 import { changedAt, type Telling, tellingFor, toldIn } from './paper.ts';
 
 const newest = 30;
 
+/** One story of a feed, in any of the formats; texts are plain but for `content`, which is HTML. */
+export interface FeedEntry {
+  url: string;
+  title: string;
+  summary: string | undefined;
+  content: string;
+  /** Whole address. */
+  image: string | undefined;
+  published: Date;
+  changed: Date;
+  byline: string;
+  tags: string[];
+}
+
 export function feedIn(setting: Setting, kind: FeedKind): string {
+  const entries = recent(setting).map((telling) => entryOf(setting, telling));
+  if (kind === 'json') return jsonFeed(setting, entries);
   const { paper, language, addresses } = setting;
   const { title, tagline, newsroom } = paper.edition.site;
-  const told = toldIn(paper, language);
   const home = addresses.whole(places.home(language));
   const feed = new Feed({
     title: title[language]!,
@@ -26,30 +43,55 @@ export function feedIn(setting: Setting, kind: FeedKind): string {
       Object.keys(feedFiles).map((one) => [one, addresses.whole(places.feed(language, one as FeedKind))]),
     ),
     // The time of the news, not of the build: the same edition gives the same bytes.
-    updated: new Date(Math.max(0, ...told.map(({ version }) => instantOf(changedAt(version))))),
+    updated: new Date(Math.max(0, ...entries.map(({ changed }) => changed.getTime()))),
     author: { name: newsroom[language]! },
   });
-  for (const telling of told.slice(0, newest)) feed.addItem(itemOf(setting, telling, kind));
-  return { rss: () => feed.rss2(), atom: () => feed.atom1(), json: () => feed.json1() }[kind]();
+  for (const entry of entries) feed.addItem(itemOf(entry, kind));
+  return kind === 'rss' ? feed.rss2() : feed.atom1();
 }
 
-function itemOf(setting: Setting, telling: Telling, kind: FeedKind): Item {
+/** The newest, and whatever changed as lately as they did: who follows a feed hears of every correction. */
+function recent({ paper, language }: Setting): Telling[] {
+  const told = toldIn(paper, language);
+  const first = told.slice(0, newest);
+  const since = Math.min(...first.map(({ version }) => instantOf(version.published)));
+  const corrected = told
+    .slice(newest)
+    .filter(({ version }) => version.corrections.length > 0 || version.withdrawn)
+    .filter(({ version }) => instantOf(changedAt(version)) >= since);
+  return [...first, ...corrected];
+}
+
+function entryOf(setting: Setting, telling: Telling): FeedEntry {
   const { version, story, language } = telling;
-  const url = setting.addresses.whole(places.story(language, story.slug));
-  // Atom titles are declared to be HTML, RSS titles are taken for it by some readers, JSON titles are plain text.
-  const text = kind === 'json' ? (plain: string) => plain : escapeHtml;
+  const { addresses, words } = setting;
   return {
-    title: text(version.title),
-    id: url,
-    link: url,
-    date: new Date(instantOf(changedAt(version))),
-    published: new Date(instantOf(version.published)),
-    ...(version.dek !== undefined && { description: text(version.dek) }),
+    url: addresses.whole(places.story(language, story.slug)),
+    title: version.withdrawn ? words.withdrawnTitle(version.title) : version.title,
+    summary: version.withdrawn?.text ?? version.dek,
     content: contentOf(setting, telling),
+    image: version.photo && addresses.whole(places.media(version.photo.file)),
+    published: new Date(instantOf(version.published)),
+    changed: new Date(instantOf(changedAt(version))),
+    byline: version.byline,
+    tags: titlesOf(setting, telling),
+  };
+}
+
+function itemOf(entry: FeedEntry, kind: FeedKind): Item {
+  // Atom titles are declared to be HTML, RSS titles are taken for it by some readers.
+  return {
+    title: escapeHtml(entry.title),
+    id: entry.url,
+    link: entry.url,
+    date: entry.changed,
+    published: entry.published,
+    ...(entry.summary !== undefined && { description: escapeHtml(entry.summary) }),
+    content: entry.content,
     // An RSS author must be a mail address, which nobody here should have to give.
     ...(kind === 'rss'
-      ? { extensions: [{ name: 'dc:creator', objects: { _text: version.byline } }] }
-      : { author: [{ name: version.byline }] }),
+      ? { extensions: [{ name: 'dc:creator', objects: { _text: entry.byline } }] }
+      : { author: [{ name: entry.byline }] }),
   };
 }
 
@@ -63,6 +105,6 @@ function contentOf(setting: Setting, { version, language }: Telling): string {
     );
   };
   const away = { ...setting, addresses: { ...addresses, path: addresses.whole } };
-  return String(html`${version.corrections.map((correction, index) => correctionBox(away, correction, index))}
+  return String(html`${version.withdrawn && withdrawalBox(away, version.withdrawn)}${version.corrections.map((correction, index) => correctionBox(away, correction, index))}
 ${renderMarkdown(version.body, { headingLevel: 2, storyAddress })}`);
 }

@@ -2,8 +2,10 @@
 import { monthOf } from '../edition/dates.ts';
 import type { Correction, Story } from '../edition/types.ts';
 import type { Setting } from '../pages/layout.ts';
+import { topicTitles } from '../pages/titles.ts';
 import { places } from './addresses.ts';
-import { changedAt, correctionId, type Telling, tellingFor } from './paper.ts';
+import { changedAt, correctionId, type Telling, tellingFor, withdrawalId } from './paper.ts';
+import { stripped, unlessEmpty } from './stripped.ts';
 
 export function newsArticle(setting: Setting, { story, language, version }: Telling): object {
   const { paper, addresses } = setting;
@@ -30,9 +32,12 @@ export function newsArticle(setting: Setting, { story, language, version }: Tell
     publisher: publisher(setting),
     image: version.photo && image(setting, version.photo),
     isAccessibleForFree: true,
-    correction: unlessEmpty(
-      version.corrections.map((one, index) => commentOf(setting, one, `${url}#${correctionId(index)}`)),
-    ),
+    keywords: unlessEmpty(topicTitles(setting, story)),
+    creativeWorkStatus: version.withdrawn && 'Withdrawn',
+    correction: unlessEmpty([
+      ...(version.withdrawn ? [commentOf(setting, version.withdrawn, `${url}#${withdrawalId}`)] : []),
+      ...version.corrections.map((one, index) => commentOf(setting, one, `${url}#${correctionId(index)}`)),
+    ]),
     translationOfWork: version.translationOf && reference(setting, story, version.translationOf),
     workTranslation: unlessEmpty(
       Object.keys(story.versions)
@@ -96,13 +101,4 @@ function reference({ addresses, paper }: Setting, story: Story, language: string
     headline: there.version.title,
     inLanguage: there.language,
   };
-}
-
-const unlessEmpty = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefined);
-
-/** Without the fields that are not there. */
-function stripped(fields: Record<string, unknown>): object {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''),
-  );
 }

@@ -14,8 +14,8 @@ export interface Telling {
 
 export interface CorrectionMade {
   story: Story;
-  /** Which of the original's corrections, from 0. */
-  index: number;
+  /** Which of the original's corrections, from 0; or that the story was withdrawn. */
+  index: number | typeof withdrawalId;
   date: string;
 }
 
@@ -67,7 +67,11 @@ export function tellingFor({ edition }: Paper, story: Story, language: string): 
   return { story, language: chosen, version: story.versions[chosen]! };
 }
 
-/** Stories told in a language, newest first. */
+/** Stories told in a language and not withdrawn, newest first: what is news. */
+export const newsIn = (paper: Paper, language: string): Telling[] =>
+  toldIn(paper, language).filter(({ version }) => !version.withdrawn);
+
+/** Stories told in a language, newest first; withdrawn ones too, which have a page. */
 export function toldIn(paper: Paper, language: string): Telling[] {
   return paper.stories
     .filter((story) => Object.hasOwn(story.versions, language))
@@ -76,6 +80,7 @@ export function toldIn(paper: Paper, language: string): Telling[] {
 
 /** A correction in the words of one version; by date, as a translation may order them otherwise. */
 export function correctionIn({ version, story }: Telling, made: CorrectionMade): Correction {
+  if (made.index === withdrawalId) return version.withdrawn!;
   return (
     version.corrections.find(({ date }) => date === made.date) ?? originalOf(story).corrections[made.index]!
   );
@@ -84,9 +89,16 @@ export function correctionIn({ version, story }: Telling, made: CorrectionMade):
 /** The fragment by which a story's page shows its correction. @param index - from 0. */
 export const correctionId = (index: number): string => `correction-${index + 1}`;
 
+export const withdrawalId = 'withdrawn';
+
 /** When anything a reader can see in a version last changed. */
 export function changedAt(version: Version): string {
-  const moments = [version.published, version.updated, ...version.corrections.map(({ date }) => date)];
+  const moments = [
+    version.published,
+    version.updated,
+    version.withdrawn?.date,
+    ...version.corrections.map(({ date }) => date),
+  ];
   return moments
     .filter((moment) => moment !== undefined)
     .reduce((last, moment) => (instantOf(moment) > instantOf(last) ? moment : last));
@@ -126,9 +138,18 @@ function correctsOf(stories: Story[]): Map<string, Story[]> {
 
 function correctionsOf(stories: Story[]): CorrectionMade[] {
   return stories
-    .flatMap((story) => originalOf(story).corrections.map(({ date }, index) => ({ story, index, date })))
-    .sort((a, b) => compare(b.date, a.date) || compare(a.story.slug, b.story.slug) || a.index - b.index);
+    .flatMap((story): CorrectionMade[] => {
+      const { corrections, withdrawn } = originalOf(story);
+      const made = corrections.map(({ date }, index) => ({ story, index, date }));
+      return withdrawn ? [...made, { story, index: withdrawalId, date: withdrawn.date }] : made;
+    })
+    .sort(
+      (a, b) =>
+        compare(b.date, a.date) || compare(a.story.slug, b.story.slug) || place(a.index) - place(b.index),
+    );
 }
+
+const place = (index: CorrectionMade['index']) => (index === withdrawalId ? Infinity : index);
 
 function sizesOf(media: Map<string, Uint8Array>): Map<string, Size> {
   const sizes = new Map<string, Size>();

@@ -33,6 +33,18 @@ export interface Words {
   correctionOf(day: string): string;
   readWhy: string;
   thisCorrects: string;
+  /** A withdrawn story's headline where it stands alone. */
+  withdrawnTitle(title: string): string;
+  withdrawnOn(day: string): string;
+  /** What it means that a report was withdrawn. */
+  withdrawnText: string;
+  sections: string;
+  topics: string;
+  /** Above the stories of an earlier year. */
+  earlierYears: string;
+  timeline: TimelineWords;
+  map: MapWords;
+  search: SearchWords;
   howWeKnow: string;
   howWeGrade: string;
   earlier: string;
@@ -50,6 +62,42 @@ export interface Words {
   report: ReportWords;
   tellPage: TellWords;
   notFound: { title: string; text: string };
+}
+
+/** The page on which incidents are drawn in order of time. */
+export interface TimelineWords {
+  title: string;
+  lead: string;
+  none: string;
+  when: string;
+  what: string;
+  /** After a date that is not certain. */
+  uncertain: string;
+  unknownDate: string;
+}
+
+/** The page on which incidents are drawn where they happened. */
+export interface MapWords {
+  title: string;
+  lead: string;
+  none: string;
+  where: string;
+  /** Incidents whose place is not told. */
+  unplaced: string;
+  /** @param count - how many incidents. */
+  incidents(count: number): string;
+}
+
+/** The page of the site's search. */
+export interface SearchWords {
+  title: string;
+  label: string;
+  /** What the search asks of the server, said before it is used. */
+  lead: string;
+  none(query: string): string;
+  found(count: number): string;
+  noScript: string;
+  failed: string;
 }
 
 /** The page that explains how the newsroom weighs what it is told. */

@@ -1,0 +1,40 @@
+// A story as link previews show it: Open Graph (ogp.me), property to content.
+import type { Setting } from '../pages/layout.ts';
+import { places } from './addresses.ts';
+import { changedAt, type Telling } from './paper.ts';
+
+/** In the order in which they are written: what belongs to the image follows it. */
+export type Properties = [property: string, content: string][];
+
+export function openGraph({ paper, addresses, words }: Setting, telling: Telling): Properties {
+  const { story, language, version } = telling;
+  const { site } = paper.edition;
+  const section = site.sections.find(({ id }) => id === story.section)?.title[language];
+  const size = version.photo && paper.sizes.get(version.photo.file);
+  const others = Object.keys(story.versions)
+    .filter((other) => other !== language)
+    .sort();
+  const all: [string, string | undefined][] = [
+    ['og:type', 'article'],
+    ['og:site_name', site.title[language]],
+    ['og:title', version.withdrawn ? words.withdrawnTitle(version.title) : version.title],
+    ['og:description', version.withdrawn?.text ?? version.dek],
+    ['og:url', addresses.whole(places.story(language, story.slug))],
+    ['og:locale', localeOf(language)],
+    ...others.map((other): [string, string] => ['og:locale:alternate', localeOf(other)]),
+    ['og:image', version.photo && addresses.whole(places.media(version.photo.file))],
+    ['og:image:alt', version.photo?.alt],
+    ['og:image:width', size && String(size.width)],
+    ['og:image:height', size && String(size.height)],
+    ['article:published_time', version.published],
+    ['article:modified_time', changedAt(version)],
+    ['article:section', section],
+  ];
+  return all.filter((pair): pair is [string, string] => pair[1] !== undefined);
+}
+
+/** Open Graph wants `ko_KR`, a language with a territory; where the tag has none, the one most likely meant. */
+export function localeOf(language: string): string {
+  const whole = new Intl.Locale(language).maximize();
+  return whole.region ? `${whole.language}_${whole.region}` : whole.language;
+}
