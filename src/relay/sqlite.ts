@@ -16,6 +16,8 @@ const hourMillis = 3_600_000;
 /** Pruning a long log goes in slices, so that requests in between are not held up. */
 const prunedPerCommit = 1000;
 const slabsPerCommit = 16;
+/** Pages of shelves kept in memory: 4 MiB. All who read fetch them again and again. */
+const pagesAtHand = 256;
 
 type Taken = 'taken' | 'there' | 'full';
 
@@ -116,6 +118,7 @@ export function openSqliteStore(options: SqliteOptions): Store {
     while ((await change(slice)) === size);
   }
 
+  const atHand = new Map<string, Uint8Array>();
   const noise = noisePages(ownSecret());
   function ownSecret(): Uint8Array {
     sql("INSERT OR IGNORE INTO own (name, value) VALUES ('unlaid', ?)").run(random(32));
@@ -140,6 +143,7 @@ export function openSqliteStore(options: SqliteOptions): Store {
     },
     lay: (key, pages) =>
       change(() => {
+        atHand.clear(); // and filled again only after this commit: nothing runs in between
         const count = pages.length / pageBytes;
         const { id } = layShelf.get(key, count) as { id: number };
         clearShelf.run(id);
@@ -147,8 +151,15 @@ export function openSqliteStore(options: SqliteOptions): Store {
           layPage.run(id, page, pages.subarray(page * pageBytes, (page + 1) * pageBytes));
       }),
     async page(key, page) {
+      const name = `${page} ${Buffer.from(key.buffer, key.byteOffset, key.length).toString('latin1')}`;
+      const kept = atHand.get(name);
+      if (kept) return kept;
       const row = readPage.get(key, page) as { bytes: Uint8Array } | undefined;
-      if (row) return row.bytes;
+      if (row) {
+        if (atHand.size >= pagesAtHand) atHand.clear();
+        atHand.set(name, row.bytes);
+        return row.bytes;
+      }
       return page < defaultPages && !findShelf.get(key) ? noise(key, page, now()) : null;
     },
     async put(address, slab) {
