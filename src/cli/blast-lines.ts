@@ -4,10 +4,13 @@ import { compartmentWords, labelsOf } from '../desk/team.ts';
 import type { BlastRadius, Reach } from '../ledger/index.ts';
 import type { Ledger } from '../ledger/types.ts';
 
-export function reachLine(ledger: Ledger, { device, name, compartments, sources }: Reach): string {
+export function reachLine(ledger: Ledger, { device, name, backs, compartments, sources }: Reach): string {
   const labels = labelsOf(ledger);
   const what = compartments.map((each) => compartmentWords(each, labels)).join(', ');
-  return `${name}'s device ${device.slice(0, 8)}: ${countedSources(sources)}; ${what}`;
+  const who = backs
+    ? `A backup of ${name}'s device ${backs.slice(0, 8)}, if it was made today`
+    : `${name}'s device ${device.slice(0, 8)}`;
+  return `${who}: ${countedSources(sources)}; ${what}`;
 }
 
 export function blastLines(ledger: Ledger, { devices, change }: BlastRadius): string[] {

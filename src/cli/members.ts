@@ -12,7 +12,7 @@ const usage = `springhouse members --vault FILE [--json]
 Lists who belongs, with roles and devices, and what each device opens were it seized, the worst first. As this
 device knows it: springhouse sync brings the latest.
 
-  --json   print one JSON document: { words, members: [{ id, name, roles, devices: [{ id, removed, heard, sources,
+  --json   print one JSON document: { words, members: [{ id, name, roles, devices: [{ id, backs, removed, heard, sources,
            compartments: [{ id, kind, epoch, current }] }] }], change }; times in ISO 8601`;
 
 export const command: Command = {
@@ -40,7 +40,8 @@ function asJson(ledger: Ledger) {
       .map(({ id, removed }) => {
         const reach = radius.devices.find(({ device }) => device === id);
         const { sources, compartments } = reach ?? { sources: 0, compartments: [] };
-        return { id, removed: iso(removed), heard: iso(lastHeard(ledger, id)), sources, compartments };
+        const backs = reach?.backs ?? null;
+        return { id, backs, removed: iso(removed), heard: iso(lastHeard(ledger, id)), sources, compartments };
       });
   const members = ledger
     .members()
@@ -55,7 +56,8 @@ function asText(ledger: Ledger): string {
     ...devices.map((device) => {
       const state = device.removed ? `removed ${device.removed}` : `last heard of ${device.heard ?? 'never'}`;
       const here = device.id === ledger.device.id ? 'this one' : state;
-      return `  device ${device.id}, ${here}`;
+      const what = device.backs ? `backup of device ${device.backs.slice(0, 8)}, as device` : 'device';
+      return `  ${what} ${device.id}, ${here}`;
     }),
   ]);
   const all = [

@@ -1,5 +1,6 @@
+import { backupsGo } from '../desk/lost.ts';
 import { lastHeard } from '../desk/team.ts';
-import { accessMap, blastRadius, removeDevices, sync } from '../ledger/index.ts';
+import { accessMap, blastRadius, removeDevices, sync, withHeirs } from '../ledger/index.ts';
 import type { Ledger } from '../ledger/types.ts';
 import { blastLines, reachLine } from './blast-lines.ts';
 import type { Command } from './command.ts';
@@ -19,7 +20,8 @@ const usage = `springhouse remove --vault FILE (--device ID | --member NAME) [--
 
 Removes a device, or all devices of a member: a lost laptop, someone who left. Everything it could open and this
 device holds gets a new key; the rest gets one at the next sync of whoever holds it. What it had it keeps: nothing
-makes a laptop in other hands forget. What is written after, it cannot read.
+makes a laptop in other hands forget. What is written after, it cannot read. Its backups go with it, but for a vault
+that was restored from one and has synced.
 
   --device ID     by the beginning of its id, as springhouse members lists it
   --member NAME   by name or id
@@ -45,7 +47,8 @@ export const command: Command = {
           ? presentOf(ledger, findMember(ledger, values.member!).devices)
           : presentOf(ledger, [findDevice(ledger, values.device)]);
       if (ids.length === 0) throw new Misuse('It was removed before. springhouse members says when.');
-      const had = hadLines(ledger, ids);
+      const backups = withHeirs(ledger, ids).length > ids.length ? [backupsGo] : [];
+      const had = [...hadLines(ledger, ids), ...backups];
       io.stderr(`${forTerminal(had.join('\n'))}\n`);
       await confirm('Remove it? This cannot be taken back; it can only be admitted anew.', values.yes, io);
       await removeDevices(ledger, ids);

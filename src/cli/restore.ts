@@ -61,7 +61,7 @@ export const command: Command = {
     );
     await io.stdout(
       device === 'heir'
-        ? 'It is a device of its own: the laptop that was backed up can be removed without it. Do not restore this or another backup of that laptop on a second machine: both would sign as one device, and the others would see a fork.\n'
+        ? 'It is a device of its own: once it has synced, the laptop that was backed up can be removed without it. Do not restore this or another backup of that laptop on a second machine: both would sign as one device, and the others would see a fork.\n'
         : 'It signs as the device that was backed up. Never use that one again: both would write as one device, and the others would see a fork.\n',
     );
     await io.stdout(`Next: springhouse desk --vault ${path}, and make a new backup.\n`);

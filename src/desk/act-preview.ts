@@ -1,8 +1,9 @@
 // What an act would make readable, or unreadable from then on, and to whom: said before it is done.
-import { type AccessMap, accessMap, previewGrant } from '../ledger/index.ts';
+import { type AccessMap, accessMap, previewGrant, unclaimedHeirs } from '../ledger/index.ts';
 import type { CompartmentInfo, Ledger } from '../ledger/types.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import { counterOf, heldNow, holdersOf } from './holdings.ts';
+import { backupsGo } from './lost.ts';
 
 export type Act = 'admit' | 'grant' | 'revoke' | 'remove';
 /** Someone who is not in the charter yet, all devices of a member, or one device. */
@@ -38,7 +39,7 @@ export function previewAct(
   return {
     lines: act === 'admit' ? [charter, ...lines] : lines,
     whom: act === 'admit' ? `${name}, on the new device` : `${name}, ${on}`,
-    limits: limitsOf(act, changes),
+    limits: [...limitsOf(act, changes), ...(act === 'remove' ? backupLimits(ledger, devices) : [])],
   };
 }
 
@@ -80,6 +81,12 @@ function limitsOf(act: Act, changes: readonly Pick<CompartmentInfo, 'id'>[]): st
       ? ['It cannot be taken back; the device can only be admitted anew, as another one.']
       : []),
   ];
+}
+
+/** What becomes of backups that were not restored. */
+function backupLimits(ledger: Ledger, devices: readonly string[]): string[] {
+  const isBacked = [...unclaimedHeirs(ledger).values()].some((device) => devices.includes(device));
+  return isBacked ? [backupsGo] : [];
 }
 
 /** Devices that belong still. */

@@ -1,6 +1,6 @@
 // The lost-laptop drill: one act that removes a device, gives what it could open new keys, and says what it could
 // open when it last synced, and what must be done next.
-import { accessMap, removeDevices } from '../ledger/index.ts';
+import { accessMap, removeDevices, unclaimedHeirs } from '../ledger/index.ts';
 import type { Ledger } from '../ledger/types.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import type { Desk } from './desk.ts';
@@ -40,6 +40,7 @@ export async function loseDevice(desk: Desk, device: string): Promise<Lost> {
   const removed = now();
   const atMost = reachOfDevice(ledger, device, removed);
   const bySync = heard === null ? atMost : reachOfDevice(ledger, device, heard);
+  const backups = [...unclaimedHeirs(ledger).values()].filter((backs) => backs === device).length;
   await removeDevices(ledger, [device]);
   const { lines } = counterOf(ledger);
   return {
@@ -49,10 +50,14 @@ export async function loseDevice(desk: Desk, device: string): Promise<Lost> {
     removed,
     bySync: bySync ? lines(bySync) : [],
     atMost: atMost ? lines(atMost) : [],
-    next: nextSteps(ledger, device, atMost),
+    next: [...nextSteps(ledger, device, atMost), ...(backups > 0 ? [backupsGo] : [])],
     problem: await sendNow(desk),
   };
 }
+
+/** What becomes of the backups of a device that is removed. */
+export const backupsGo =
+  'Its backups go with it. One that is restored later opens what it holds, and its vault does not belong to the newsroom: it must join anew, by its card.';
 
 /** Compartments whose key the removed device still has: nobody who holds them has given them a new one. */
 function withoutNewKey(ledger: Ledger, device: string): string[] {

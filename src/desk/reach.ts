@@ -14,6 +14,8 @@ export interface DeviceReach {
   member: string;
   /** By then. */
   removed: boolean;
+  /** Of a backup: the device that it was made of, all of which it may open. */
+  backs: string | null;
   opens: Opens;
 }
 
@@ -45,8 +47,8 @@ export function reachOn(ledger: Ledger, at: number, map: AccessMap = accessMap(l
   const turned = turnsOf(map, at);
   const ended = endedBy(map, at);
   const pieces = new Map(devices.map((reach) => [reach.device, piecesOf(reach, at, turned, ended)]));
-  const reaches = devices.map(({ device, member, removed }): DeviceReach => {
-    return { device, member, removed, opens: opensOf(counter, pieces.get(device)!) };
+  const reaches = devices.map(({ device, member, removed, backs }): DeviceReach => {
+    return { device, member, removed, backs, opens: opensOf(counter, pieces.get(device)!) };
   });
   const members = map.members.map(({ id, name }): MemberReach => {
     const own = reaches.filter(({ member, removed }) => member === id && !removed);
@@ -85,7 +87,7 @@ function endedBy(map: AccessMap, at: number): ReadonlySet<string> {
 }
 
 const piecesOf = (
-  { device, compartments }: Reach,
+  { device, backs, compartments }: Reach,
   at: number,
   began: (compartment: string, epoch: number) => number,
   ended: ReadonlySet<string>,
@@ -93,7 +95,7 @@ const piecesOf = (
   compartments.map(({ id, kind, epoch, current }) => ({
     id,
     kind,
-    current: current && !ended.has(`${id} ${device}`),
+    current: current && !ended.has(`${id} ${backs ?? device}`),
     until: current ? at : began(id, epoch + 1),
   }));
 

@@ -51,6 +51,43 @@ describe('blast radius', () => {
     assert.equal(change?.compartments.length, 6);
   });
 
+  it('names no step that would leave something which nobody opens, nor one that cannot be done', () => {
+    // Ada alone opens three sources: removing her device would shrink the worst case most, and lose them.
+    const devices = map.devices.map((each) => ({ ...each, removed: null }));
+    const spare = map.grants
+      .filter(({ device }) => device === 'a1')
+      .map((grant) => ({ ...grant, device: 'b2' }));
+    const stepOf = (more: Partial<AccessMap>) => {
+      const { change } = blastRadius({ ...map, ...more });
+      return change && [change.kind, change.device];
+    };
+    assert.deepEqual(stepOf({}), ['share-sources', 'a1']);
+    // Bo's second device opens all that Ada's does, and Bo's first does not.
+    const both = { devices, grants: [...spare, ...map.grants.filter(({ device }) => device === 'a1')] };
+    assert.deepEqual(stepOf(both), null);
+    const alone = {
+      devices: devices.slice(0, 2),
+      grants: map.grants.filter(({ compartment }) => compartment > 's5'),
+    };
+    assert.equal(stepOf(alone), null);
+    // A backup opens it too, and goes with its device.
+    const heirOf = { device: 'a1', restored: null };
+    const heir = { id: 'a2', member: 'a', removed: null, heirOf };
+    assert.equal(stepOf({ ...alone, devices: [...alone.devices, heir] }), null);
+    const opens = blastRadius({
+      ...alone,
+      ...{ members: map.members, compartments: map.compartments },
+      devices: [...alone.devices, heir],
+    });
+    assert.deepEqual(
+      opens.devices.map(({ device, backs, sources }) => [device, backs, sources]),
+      [
+        ['a1', null, 3],
+        ['a2', 'a1', 3],
+      ],
+    );
+  });
+
   it('is told before a grant: what it opens and to whom', () => {
     const { name, opens } = previewGrant(map, ['s0', 's7', 's8'], { member: 'b' });
     assert.deepEqual([name, opens.map(({ id }) => id)], ['Bo', ['s7', 's8']]);

@@ -1,7 +1,9 @@
 // Who can open what: read from the charter once, then plain data that every question here is a pure function of.
 import { millisOf } from './clock.ts';
+import { firstWritten } from './heirs.ts';
 import { holdingsOf } from './holding.ts';
 import { insideOf } from './inside.ts';
+import { type Narrowing, narrowing } from './narrowing.ts';
 import type { CompartmentKind, Ledger } from './types.ts';
 
 /** A compartment's key, sealed to a device. */
@@ -14,14 +16,24 @@ export interface Grant {
 }
 
 export interface AccessMap {
-  members: { id: string; name: string }[];
-  /** With the time of their removal, if they were removed. */
-  devices: { id: string; member: string; removed: number | null }[];
+  members: { id: string; name: string; admin?: boolean }[];
+  /**
+   * With the time of their removal, if they were removed. `heirOf`: the device whose backup it lies in, and when it
+   * was restored, if it was (heirs.ts).
+   */
+  devices: {
+    id: string;
+    member: string;
+    removed: number | null;
+    heirOf?: { device: string; restored: number | null } | null;
+  }[];
   compartments: { id: string; kind: CompartmentKind; epoch: number }[];
   /** Of those who may grant. */
   grants: Grant[];
   /** Whose access was ended: no key of a later epoch is given them. */
   ended?: { compartment: string; device: string }[];
+  /** The device that asks: it does not remove itself. */
+  own?: string;
 }
 
 /** Everything about access that this ledger's charter says, today and on any day before. */
@@ -33,11 +45,16 @@ export function accessMap(ledger: Ledger): AccessMap {
     ledger.list('removal', { compartment: charter.id }).map(({ id, created }) => [id, created]),
   );
   return {
-    members: [...charter.members.values()].map(({ id, name }) => ({ id, name })),
-    devices: [...charter.devices.values()].map(({ id, member, removed }) => ({
+    members: [...charter.members.values()].map(({ id, name, roles }) => ({
+      id,
+      name,
+      admin: roles.includes('admin'),
+    })),
+    devices: [...charter.devices.values()].map(({ id, member, removed, backs }) => ({
       id,
       member,
       removed: removed ? (removals.get(id) ?? 0) : null,
+      heirOf: backs === undefined ? null : { device: backs, restored: firstWritten(ledger, id) },
     })),
     compartments: [...charter.compartments.values()].map(({ id, kind, epoch }) => ({
       id,
@@ -52,6 +69,7 @@ export function accessMap(ledger: Ledger): AccessMap {
     ended: [...holdings].flatMap(([compartment, { ended }]) =>
       [...ended].map((device) => ({ compartment, device })),
     ),
+    own: ledger.device.id,
   };
 }
 
@@ -61,19 +79,15 @@ export interface Reach {
   member: string;
   name: string;
   removed: boolean;
-  compartments: { id: string; kind: CompartmentKind; epoch: number; current: boolean }[];
+  /**
+   * Of a backup that was not restored: the device that it was made of. It opens what that device could at its last
+   * backup, which the charter does not tell: all that the device could is counted.
+   */
+  backs: string | null;
+  /** `ended`: no key of a later epoch is given it, although it has the last one. */
+  compartments: { id: string; kind: CompartmentKind; epoch: number; current: boolean; ended: boolean }[];
   /** Compartments of kind `source`. */
   sources: number;
-}
-
-/** A single step, and how many sources the worst device could open after it. */
-export interface Narrowing {
-  kind: 'remove-device' | 'share-sources';
-  device: string;
-  member: string;
-  /** The compartments that the device would no longer be given. */
-  compartments: string[];
-  worst: number;
 }
 
 export interface BlastRadius {
@@ -103,7 +117,7 @@ export function blastRadius(map: AccessMap, at: number = Number.MAX_SAFE_INTEGER
       return { member: id, name, sources, compartments: held.size };
     })
     .sort((a, b) => b.sources - a.sources || b.compartments - a.compartments);
-  return { devices, members, change: bestChange(devices) };
+  return { devices, members, change: narrowing(map, devices) };
 }
 
 function reaches(map: AccessMap, at: number): Reach[] {
@@ -113,47 +127,35 @@ function reaches(map: AccessMap, at: number): Reach[] {
   const latest = new Map<string, number>();
   for (const { compartment, epoch } of grants)
     latest.set(compartment, Math.max(latest.get(compartment) ?? 0, epoch));
+  const ended = new Set(map.ended?.map(({ compartment, device }) => `${compartment} ${device}`));
+  const perDevice = Map.groupBy(grants, ({ device }) => device);
   return map.devices
-    .map(({ id, member, removed }): Reach => {
+    .map(({ id, member, removed, heirOf = null }): Reach => {
+      const backs = heirOf && (heirOf.restored === null || heirOf.restored > at) ? heirOf.device : null;
       const held = new Map<string, number>();
-      for (const { compartment, epoch } of grants.filter(({ device }) => device === id))
-        held.set(compartment, Math.max(held.get(compartment) ?? 0, epoch));
+      for (const device of backs === null ? [id] : [id, backs])
+        for (const { compartment, epoch } of perDevice.get(device) ?? [])
+          held.set(compartment, Math.max(held.get(compartment) ?? 0, epoch));
       const compartments = [...held].flatMap(([compartment, epoch]) => {
         const kind = kinds.get(compartment);
-        return kind ? [{ id: compartment, kind, epoch, current: epoch === latest.get(compartment) }] : [];
+        if (!kind) return [];
+        const current = epoch === latest.get(compartment);
+        return [{ id: compartment, kind, epoch, current, ended: ended.has(`${compartment} ${backs ?? id}`) }];
       });
       const sources = compartments.filter(({ kind }) => kind === 'source').length;
       const gone = removed !== null && removed <= at;
-      return { device: id, member, name: names.get(member) ?? '', removed: gone, compartments, sources };
+      return {
+        device: id,
+        member,
+        name: names.get(member) ?? '',
+        removed: gone,
+        backs,
+        compartments,
+        sources,
+      };
     })
     .filter(({ compartments }) => compartments.length > 0)
     .sort((a, b) => b.sources - a.sources || b.compartments.length - a.compartments.length);
-}
-
-/** Steps considered: removing a device; ending its access to the sources that another member holds too. */
-function bestChange(devices: readonly Reach[]): Narrowing | null {
-  const here = devices.filter(({ removed }) => !removed);
-  const worst = here[0]?.sources ?? 0;
-  const steps = here.slice(0, 20).flatMap(({ device, member, compartments, sources }): Narrowing[] => {
-    const others = here.filter((other) => other.device !== device);
-    const most = Math.max(0, ...others.map((other) => other.sources));
-    const held = compartments.filter(({ kind, current }) => kind === 'source' && current).map(({ id }) => id);
-    const shared = held.filter((id) =>
-      others.some((other) => other.member !== member && other.compartments.some((one) => one.id === id)),
-    );
-    return [
-      {
-        kind: 'share-sources',
-        device,
-        member,
-        compartments: shared,
-        worst: Math.max(most, sources - shared.length),
-      },
-      { kind: 'remove-device', device, member, compartments: held, worst: most },
-    ];
-  });
-  const best = steps.reduce<Narrowing | null>((a, b) => (b.worst < (a?.worst ?? worst) ? b : a), null);
-  return best;
 }
 
 /** What an act would make readable, and to whom, before it is done. */

@@ -2,7 +2,8 @@
 // roles, which compartments there are, and carry their keys, sealed to devices:
 //
 //   member <id>       name; roles (a set)
-//   device <id>       member, signing (Ed25519, 32 bytes), sealing (X-Wing, 1216 bytes)
+//   device <id>       member, signing (Ed25519, 32 bytes), sealing (X-Wing, 1216 bytes); backs, of the device in a
+//                     backup: the device that was backed up
 //   compartment <id>  kind, epoch
 //   grant <compartment>:<epoch>:<device>   sealed: the epoch key, by HPKE to the device
 //   removal <device>  for each compartment, under its id: { seq, hash } of the last frame that counts
@@ -21,6 +22,8 @@ export interface CharterDevice {
   sealing: Uint8Array;
   /** It keeps what it had; what it writes does not count from where its removal says. */
   removed?: boolean;
+  /** Of an heir (vault-backup.ts): the device whose backup it lies in. */
+  backs?: string;
 }
 
 export interface CharterCompartment {
@@ -43,11 +46,20 @@ export const memberEntries = (id: string, name: string, held: readonly Role[]): 
   ...held.map((item): Entry => ({ op: 'add', kind: 'member', id, field: 'roles', item })),
 ];
 
-export const deviceEntries = ({ id, member, signing, sealing }: CharterDevice): Entry[] => [
+export const deviceEntries = ({ id, member, signing, sealing, backs }: CharterDevice): Entry[] => [
   { op: 'set', kind: 'device', id, field: 'member', value: member },
   { op: 'set', kind: 'device', id, field: 'signing', value: signing },
   { op: 'set', kind: 'device', id, field: 'sealing', value: sealing },
+  ...(backs === undefined ? [] : [backsEntry(id, backs)]),
 ];
+
+export const backsEntry = (id: string, backs: string): Entry => ({
+  op: 'set',
+  kind: 'device',
+  id,
+  field: 'backs',
+  value: backs,
+});
 
 export const compartmentEntries = (id: string, kind: CompartmentKind, epoch: number): Entry[] => [
   { op: 'set', kind: 'compartment', id, field: 'kind', value: kind },
@@ -86,9 +98,15 @@ export function readCharter(fold: Fold, id: string): Charter {
     };
     if (kind === 'member') members.set(key, memberOf(key, field('name'), group));
     else if (kind === 'device') {
-      const [member, signing, sealing] = [field('member'), field('signing'), field('sealing')];
+      const [member, signing, sealing, backs] = ['member', 'signing', 'sealing', 'backs'].map(field);
       if (typeof member === 'string' && signing instanceof Uint8Array && sealing instanceof Uint8Array)
-        devices.set(key, { id: key, member, signing, sealing });
+        devices.set(key, {
+          id: key,
+          member,
+          signing,
+          sealing,
+          ...(typeof backs === 'string' ? { backs } : {}),
+        });
     } else {
       const [what, epoch] = [field('kind'), field('epoch')];
       if (compartmentKinds.includes(what as CompartmentKind) && typeof epoch === 'number')

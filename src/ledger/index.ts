@@ -5,7 +5,6 @@ export {
   type BlastRadius,
   blastRadius,
   type Grant,
-  type Narrowing,
   type Preview,
   previewGrant,
   type Reach,
@@ -21,6 +20,7 @@ export {
   handSecret,
   takeSecrets,
 } from './handover.ts';
+export { unclaimedHeirs, withHeirs } from './heirs.ts';
 export {
   type Admission,
   type Admitted,
@@ -33,6 +33,7 @@ export {
 } from './membership.ts';
 export { memoryLedger } from './memory.ts';
 export { authorOf, type PastItem, stateAt } from './moment.ts';
+export type { Narrowing } from './narrowing.ts';
 export { relayFor, relayPass } from './pass.ts';
 export { previewRevoke, type RevokePreview, revoke, type Whose } from './revoke.ts';
 export { readShare, type Share, writeShare } from './share.ts';

@@ -6,6 +6,7 @@ import { deviceEntries, memberEntries } from './charter.ts';
 import { packEntry } from './entry.ts';
 import { refused } from './errors.ts';
 import type { EpochKey } from './grant.ts';
+import { unclaimedHeirs, withHeirs } from './heirs.ts';
 import { holdingsOf, revocationEntry } from './holding.ts';
 import { type Inside, insideOf } from './inside.ts';
 import { invitationText, sealInvitation } from './invitation.ts';
@@ -102,18 +103,20 @@ export async function grant(
 /**
  * Remove devices: the charter names the last frame of each that counts, and every compartment that they held and
  * this device holds gets a new epoch, sealed to those who stay. What this device does not hold is given a new epoch
- * by whoever does, at their next sync (`finishRemovals`).
+ * by whoever does, at their next sync (`finishRemovals`). The heirs in their backups go with them (`withHeirs`):
+ * a backup that is restored later opens what it holds, and its vault must be admitted anew.
  *
  * @throws {SpringhouseError} `not-allowed`, `no-such-member`, `last-admin`.
  */
 export async function removeDevices(ledger: Ledger, devices: readonly string[]): Promise<void> {
   const inside = insideOf(ledger);
   const charter = inside.charter();
-  const gone = new Set(devices);
+  const gone = new Set(withHeirs(ledger, devices));
   if (devices.length === 0 || devices.some((id) => !charter.devices.has(id))) throw refused('no-such-member');
+  const heirs = unclaimedHeirs(ledger);
   const stays = [...charter.devices.values()].some(
     ({ id, member, removed }) =>
-      !removed && !gone.has(id) && charter.members.get(member)?.roles.includes('admin'),
+      !removed && !gone.has(id) && !heirs.has(id) && charter.members.get(member)?.roles.includes('admin'),
   );
   if (!stays) throw refused('last-admin');
   await settleKeys(inside, { removed: gone });

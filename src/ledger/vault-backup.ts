@@ -1,32 +1,28 @@
 // A backup: all that a machine needs which has never seen the desk, in one age file.
 //
 //   backup = age file of "SPHB" ‖ 01 ‖ head length(u32) ‖ head ‖ the vault's file
-//   head   = CBOR [made (ms), vault key(32), heir: packed device keys or null]
+//   head   = CBOR [made (ms), vault key(32), heir: its packed device keys as an age file by the same lock, or null]
 //
 // The heir. Were a restored vault to go on as the device that was backed up, then the laptop, found again, and the
 // restored vault would both write its chain, and it would fork; and removing a lost laptop from the newsroom would
 // remove the restored vault with it. So a backup carries the keys of a device of its own, the heir: admitted by the
-// laptop, in its own chain, when its first backup is made, one for all backups of a vault. The restored vault is
-// that device, and its backups carry another.
+// laptop, in its own chain, when its first backup is made, one for all backups with one lock. The restored vault is
+// that device, and its backups carry another. The charter names the device that an heir backs: removing the laptop
+// takes the heir along until a backup was restored. The laptop does not keep the heir's keys (heirs.ts).
 // Only an admin may admit a device. Anyone else's backup has no heir: the restored vault goes on as the laptop did,
 // and says so.
-import { hpkeNode } from '../seal/hpke-node.ts';
 import { concat, utf8 } from '../wire/bytes.ts';
 import { type AgeLock, lockAge } from './age.ts';
 import { encodeCbor } from './cbor.ts';
-import { deviceEntries } from './charter.ts';
-import { newDevice, packDevice, unpackDevice } from './device.ts';
+import { heirFor } from './heirs.ts';
 import { u32 } from './keys.ts';
-import type { Ledger, Now, Random } from './types.ts';
+import type { Now, Random } from './types.ts';
 import { openVault } from './vault.ts';
 import { VaultFile } from './vault-file.ts';
 import { VaultJournal } from './vault-journal.ts';
 import { type Opener, unlock } from './vault-unlock.ts';
 
 export const backupMark = concat(utf8('SPHB'), Uint8Array.of(1));
-/** The secret that keeps the heir's keys until there is a backup to put them into. */
-export const heirSecret = 'backup/heir';
-
 /** The note of when the last backup was made. It is sealed: who takes the laptop does not learn of backups. */
 export const backupNote = 'backup/made';
 
@@ -57,7 +53,7 @@ export async function backupVault(options: BackupOptions & Opener): Promise<Back
   const { path, random, now = Date.now } = options;
   const { file, boxes, vaultKey } = await unlock(VaultFile.open(path), options, random, now);
   try {
-    const heir = await admitHeir(path, vaultKey, random, now);
+    const heir = await heirOf(options, vaultKey, now);
     const made = now();
     const head = encodeCbor([made, vaultKey, heir]);
     const image = file.image();
@@ -76,36 +72,15 @@ export async function backupVault(options: BackupOptions & Opener): Promise<Back
   }
 }
 
-/** @returns the heir's keys, packed; `null` where this member may not admit a device. */
-async function admitHeir(
-  path: string,
+async function heirOf(
+  { path, lock, workFactor, random }: BackupOptions,
   vaultKey: Uint8Array,
-  random: Random,
   now: Now,
 ): Promise<Uint8Array | null> {
   const ledger = await openVault({ path, vaultKey, random, now });
   try {
-    const member = ledger.members().find(({ id }) => id === ledger.device.member);
-    if (!member?.roles.includes('admin')) return null;
-    const kept = ledger.secrets.get(heirSecret);
-    const heir = (kept && unpackDevice(kept)) ?? newDevice(member.id, random, ledger.standing('charter'));
-    // First its keys, then its name: whatever ends this between the two, the next backup goes on from there.
-    if (!kept) ledger.secrets.put(heirSecret, packDevice(heir));
-    if (!isAdmitted(ledger, heir.id)) {
-      const sealing = (await hpkeNode.fromSeed(heir.sealingSeed)).publicKey;
-      const entries = deviceEntries({
-        id: heir.id,
-        member: member.id,
-        signing: heir.signer.publicKey,
-        sealing,
-      });
-      ledger.write(ledger.standing('charter'), entries);
-    }
-    return packDevice(heir);
+    return await heirFor(ledger, lock, workFactor, random);
   } finally {
     ledger.close();
   }
 }
-
-const isAdmitted = (ledger: Ledger, device: string) =>
-  ledger.get('device', device, { compartment: ledger.standing('charter') }) !== null;

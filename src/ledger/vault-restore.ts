@@ -10,9 +10,10 @@ import { keyBytes } from './cipher.ts';
 import { type DeviceKeys, packDevice, unpackDevice } from './device.ts';
 import { refused } from './errors.ts';
 import { grantEntry } from './grant.ts';
+import { heirSecret } from './heirs.ts';
 import type { Now, Random } from './types.ts';
 import { devicePlace, openVault } from './vault.ts';
-import { backupMark, heirSecret } from './vault-backup.ts';
+import { backupMark } from './vault-backup.ts';
 import { Boxes } from './vault-boxes.ts';
 import { isDamage, VaultFile } from './vault-file.ts';
 import { measureCost, wrapVaultKey } from './vault-header.ts';
@@ -50,7 +51,7 @@ export async function restoreVault(options: RestoreOptions): Promise<Restored> {
   const { backup, key, path, passphrase, random, now = Date.now } = options;
   if (passphrase === '') throw refused('empty-passphrase');
   assertFree(path);
-  const { made, vaultKey, heir, image } = readBackup(await unlockAge(backup, key));
+  const { made, vaultKey, heir, image } = await readBackup(await unlockAge(backup, key), key);
   const cost = options.kdf ?? (await measureCost(() => performance.now()));
   const header = await wrapVaultKey(vaultKey, passphrase, cost, random);
   const part = partOf(path);
@@ -115,7 +116,7 @@ interface Contents {
   image: Uint8Array;
 }
 
-function readBackup(plain: Uint8Array): Contents {
+async function readBackup(plain: Uint8Array, key: AgeKey): Promise<Contents> {
   const after = backupMark.length + 4;
   if (plain.length < after || !equalBytes(plain.subarray(0, 4), backupMark.subarray(0, 4)))
     throw new SpringhouseError(
@@ -131,7 +132,7 @@ function readBackup(plain: Uint8Array): Contents {
   const head = decodeCanonicalCbor(plain.subarray(after, after + length));
   if (!Array.isArray(head)) throw damagedBackup();
   const [made, vaultKey, packed] = head;
-  const heir = packed instanceof Uint8Array ? unpackDevice(packed) : null;
+  const heir = packed instanceof Uint8Array ? await readHeir(packed, key) : null;
   if (
     typeof made !== 'number' ||
     !(vaultKey instanceof Uint8Array) ||
@@ -140,6 +141,16 @@ function readBackup(plain: Uint8Array): Contents {
   )
     throw damagedBackup();
   return { made, vaultKey: vaultKey.slice(), heir, image: plain.subarray(after + length) };
+}
+
+/** Older backups carry the heir's keys as they are. */
+async function readHeir(packed: Uint8Array, key: AgeKey): Promise<DeviceKeys | null> {
+  const old = unpackDevice(packed);
+  if (old) return old;
+  const opened = await unlockAge(packed, key).catch(() => null);
+  const heir = opened && unpackDevice(opened);
+  opened?.fill(0);
+  return heir;
 }
 
 const damagedBackup = (cause?: unknown) =>

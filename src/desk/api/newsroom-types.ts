@@ -109,6 +109,8 @@ export interface OpensView {
 
 export interface ReachDevice extends OpensView {
   id: string;
+  /** Of a backup: the device that it was made of, whose reach it has. */
+  backs?: string | null;
   here: boolean;
 }
 

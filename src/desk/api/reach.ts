@@ -1,13 +1,12 @@
 // The blast radius of today and of any day before, and who opens a source; handing a source over.
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { accessMap } from '../../ledger/index.ts';
+import { accessMap, blastRadius } from '../../ledger/index.ts';
 import type { Ledger } from '../../ledger/types.ts';
 import { source } from '../../record/sources.ts';
 import { SpringhouseError } from '../../wire/error.ts';
 import type { DeskSession } from '../desk.ts';
 import { holdersOf } from '../holdings.ts';
-import { narrowingOf } from '../narrowing.ts';
 import { alonePhrase, takingSentence } from '../narrowing-sentence.ts';
 import { type DeviceReach, type Opens, reachOn } from '../reach.ts';
 import { handlerOf, handlings, reassign } from '../reassign.ts';
@@ -58,7 +57,7 @@ function reachView(ledger: Ledger, now: number, asked: string | null): ReachView
     ? Math.max(now, ...map.grants.map((grant) => grant.at))
     : Date.parse(chosen) + dayMillis - 1;
   const { members, removed, sources } = reachOn(ledger, at, map);
-  const change = isToday ? narrowingOf(members, ledger.device.id) : null;
+  const change = isToday ? blastRadius(map).change : null;
   const labels = labelsOf(ledger);
   const names = new Map(map.members.map(({ id, name }) => [id, name]));
   return {
@@ -87,8 +86,9 @@ function reachView(ledger: Ledger, now: number, asked: string | null): ReachView
   };
 }
 
-const deviceView = (ledger: Ledger, { device, opens }: DeviceReach): ReachDevice => ({
+const deviceView = (ledger: Ledger, { device, backs, opens }: DeviceReach): ReachDevice => ({
   id: device,
+  backs,
   here: device === ledger.device.id,
   ...opensView(opens),
 });

@@ -10,7 +10,9 @@ export function ReachTable({ view }: { view: ReachView }) {
       ...(devices.length > 1
         ? devices.map((device) => ({
             id: device.id,
-            name: `${name}’s device ${device.id.slice(0, 8)}${device.here ? ', this one' : ''}`,
+            name: device.backs
+              ? `A backup of ${name}’s device ${device.backs.slice(0, 8)}: what the backup could open`
+              : `${name}’s device ${device.id.slice(0, 8)}${device.here ? ', this one' : ''}`,
             opens: device,
           }))
         : []),
