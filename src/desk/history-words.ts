@@ -3,6 +3,7 @@ import type { Ledger, Value } from '../ledger/types.ts';
 import { displayDate } from '../record/dates.ts';
 import { wordsIn } from '../record/model.ts';
 import { passageOf } from '../record/testimony.ts';
+import { castOf } from './cast.ts';
 import { readingsOf } from './readings.ts';
 
 export interface Shown {
@@ -33,6 +34,10 @@ const common: Record<string, string> = {
   contradictedBy: 'contradicted by',
   kind: 'kind',
   by: 'who did it',
+  parts: 'in the role of',
+  incident: 'incident',
+  others: 'other names',
+  dropped: 'taken out',
   claims: 'claims',
   links: 'links',
   label: 'name',
@@ -152,6 +157,10 @@ function nameOf(ledger: Ledger, kind: string, field: string, value: string): Sho
     const incident = readings.incidents.get(id);
     return quoted(incident && wordsIn(incident.title, 'en'), 'incident');
   };
+  const actorWords = (id: string) => {
+    const actor = castOf(ledger).actors.get(id);
+    return quoted(actor && wordsIn(actor.name, 'en'), 'actor');
+  };
   const storyWords = (id: string) => {
     const story = readings.stories.get(id);
     return quoted(story && (readings.headlineOf(story) || story.slug), 'story');
@@ -167,9 +176,14 @@ function nameOf(ledger: Ledger, kind: string, field: string, value: string): Sho
       const at = value.indexOf(':');
       return plain(`${value.slice(0, at)} ${incidentWords(value.slice(at + 1)).text}`);
     }
+    case 'parts': {
+      const at = value.indexOf(':');
+      return plain(`${value.slice(0, at)} ${actorWords(value.slice(at + 1)).text}`);
+    }
     case 'origin':
     case 'heardFrom':
     case 'sameAs':
+      if (kind === 'actor') return actorWords(value);
       return quoted(readings.origins.get(value)?.label, 'origin');
     case 'subject':
       return quoted(readings.subjects.get(value)?.label, 'subject');

@@ -169,6 +169,14 @@ export function thingsOf(ledger: Ledger, kind: string, id: string): Ref[] {
     );
   const { compartment } = item;
   const own: Ref = { kind, id, compartment, title: titleOf(ledger, kind, item.fields) };
+  if (kind === 'incident')
+    return [
+      own,
+      ...ledger
+        .list('act', { compartment: record })
+        .filter(({ fields }) => fields.incident === id)
+        .map((act) => inRecord('act', act.id, `act: ${act.fields.kind}`)),
+    ];
   if (kind !== 'story') return [own];
   const languages = new Set(
     ledger
@@ -219,7 +227,19 @@ function newsroomThings(ledger: Ledger): Ref[] {
 }
 
 /** Kinds whose truth is what the record says of them. */
-const shared = new Set(['claim', 'incident', 'origin', 'circle', 'subject', 'disclosure', 'policy', 'actor']);
+const shared = new Set([
+  'claim',
+  'incident',
+  'origin',
+  'circle',
+  'subject',
+  'disclosure',
+  'policy',
+  'actor',
+  'act',
+  'place',
+  'term',
+]);
 const shownKinds = new Set([...shared, 'testimony', 'source', 'story', 'version', 'correction']);
 
 function titleOf(ledger: Ledger, kind: string, fields: Record<string, Value>): string {

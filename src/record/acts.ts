@@ -92,6 +92,12 @@ export function acts(ledger: Ledger, incident?: string): Act[] {
     .map(actOf);
 }
 
+/** `null` also for one that was dropped. */
+export function act(ledger: Ledger, id: string): Act | null {
+  const item = ledger.get('act', id, { compartment: recordOf(ledger) });
+  return item && item.fields.dropped !== true ? actOf(item) : null;
+}
+
 function write(ledger: Ledger, id: string, entries: Entry[]): void {
   if (!ledger.get('act', id, { compartment: recordOf(ledger) })) throw missing('act');
   ledger.write(recordOf(ledger), entries);

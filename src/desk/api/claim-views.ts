@@ -10,6 +10,7 @@ import { agreeing } from '../../record/status.ts';
 import { passageOf } from '../../record/testimony.ts';
 import { holderNames } from '../holdings.ts';
 import { readingsOf } from '../readings.ts';
+import { spelledPlaces, typedPlaces } from './incidents-views.ts';
 import type { ClaimRow, ClaimView, DateView, SpanView } from './types.ts';
 
 /** The claims of these ids that there are, whole. */
@@ -37,7 +38,7 @@ export function claimRow(ledger: Ledger, claim: Claim, language: DateLanguage = 
   return {
     id: claim.id,
     wording: claim.wording,
-    where: claim.where.join(', '),
+    where: spelledPlaces(ledger, claim.where, language),
     when: dateView(claim.when, language),
     howMany: claim.howMany,
     grade: formatGrade(claim),
@@ -63,6 +64,7 @@ export function claimView(ledger: Ledger, claim: Claim, language: DateLanguage =
   const spans = claim.spans.map((span) => spanView(ledger, span));
   return {
     ...claimRow(ledger, claim, language),
+    typedWhere: typedPlaces(claim.where),
     who: claim.who ?? '',
     reliability: claim.reliability,
     credibility: claim.credibility,

@@ -24,6 +24,8 @@ import { listsOf, titleOf } from '../record-lists.ts';
 import { dayOfMoment } from '../review.ts';
 import { body } from './body.ts';
 import { claimRow, claimsOnTestimony, claimView, claimViews, dateView } from './claim-views.ts';
+import { incidentPartsRoutes } from './incidents-parts.ts';
+import { placesTyped, spelledPlaces, typedPlaces } from './incidents-views.ts';
 import type {
   ClaimDetail,
   ClaimList,
@@ -40,14 +42,15 @@ const words = v.record(v.string(), v.string());
 const whole = v.pipe(v.number(), v.integer());
 const range = { min: whole, max: v.nullable(whole) };
 const typedDate = v.nullable(v.object({ typed: v.string(), language: v.string() }));
+const count = v.nullable(v.object({ ...range, parts: v.array(v.object({ label: v.string(), ...range })) }));
+/** Several places stand with semicolons between them. */
+const placesOfField = v.pipe(v.string(), v.transform(placesTyped));
 const claimForm = v.object({
   wording: v.optional(words),
   who: v.optional(v.nullable(v.string())),
-  where: v.optional(v.string()),
+  where: v.optional(placesOfField),
   when: v.optional(typedDate),
-  howMany: v.optional(
-    v.nullable(v.object({ ...range, parts: v.array(v.object({ label: v.string(), ...range })) })),
-  ),
+  howMany: v.optional(count),
   reliability: v.optional(v.picklist(reliabilities)),
   credibility: v.optional(v.picklist([1, 2, 3, 4, 5, 6])),
   origin: v.optional(v.nullable(v.string())),
@@ -61,7 +64,8 @@ const incidentForm = v.object({
   title: v.optional(words),
   kind: v.optional(v.string()),
   when: v.optional(typedDate),
-  where: v.optional(v.string()),
+  where: v.optional(placesOfField),
+  howMany: v.optional(count),
   by: v.optional(v.nullable(v.string())),
   claims: v.optional(v.array(v.string())),
   links: v.optional(v.array(v.object({ type: v.picklist(linkTypes), to: v.string() }))),
@@ -124,6 +128,7 @@ export function recordRoutes(session: DeskSession): Hono {
     return c.json({});
   });
 
+  app.route('/', incidentPartsRoutes(session));
   app.get('/search', (c) => c.json(found(session.desk(), c.req.query('q') ?? '')));
   return app;
 }
@@ -166,16 +171,17 @@ function incidentList({ ledger }: Desk, c: Context): IncidentList {
   return {
     total: found.length,
     all: readingsOf(ledger).incidents.list().length,
-    rows: found.slice(0, lines).map(incidentRow),
+    rows: found.slice(0, lines).map((each) => incidentRow(ledger, each)),
   };
 }
 
-const incidentRow = (incident: Incident): IncidentRow => ({
+const incidentRow = (ledger: Ledger, incident: Incident): IncidentRow => ({
   id: incident.id,
   title: incident.title,
   kind: incident.kind,
   when: dateView(incident.when, 'en'),
-  where: incident.where.join(', '),
+  where: spelledPlaces(ledger, incident.where),
+  howMany: incident.howMany,
   claims: incident.claims.length,
 });
 
@@ -206,7 +212,8 @@ function incidentDetail({ ledger }: Desk, id: string): IncidentDetail {
   if (!incident) throw missing('incident');
   return {
     incident: {
-      ...incidentRow(incident),
+      ...incidentRow(ledger, incident),
+      typedWhere: typedPlaces(incident.where),
       claims: incident.claims,
       links: incident.links.map((link) => {
         const to = incidents.get(link.to);

@@ -6,6 +6,7 @@ export type Place =
   | { screen: 'testimony'; id: string; claim: string | null }
   | { screen: 'claims'; id: string | null }
   | { screen: 'incidents'; id: string | null }
+  | { screen: 'actors'; id: string | null }
   | { screen: 'stories' }
   | { screen: 'story'; id: string }
   | { screen: 'review'; id: string | null }
@@ -35,6 +36,7 @@ export function readAddress(hash: string): Place {
       return id ? { screen, id } : { screen: 'stories' };
     case 'claims':
     case 'incidents':
+    case 'actors':
     case 'review':
       return { screen, id: id || null };
     case 'stories':

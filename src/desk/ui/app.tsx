@@ -5,6 +5,7 @@ import { Frame } from './frame.tsx';
 import { History } from './history/history.tsx';
 import { placeOfHistory } from './history/link.tsx';
 import { type Place, place } from './route.ts';
+import { Actors } from './screens/actors.tsx';
 import { Claims } from './screens/claims.tsx';
 import { Editions } from './screens/editions.tsx';
 import { First } from './screens/first.tsx';
@@ -60,6 +61,8 @@ function Screen({ place }: { place: Place }) {
       return <Claims id={place.id} />;
     case 'incidents':
       return <Incidents id={place.id} />;
+    case 'actors':
+      return <Actors id={place.id} />;
     case 'stories':
       return <Stories />;
     case 'story':

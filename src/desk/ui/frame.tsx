@@ -89,6 +89,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
         <h2>Record</h2>
         <Section to={{ screen: 'claims', id: null }} name="Claims" />
         <Section to={{ screen: 'incidents', id: null }} name="Incidents" />
+        <Section to={{ screen: 'actors', id: null }} name="Actors" />
         <Section to={{ screen: 'views' }} name="Views" />
         <h2>Publishing</h2>
         <Section to={{ screen: 'stories' }} name="Stories" count={state?.stories} />
@@ -111,7 +112,13 @@ function back(): void {
   const here = place.value;
   if (here.screen === 'inbox' && here.report) go({ screen: 'inbox', report: null });
   else if (here.screen === 'testimony') go({ screen: 'inbox', report: null });
-  else if ((here.screen === 'claims' || here.screen === 'incidents' || here.screen === 'review') && here.id)
+  else if (
+    (here.screen === 'claims' ||
+      here.screen === 'incidents' ||
+      here.screen === 'actors' ||
+      here.screen === 'review') &&
+    here.id
+  )
     go({ screen: here.screen, id: null });
   else if (here.screen === 'story' || here.screen === 'sign') go({ screen: 'stories' });
   else if (here.screen === 'history') go(placeOfHistory(here.kind, here.id));

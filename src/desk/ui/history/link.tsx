@@ -17,6 +17,8 @@ export function historyAt(place: Place): Place | null {
       return place.id ? of('claim', place.id) : null;
     case 'incidents':
       return place.id ? of('incident', place.id) : null;
+    case 'actors':
+      return place.id ? of('actor', place.id) : null;
     case 'testimony':
       return of('testimony', place.id);
     case 'story':
@@ -40,6 +42,8 @@ export function placeOfHistory(kind: string, id: string): Place {
       return { screen: 'claims', id };
     case 'incident':
       return { screen: 'incidents', id };
+    case 'actor':
+      return { screen: 'actors', id };
     case 'testimony':
       return { screen: 'testimony', id, claim: null };
     case 'story':

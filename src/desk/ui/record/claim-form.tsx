@@ -9,6 +9,7 @@ import { Find } from '../parts/find.tsx';
 import { useResource } from '../resource.ts';
 import { directionOf, languageName } from '../words.ts';
 import { readCount, typedParts, typedRange } from './count.ts';
+import { PlaceField } from './place-field.tsx';
 
 interface ClaimFormProps {
   passage?: { testimony: string; start: number; end: number; text: string; language: string };
@@ -76,10 +77,7 @@ export function ClaimForm({ passage, claim, reliability = 'F', done }: ClaimForm
         </label>
       ))}
       <div class="fields">
-        <label class="wide">
-          Where
-          <input name="where" autocomplete="off" defaultValue={claim?.where ?? ''} />
-        </label>
+        <PlaceField name="where" wide first={claim?.typedWhere ?? claim?.where} />
         <label>
           When, as you would say it
           <input

@@ -55,6 +55,8 @@ export function placeOf(kind: string, id: string): Place | null {
       return { screen: 'claims', id };
     case 'incident':
       return { screen: 'incidents', id };
+    case 'actor':
+      return { screen: 'actors', id };
     case 'testimony':
       return { screen: 'testimony', id, claim: null };
     case 'story':

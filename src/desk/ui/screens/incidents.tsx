@@ -1,7 +1,15 @@
 // What happened, as far as claims support it.
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import type { IncidentDetail, IncidentList, IncidentRow, IncidentView, State } from '../../api/types.ts';
+import type { IncidentParts, TermView } from '../../api/incidents-types.ts';
+import type {
+  CountView,
+  IncidentDetail,
+  IncidentList,
+  IncidentRow,
+  IncidentView,
+  State,
+} from '../../api/types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
 import { HistoryLink } from '../history/link.tsx';
@@ -11,10 +19,13 @@ import { Choice } from '../parts/choice.tsx';
 import { Find } from '../parts/find.tsx';
 import { ListTitle, Panes } from '../parts/panes.tsx';
 import { ClaimCard } from '../record/claim-card.tsx';
+import { countWords, readCount, typedParts, typedRange } from '../record/count.ts';
 import { Findings } from '../record/findings.tsx';
+import { IncidentActs } from '../record/incident-acts.tsx';
+import { PlaceField, UnderstoodLine } from '../record/place-field.tsx';
 import { useResource } from '../resource.ts';
 import { go, hrefOf } from '../route.ts';
-import { capital, counted, directionOf, languageName, wordsIn } from '../words.ts';
+import { capital, counted, directionOf, languageName, shortened, wordsIn } from '../words.ts';
 
 export function Incidents({ id }: { id: string | null }) {
   const typed = useSignal('');
@@ -103,6 +114,7 @@ function Facts({ incident, claims }: { incident: Omit<IncidentRow, 'claims'>; cl
 
 function Incident({ id }: { id: string }) {
   const { data, problem } = useResource<IncidentDetail>(`/incidents/${id}`);
+  const { data: parts } = useResource<IncidentParts>(`/incidents/${id}/acts`);
   const changing = useSignal(false);
   if (!data) return <p class={problem ? 'problem' : 'quiet'}>{problem ?? 'Opening the incident …'}</p>;
   const { incident, claims: gathered } = data;
@@ -126,6 +138,9 @@ function Incident({ id }: { id: string }) {
         <Facts incident={incident} claims={incident.claims.length} />
       </header>
       <Findings about={id} />
+      {parts?.places.map((place) => (
+        <UnderstoodLine key={place.typed} place={place} />
+      ))}
       {changing.value ? (
         <IncidentForm incident={incident} done={() => (changing.value = false)} />
       ) : (
@@ -136,6 +151,8 @@ function Incident({ id }: { id: string }) {
           <HistoryLink kind="incident" id={id} />
         </div>
       )}
+      {parts && <IncidentActs incident={id} acts={parts.acts} />}
+      {parts && <Accounts howMany={incident.howMany ?? null} accounts={parts.accounts} />}
       <section>
         <h2>Links</h2>
         <ul class="plain">
@@ -155,6 +172,31 @@ function Incident({ id }: { id: string }) {
         <GatherClaim incident={incident} />
       </section>
     </article>
+  );
+}
+
+/** The desk's own count, and what each claim says, side by side. */
+function Accounts({ howMany, accounts }: { howMany: CountView | null; accounts: IncidentParts['accounts'] }) {
+  if (!howMany && accounts.length === 0) return null;
+  return (
+    <section>
+      <h2>How many</h2>
+      <ul class="plain">
+        {howMany && (
+          <li>
+            {countWords(howMany)} <span class="note">by the desk’s own count</span>
+          </li>
+        )}
+        {accounts.map((account) => (
+          <li key={account.claim}>
+            {countWords(account.howMany)}{' '}
+            <a href={hrefOf({ screen: 'claims', id: account.claim })} class="note">
+              {shortened(wordsIn(account.wording, 'en'), 80)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -229,7 +271,15 @@ interface IncidentFormProps {
 function IncidentForm({ incident, done }: IncidentFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const { data: state } = useResource<State>('/state');
-  if (!state) return <p class="quiet">One moment …</p>;
+  const { data: vocabulary } = useResource<{ terms: TermView[] }>('/vocabulary');
+  if (!state || !vocabulary) return <p class="quiet">One moment …</p>;
+  const now = incident?.kind ?? '';
+  // An incident may hold a kind's name as it was typed before there was a vocabulary.
+  const known = vocabulary.terms.find(
+    ({ id, name }) => id === now || (now !== '' && Object.values(name).includes(now)),
+  );
+  const first = known?.id ?? now;
+  const terms = vocabulary.terms.filter(({ id, retired }) => !retired || id === first);
   const save = async () => {
     const data = new FormData(form.current!);
     const text = (name: string) => String(data.get(name) ?? '').trim();
@@ -241,6 +291,7 @@ function IncidentForm({ incident, done }: IncidentFormProps) {
       title,
       kind: text('kind'),
       where: text('where'),
+      howMany: readCount(text('howMany'), text('parts')),
       when: when ? { typed: when, language: /\p{Script=Hangul}/u.test(when) ? 'ko' : 'en' } : null,
     };
     if (incident) {
@@ -269,18 +320,39 @@ function IncidentForm({ incident, done }: IncidentFormProps) {
         </label>
       ))}
       <div class="fields">
-        <label>
-          Kind, such as “arrest”
-          <input name="kind" autocomplete="off" defaultValue={incident?.kind ?? ''} />
-        </label>
-        <label>
-          Where
-          <input name="where" autocomplete="off" defaultValue={incident?.where ?? ''} />
-        </label>
+        <Choice
+          label="Kind"
+          name="kind"
+          first={first}
+          options={[
+            ['', 'not said'],
+            ...terms.map((term) => [term.id, wordsIn(term.name, 'en') || term.id] as const),
+            ...(known || !incident?.kind ? [] : [[incident.kind, incident.kind] as const]),
+          ]}
+        />
         <label>
           When, as you would say it
           <input name="when" autocomplete="off" defaultValue={incident?.when?.typed ?? ''} />
         </label>
+        <label>
+          How many, by the desk’s own count
+          <input
+            name="howMany"
+            autocomplete="off"
+            placeholder="12, 10-12 or 10+"
+            defaultValue={incident?.howMany ? typedRange(incident.howMany) : ''}
+          />
+        </label>
+        <label>
+          Its parts
+          <input
+            name="parts"
+            autocomplete="off"
+            placeholder="10 held, 2 handed over"
+            defaultValue={incident?.howMany ? typedParts(incident.howMany) : ''}
+          />
+        </label>
+        <PlaceField name="where" wide first={incident?.typedWhere ?? incident?.where} />
       </div>
       <div class="actions">
         <Act kind="main" working="Writing it down …" run={save}>
