@@ -6,7 +6,9 @@ import { serveDesk } from '../desk/api/serve-node.ts';
 import { deskBundle, dropAssets } from '../desk/assets-node.ts';
 import { type Desk, makeSession, type Publishing } from '../desk/desk.ts';
 import { layHourly } from '../desk/hourly.ts';
+import { keepIntake } from '../desk/keep-intake.ts';
 import { foundDesk, openDesk } from '../desk/open-node.ts';
+import { syncWhileOpen } from '../desk/sync-while-open.ts';
 import { startRelay } from '../relay/serve-node.ts';
 import { makeWords } from '../seal/passphrase.ts';
 import { systemRandom } from '../seal/random.ts';
@@ -106,7 +108,7 @@ async function runDemo(folder: string, port: number, io: CommandIo, ends: (() =>
 
   io.stdout(whatToTry({ site: relay.url, first: languages[0]!, desk: served.newAddress(), passphrase }));
   const stop = onEnter(() => io.stdout(`Desk: ${served.newAddress()}\n`));
-  ends.push(layHourly(session));
+  ends.push(layHourly(session), syncWhileOpen(session, { afterSync: keepIntake }));
   await aborted(io.signal);
   stop();
 }

@@ -7,11 +7,15 @@ import { currentCard } from '../../desk/keys.ts';
 import { publish } from '../../desk/publish.ts';
 import { fileReport, reportsOf } from '../../desk/reports.ts';
 import { carry, makeCarried, type SealOptions, sendReport } from '../../drop/client.ts';
+import { actors, stateActor } from '../../record/actors.ts';
+import { stateAct } from '../../record/acts.ts';
 import { importCircles, setPolicy, stateSubject } from '../../record/circles.ts';
 import { retractClaim } from '../../record/claims.ts';
 import { understandDate } from '../../record/dates.ts';
 import { stateIncident } from '../../record/incidents.ts';
+import { knowledgeTies, tieKnowledge } from '../../record/knowledge.ts';
 import { stateOrigin } from '../../record/origins.ts';
+import { importPlaces } from '../../record/places.ts';
 import { changeSource, sourceIn } from '../../record/sources.ts';
 import { testimony } from '../../record/testimony.ts';
 import { argon2idNode } from '../../seal/argon2-node.ts';
@@ -23,6 +27,7 @@ import { readStory } from '../../story/story.ts';
 import { idIn, type Known, writeStory } from './stories.ts';
 import {
   readCircles,
+  readPlaces,
   readReports,
   readThread,
   readThreadStories,
@@ -86,6 +91,7 @@ function prepare(
 ): void {
   const { ledger, random } = desk;
   importCircles(ledger, readCircles());
+  importPlaces(ledger, readPlaces());
   setPolicy(ledger, thread.policy);
   for (const [name, subject] of Object.entries(thread.subjects))
     known.subjects.set(name, stateSubject(ledger, random, subject));
@@ -159,10 +165,16 @@ async function takeIn(
 
 /** Incidents are stated once all their claims are, and what they link to. */
 function gatherIncidents(
-  { ledger, random }: Desk,
+  desk: Desk,
   thread: Thread,
   known: Known & { incidents: Map<string, string> },
 ): void {
+  const { ledger, random } = desk;
+  for (const [circle, name] of Object.entries(thread.knowledge)) {
+    const claim = known.claims.get(name);
+    if (claim && !knowledgeTies(ledger).some((tie) => tie.claim === claim))
+      tieKnowledge(ledger, { circle, claim });
+  }
   for (const [name, { claims, when, follows, contradicts, ...fields }] of Object.entries(thread.incidents)) {
     const linked = [follows, contradicts].filter((other) => other !== undefined);
     const ready =
@@ -179,7 +191,16 @@ function gatherIncidents(
       links: [...link('follows', follows), ...link('contradicts', contradicts)],
     });
     known.incidents.set(name, stated);
+    const parts =
+      fields.by === undefined ? [] : [{ role: 'perpetrator' as const, actor: actorCalled(desk, fields.by) }];
+    stateAct(ledger, random, { incident: stated, kind: fields.kind, parts });
   }
+}
+
+/** One actor for each name, made when it is first needed. */
+function actorCalled({ ledger, random }: Desk, name: string): string {
+  const known = actors(ledger).find((actor) => actor.name.en === name);
+  return known?.id ?? stateActor(ledger, random, { name: { en: name }, type: 'office' });
 }
 
 async function putOut(desk: Desk, thread: Thread, story: ThreadStory, known: Known): Promise<void> {

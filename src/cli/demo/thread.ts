@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { parse } from 'yaml';
+import { type GeoName, readGeoNames } from '../../record/geonames.ts';
 import { credibilities, reliabilities } from '../../record/grades.ts';
 
 export const examples = join(import.meta.dirname, '../../../examples');
@@ -29,6 +30,7 @@ const incident = v.object({
   kind: v.string(),
   when: v.string(),
   where: v.string(),
+  by: v.exactOptional(v.string()),
   claims: v.array(v.string()),
   follows: v.optional(v.string()),
   contradicts: v.optional(v.string()),
@@ -53,6 +55,8 @@ const threadShape = v.object({
   origins: v.record(v.string(), v.object({ label: v.string(), from: v.optional(v.string()) })),
   claims: v.record(v.string(), claim),
   incidents: v.record(v.string(), incident),
+  /** Claims by the circle of those who know of them. */
+  knowledge: v.optional(v.record(v.string(), v.string()), {}),
 });
 const version = v.object({
   headline: v.string(),
@@ -106,6 +110,13 @@ const read = (file: string): unknown => parse(readFileSync(join(folder, file), '
 export const readThread = (): Thread => v.parse(threadShape, read('thread.yml'));
 export const readThreadStories = (): ThreadStory[] => v.parse(v.array(story), read('stories.yml'));
 export const readCircles = (): unknown => read('circles.yml');
+
+/** The small gazetteer that comes with the project. */
+export function readPlaces(): GeoName[] {
+  const table = readGeoNames(readFileSync(join(folder, '../gazetteer/kp.txt'), 'utf8'));
+  if ('problems' in table) throw new Error('the gazetteer of the sample is damaged');
+  return table.rows;
+}
 
 /** In the order of their numbers: a header, three dashes, the text. */
 export function readReports(): SampleReport[] {
