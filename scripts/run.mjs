@@ -12,6 +12,14 @@ const steps = {
     ['src/cli/main.ts', 'demo'],
   ],
   bench: [['scripts/build.ts', '--quiet'], ['bench/run.ts']],
+  'test:cluster': [
+    ['scripts/build.ts', '--quiet'],
+    ['scripts/cluster.ts'],
+  ],
+  fuzz: [
+    ['scripts/build.ts', '--quiet'],
+    ['scripts/fuzz.ts'],
+  ],
   test: [
     ['Types', tool('typescript/bin/tsc'), '--noEmit'],
     ['Lint and format', tool('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '.'],
@@ -33,6 +41,8 @@ const [name, ...rest] = process.argv.slice(2);
 ensureInstalled();
 const node = findNode();
 const env = { ...process.env, NODE_NO_WARNINGS: '1' };
+// A test starts some hundreds of programs: each reads what another has compiled.
+if (name === 'test') env.NODE_COMPILE_CACHE = join(root, 'node_modules', '.cache', 'compiled');
 
 if (name === 'test') {
   for (const [title, ...args] of steps.test) {
