@@ -12,14 +12,8 @@ const steps = {
     ['src/cli/main.ts', 'demo'],
   ],
   bench: [['scripts/build.ts', '--quiet'], ['bench/run.ts']],
-  'test:cluster': [
-    ['scripts/build.ts', '--quiet'],
-    ['scripts/cluster.ts'],
-  ],
-  fuzz: [
-    ['scripts/build.ts', '--quiet'],
-    ['scripts/fuzz.ts'],
-  ],
+  'test:cluster': [['scripts/build.ts', '--quiet'], ['scripts/cluster.ts']],
+  fuzz: [['scripts/build.ts', '--quiet'], ['scripts/fuzz.ts']],
   test: [
     ['Types', tool('typescript/bin/tsc'), '--noEmit'],
     ['Lint and format', tool('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '.'],
