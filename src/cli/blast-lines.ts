@@ -2,11 +2,14 @@
 import { countedSources, narrowingSentence } from '../desk/narrowing-sentence.ts';
 import { compartmentWords, labelsOf } from '../desk/team.ts';
 import type { BlastRadius, Reach } from '../ledger/index.ts';
-import type { Ledger } from '../ledger/types.ts';
+import { compartmentKinds, type Ledger } from '../ledger/types.ts';
 
 export function reachLine(ledger: Ledger, { device, name, backs, compartments, sources }: Reach): string {
   const labels = labelsOf(ledger);
-  const what = compartments.map((each) => compartmentWords(each, labels)).join(', ');
+  const what = compartments
+    .toSorted((a, b) => compartmentKinds.indexOf(a.kind) - compartmentKinds.indexOf(b.kind))
+    .map((each) => compartmentWords(each, labels))
+    .join(', ');
   const who = backs
     ? `A backup of ${name}'s device ${backs.slice(0, 8)}, if it was made today`
     : `${name}'s device ${device.slice(0, 8)}`;

@@ -19,7 +19,7 @@ export const command: Command = {
     const path = needed(values.vault, '--vault FILE');
     const old = await passphrase(io);
     const next = await passphrase(io, { kind: 'new', confirm: true });
-    await changePassphrase({ path, passphrase: old, next });
+    await changePassphrase({ path, passphrase: old, next, kdf: io.kdf });
     await io.stdout(
       'The vault has a new passphrase. Copies of its file that were made before still open with the old one: destroy them if it became known.\n',
     );

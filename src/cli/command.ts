@@ -1,3 +1,5 @@
+import type { Argon2Cost } from '../seal/argon2.ts';
+
 /** What a command is given instead of the process: tests hand in their own. */
 export interface CommandIo {
   /** Where it returns a promise, that one resolves when the text has been handed on. */
@@ -6,6 +8,8 @@ export interface CommandIo {
   env: NodeJS.ProcessEnv;
   /** Aborted by Ctrl-C and by SIGTERM: end in good order. */
   signal: AbortSignal;
+  /** What trying one passphrase of a new or changed vault costs; measured on this machine if left out. */
+  kdf?: Argon2Cost;
 }
 
 /** One command of `springhouse`, in one file of this folder. */

@@ -99,7 +99,7 @@ async function openAndServe(
   io: CommandIo,
 ): Promise<number> {
   const open = (secret: string) => openDesk({ vault, passphrase: secret, publishing });
-  const first = firstRun({ vault, publishing });
+  const first = firstRun({ vault, publishing, kdf: io.kdf });
   const session = makeSession(open, null, first);
   if (first.view())
     io.stderr(`There is no vault ${vault} yet. The page offers to join a newsroom or to found one.\n`);

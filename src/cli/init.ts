@@ -40,7 +40,15 @@ export const command: Command = {
         `There is a file ${vault} already. It was left as it is; name another.`,
       );
     const secret = await passphrase(io, { confirm: true });
-    const desk = await foundDesk({ vault, passphrase: secret, relay: url, name, member, languages });
+    const desk = await foundDesk({
+      vault,
+      passphrase: secret,
+      relay: url,
+      name,
+      member,
+      languages,
+      kdf: io.kdf,
+    });
     const { relay: origin } = newsroomOf(desk.ledger);
     desk.ledger.close();
     io.stdout(

@@ -38,7 +38,7 @@ export const command: Command = {
     const secret = await passphrase(io, { confirm: !again });
     const device: NewDevice = again
       ? await deviceCard({ path, passphrase: secret })
-      : await createDeviceVault({ path, passphrase: secret, member });
+      : await createDeviceVault({ path, passphrase: secret, member, kdf: io.kdf });
     io.stderr(`The six words of this device: ${device.fingerprint.join(' ')}\n`);
     io.stderr('Send the card below to an admin, and read the six words to them over the phone.\n');
     io.stderr(`Then: springhouse accept --vault ${path}\n`);

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { createVault, openVault, readShare } from '../ledger/index.ts';
 
-const main = join(import.meta.dirname, 'main.ts');
+const main = join(import.meta.dirname, 'testing-process.ts');
 const first = 'first words of the vault';
 let folder: string;
 let vault: string;

@@ -53,7 +53,7 @@ export async function splitAmong({ path, io }: At, split: Split): Promise<void> 
 export async function joinIn({ path, io }: At, files: readonly string[]): Promise<void> {
   const vaultKey = await rescueKey(path, [await identityFromShares(files, io)]);
   const next = await passphrase(io, { kind: 'new', confirm: true });
-  await changePassphrase({ path, vaultKey, next });
+  await changePassphrase({ path, vaultKey, next, kdf: io.kdf });
   vaultKey.fill(0);
   await io.stdout(
     'The vault has a new passphrase. The shares are still a way in; whoever saw all of them here can come in too. If that should not be, make new ones and take these away: springhouse rescue --remove age1…\n',

@@ -146,7 +146,7 @@ async function list(at: At): Promise<void> {
 async function comeIn({ path, io }: At, file: string): Promise<void> {
   const vaultKey = await rescueKey(path, await readIdentities(file, io));
   const next = await passphrase(io, { kind: 'new', confirm: true });
-  await changePassphrase({ path, vaultKey, next });
+  await changePassphrase({ path, vaultKey, next, kdf: io.kdf });
   vaultKey.fill(0);
   await io.stdout('The vault has a new passphrase. The identity is still a way in.\n');
 }

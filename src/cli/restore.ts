@@ -53,6 +53,7 @@ export const command: Command = {
       key,
       path,
       passphrase: words,
+      kdf: io.kdf,
       random: systemRandom,
     });
     const when = new Date(made).toISOString().slice(0, 16).replace('T', ' ');

@@ -10,10 +10,9 @@ import type { Ledger } from '../ledger/types.ts';
 import { createSource, sources } from '../record/sources.ts';
 import { type RunningRelay, startRelay } from '../relay/serve-node.ts';
 import { systemRandom } from '../seal/random.ts';
-import { runCli } from './testing.ts';
+import { cheap, runCli } from './testing.ts';
 
 const passphrase = 'quiet water under stone';
-const cheap = { memoryKiB: 8, passes: 1, lanes: 1 };
 let folder: string;
 let relay: RunningRelay;
 let env: NodeJS.ProcessEnv;

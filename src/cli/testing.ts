@@ -1,4 +1,5 @@
 // Commands in tests: called as `springhouse …` is, within this process.
+import type { Argon2Cost } from '../seal/argon2.ts';
 import { main } from './main.ts';
 
 export interface Ran {
@@ -6,6 +7,9 @@ export interface Ran {
   out: string;
   err: string;
 }
+
+/** What trying a passphrase costs here, so that a vault opens at once. */
+export const cheap: Argon2Cost = { memoryKiB: 8, passes: 1, lanes: 1 };
 
 interface Calling {
   env?: NodeJS.ProcessEnv;
@@ -23,7 +27,7 @@ export async function runCli(args: readonly string[], calling: Calling = {}): Pr
   const stderr = (text: string) => {
     said.err += text;
   };
-  return { status: await main([...args], { stdout, stderr, env, signal }), ...said };
+  return { status: await main([...args], { stdout, stderr, env, signal, kdf: cheap }), ...said };
 }
 
 /** A command that runs until it is stopped. `line` is the first that it prints. */

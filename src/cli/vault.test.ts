@@ -11,8 +11,8 @@ import { command as changePassphrase } from './change-passphrase.ts';
 import type { Command } from './command.ts';
 import { command as rescue } from './rescue.ts';
 import { command as restore } from './restore.ts';
+import { cheap } from './testing.ts';
 
-const cheap = { memoryKiB: 8, passes: 1, lanes: 1 };
 const marker = 'MARKER 혜산 장마당';
 const words = { first: 'first words 물', second: 'second words 돌', backup: 'backup words 집' };
 let folder: string;
@@ -39,7 +39,8 @@ async function run(command: Command, given: Parameters<typeof envOf>[0], ...args
   };
   const signal = new AbortController().signal;
   try {
-    assert.equal(await command.run(args, { stdout: print, stderr: print, env: envOf(given), signal }), 0);
+    const io = { stdout: print, stderr: print, env: envOf(given), signal, kdf: cheap };
+    assert.equal(await command.run(args, io), 0);
   } finally {
     printed += out;
   }
