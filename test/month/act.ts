@@ -1,6 +1,5 @@
 // What a member does at a desk that no command of the command line does, and what opens to whom, by trying.
-// `node act.ts`, told by one JSON document on the standard input; answers with one.
-import { text } from 'node:stream/consumers';
+import { cheap as kdf } from '../../src/cli/testing.ts';
 import { stateClaimFrom } from '../../src/desk/claims.ts';
 import { foundDesk } from '../../src/desk/open-node.ts';
 import { fileReport, reportsOf } from '../../src/desk/reports.ts';
@@ -9,7 +8,7 @@ import { createDeviceVault, findings } from '../../src/ledger/index.ts';
 import type { Entry, Ledger } from '../../src/ledger/types.ts';
 import { openVault } from '../../src/ledger/vault.ts';
 import { changeClaim, claims } from '../../src/record/claims.ts';
-import { sourceIn } from '../../src/record/sources.ts';
+import { sourceIn, sources } from '../../src/record/sources.ts';
 import { testimonies } from '../../src/record/testimony.ts';
 import { systemRandom } from '../../src/seal/random.ts';
 import { blockText } from '../../src/story/blocks.ts';
@@ -23,8 +22,6 @@ import {
   readStories,
   setVersion,
 } from '../../src/story/story.ts';
-
-const kdf = { memoryKiB: 8, passes: 1, lanes: 1 };
 
 /** What can be read with one vault. */
 export interface Tried {
@@ -49,37 +46,35 @@ export type Act =
   | { do: 'story'; vault: string; slug: string; text: string }
   | { do: 'type'; vault: string; before?: string; after?: string }
   | { do: 'headline'; vault: string; headline: string }
-  | { do: 'note'; vault: string; ids: string[]; bytes?: number }
+  /** In the record, or among what a source said. */
+  | { do: 'note'; vault: string; ids: string[]; bytes?: number; source?: string }
   | { do: 'try'; vaults: Record<string, string>; words: string[] };
 
 /** Every kind of thing that the rooms above write. */
 const kinds = [
   'newsroom member device compartment card part unopened source testimony reply claim origin incident subject circle',
-  'disclosure story version signoff correction note handover grant seen',
+  'disclosure story version signoff correction note handling handover grant seen',
 ]
   .join(' ')
   .split(' ');
 
-const act = JSON.parse(await text(process.stdin)) as Act & { passphrase: string };
-const { passphrase } = act;
-process.stdout.write(JSON.stringify((await done(act)) ?? null));
-
-async function within<T>(vault: string, work: (ledger: Ledger) => T | Promise<T>): Promise<T> {
-  const ledger = await openVault({ path: vault, passphrase });
-  try {
-    return await work(ledger);
-  } finally {
-    ledger.close();
-  }
-}
-
-async function done(act: Act): Promise<unknown> {
+/** @returns what the act is asked for, or nothing. */
+export async function done(act: Act & { passphrase: string }): Promise<unknown> {
+  const { passphrase } = act;
   const random = systemRandom;
+  const within = async <T>(vault: string, work: (ledger: Ledger) => T | Promise<T>): Promise<T> => {
+    const ledger = await openVault({ path: vault, passphrase });
+    try {
+      return await work(ledger);
+    } finally {
+      ledger.close();
+    }
+  };
   const edges = (ledger: Ledger) => ({ ledger, random, now: Date.now });
   switch (act.do) {
     case 'found': {
       const { do: _, ...rest } = act;
-      const desk = await foundDesk({ ...rest, passphrase, kdf, languages: ['en', 'ko'] });
+      const desk = await foundDesk({ ...rest, kdf, languages: ['en', 'ko'] });
       return desk.ledger.close();
     }
     case 'join':
@@ -117,9 +112,11 @@ async function done(act: Act): Promise<unknown> {
     case 'note':
       return within(act.vault, (ledger) => {
         const value = 'x'.repeat(act.bytes ?? 10);
+        const source = act.source && sources(ledger).find(({ name }) => name === act.source);
+        const compartment = source ? source.compartment : ledger.standing('record');
         for (const id of act.ids) {
           const entry: Entry = { op: 'set', kind: 'note', id, field: 'text', value };
-          ledger.write(ledger.standing('record'), [entry]);
+          ledger.write(compartment, [entry]);
         }
       });
     case 'try': {

@@ -1,5 +1,5 @@
-// A newsroom of five through a month: a relay, five machines and more, every act a process of its own, all clocks
-// set on from day to day. After each act: who can open what, by trying.
+// A newsroom of five through a month: a relay, five machines and more, each a process of its own, all clocks set on
+// from day to day. After each act: who can open what, by trying.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import {
@@ -19,7 +19,8 @@ import { ended, fresh, type Machine, type Newsroom, newsroom } from './newsroom.
 const heron = '혜산 세관 앞에서 전파탐지기를 든 보위원 세 명을 보았습니다.';
 const owl = 'My brother unloads grain at the depot, and they counted the sacks twice.';
 const after1 = 'heard once the laptop was gone';
-const words = [heron, owl, after1];
+const agreed = 'Writes on Mondays. Never ask for the name of the depot.';
+const words = [heron, owl, after1, agreed];
 
 let room: Newsroom;
 let ada: Machine;
@@ -28,6 +29,8 @@ let cy: Machine;
 let dae: Machine;
 let eun: Machine;
 let names: string[];
+/** Ada's first device. */
+let laptop: string;
 /** Of the shares of Ada's vault, as they lie in five drawers. */
 let shares: string[];
 
@@ -43,7 +46,8 @@ before(async () => {
 });
 after(() => room.close());
 
-const sync = (machine: Machine, status = 0) => machine.run(['sync', '--vault', machine.vault], status);
+const sync = (machine: Machine, status: number | null = 0) =>
+  machine.run(['sync', '--vault', machine.vault], status);
 const syncAll = (machines: readonly Machine[]) => Promise.all(machines.map((machine) => sync(machine)));
 /** Who wrote sends, and then the others take in. */
 async function flow(writers: readonly Machine[], readers: readonly Machine[]) {
@@ -77,6 +81,7 @@ async function sends(text: string, source: string) {
   writeFileSync(file, text);
   await phone.run(['report', '--card', card, '--text', file, '--language', 'ko']);
   rmSync(file);
+  await phone.turnOff();
 }
 
 /** Each day stands on those before it. */
@@ -92,6 +97,8 @@ const day = (what: string, act: (t: TestContext) => Promise<void>) =>
 describe('a newsroom of five, through a month', () => {
   day('day 1: is founded, and four join whom Ada never meets at the relay', async () => {
     await ada.act({ do: 'found', relay: room.relay.url, name: 'The Well', member: 'Ada' });
+    laptop = JSON.parse((await ada.run(['members', '--vault', ada.vault, '--json'])).out).members[0]
+      .devices[0].id;
     await joins(bo, ada, '--roles', 'reporter', '--compartments', 'record');
     await joins(cy, ada, '--roles', 'editor', '--compartments', 'record');
     room.setDay(1);
@@ -203,7 +210,7 @@ describe('a newsroom of five, through a month', () => {
     await ada.act({ do: 'note', ids: [after1] });
     await seized.act({ do: 'note', ids: ['put in by the police'] });
     await sync(ada);
-    await ended(seized.start(['sync', '--vault', seized.vault]));
+    await sync(seized, null);
     await flow([], [ada, cy, eun]);
     const all = await tried(ada, cy, eun, seized);
     assert.equal(
@@ -213,6 +220,7 @@ describe('a newsroom of five, through a month', () => {
     for (const name of ['ada', 'cy', 'eun'])
       assert.ok(!all[name]!.notes.includes('put in by the police'), name);
     assert.deepEqual(all.seized!.knows, [heron]);
+    await seized.turnOff();
 
     // A new laptop for Bo, with what Bo may read, what Bo wrote included.
     const old = all.ada!.claims;
@@ -222,6 +230,34 @@ describe('a newsroom of five, through a month', () => {
     assert.ok(again.knows.includes(heron));
     assert.deepEqual(again.claims, old);
   });
+
+  day(
+    'day 16: a source is handed over: the new handler reads all of it, the old one nothing new',
+    async () => {
+      room.setDay(16);
+      const source = names[1]!;
+      const before = await tried(ada, bo, cy, eun);
+      assert.equal(opens(before, source), 'ada');
+      assert.equal(knows(before, owl), 'ada');
+      const note = ada.path('tmp', 'agreed');
+      writeFileSync(note, agreed);
+      const told = ['--source', source, '--to', 'bo', '--note', note, '--end-access', '--yes'];
+      const { err } = await ada.run(['reassign', '--vault', ada.vault, ...told]);
+      assert.match(err, /will handle .* and read:/);
+      assert.match(err, /Ada will read nothing of it that is written from now on/);
+      rmSync(note);
+      await flow([ada], [bo, cy, eun]);
+      await bo.act({ do: 'note', ids: ['of the second meeting'], source });
+      await flow([bo], [ada, cy, eun]);
+      const all = await tried(ada, bo, cy, eun);
+      assert.equal(opens(all, source), 'ada bo-2', 'what Ada had, she keeps');
+      for (const words of [owl, agreed]) assert.equal(knows(all, words), 'ada bo-2');
+      assert.equal(
+        who(all, (each) => each.notes.includes('of the second meeting')),
+        'bo-2',
+      );
+    },
+  );
 
   day(
     'day 18: kill -9 in the middle of a sync, before the answer comes: nothing is lost or doubled',
@@ -335,18 +371,17 @@ describe('a newsroom of five, through a month', () => {
       assert.match((await restored.run([...restore, ...given(0, 3)], 1)).err, /1 more is needed/);
       await restored.run([...restore, ...given(4, 0, 2)]);
       restored.passphrase = fresh;
-      const lost = JSON.parse((await eun.run(['members', '--vault', eun.vault, '--json'])).out).members.find(
-        ({ name }: { name: string }) => name === 'Ada',
-      ).devices;
+      // Once it was heard of, the lost laptop goes without it.
+      await sync(restored);
       await sync(eun);
-      await eun.run(['remove', '--vault', eun.vault, '--device', lost[0].id, '--yes']);
+      await eun.run(['remove', '--vault', eun.vault, '--device', laptop, '--yes']);
       await flow([restored, bo, cy], [restored, bo, cy, eun]);
       const all = await tried(restored, bo, cy, eun);
       assert.equal(knows(all, heron), 'bo-2 restored');
-      assert.equal(knows(all, owl), 'restored');
+      assert.equal(knows(all, owl), 'bo-2 restored');
       await restored.act({ do: 'note', ids: ['z1'] });
       await flow([restored], [bo, cy]);
-      await ended(ada.start(['sync', '--vault', ada.vault]));
+      await sync(ada, null);
       const last = await tried(restored, bo, cy, ada);
       assert.equal(
         who(last, (each) => each.notes.includes('z1')),
@@ -357,7 +392,15 @@ describe('a newsroom of five, through a month', () => {
   );
 
   day('day 30: on all those machines, and at the relay, nobody’s words stand in any file', async () => {
-    const needles = [heron, owl, after1, 'Three officers stood there.', names[0]!, 'five at one long table'];
+    const needles = [
+      heron,
+      owl,
+      after1,
+      agreed,
+      'Three officers stood there.',
+      names[0]!,
+      'five at one long table',
+    ];
     const bytes = needles.flatMap((text) => {
       const wide = Buffer.from(text, 'utf16le');
       return [Buffer.from(text), wide, Buffer.from(text).toString('base64').slice(0, -4)].map(

@@ -1,4 +1,4 @@
-// The machines of a newsroom and the relay between them, each program a process of its own.
+// The machines of a newsroom and the relay between them, each a process of its own.
 import assert from 'node:assert/strict';
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Act, Tried } from './act.ts';
+import type { Answered, Asked } from './member.ts';
 import type { Lie, Order, Told } from './relay.ts';
 
 export interface Ran {
@@ -15,7 +16,7 @@ export interface Ran {
 }
 
 const here = import.meta.dirname;
-const main = join(here, '../../src/cli/main.ts');
+const main = join(here, '../../src/cli/testing-process.ts');
 const clockModule = join(here, 'clock.ts');
 export const dayMillis = 86_400_000;
 const passphrase = 'five at one long table';
@@ -39,11 +40,14 @@ export interface Machine {
   path(...names: string[]): string;
   passphrase: string;
   /** One command of `springhouse`, which must end with status 0 unless told otherwise. */
-  run(args: string[], status?: number): Promise<Ran>;
+  run(args: string[], status?: number | null): Promise<Ran>;
+  /** One command as a process of its own, to be killed. */
   start(args: string[]): ChildProcess;
   act(act: { [key: string]: unknown; do: Act['do'] }): Promise<unknown>;
   /** Days that this machine's clock is wrong by. */
   setWrong(days: number): void;
+  /** Its process ends; it is on again with the next act. */
+  turnOff(): Promise<void>;
 }
 
 export interface MonthRelay {
@@ -97,6 +101,7 @@ export async function newsroom(): Promise<Newsroom> {
       return tried;
     },
     async close() {
+      await Promise.all([trier, ...machines.values()].map((machine) => machine.turnOff()));
       await relay.stop();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -113,42 +118,80 @@ function machineIn(folder: string, name: string, clockFile: string): Machine {
     writeFileSync(join(folder, 'typed', `${name}-${kind}`), text);
     return join(folder, 'typed', `${name}-${kind}`);
   };
-  const spawned = (program: string, args: string[], phrase: string) =>
-    spawn(process.execPath, ['--import', clockModule, program, ...args], {
-      cwd: path('home'),
-      env: {
-        PATH: process.env.PATH,
-        HOME: path('home'),
-        TMPDIR: path('tmp'),
-        SQLITE_TMPDIR: path('tmp'),
-        NODE_NO_WARNINGS: '1',
-        NODE_COMPILE_CACHE: join(folder, 'compiled'),
-        MONTH_CLOCK: clockFile,
-        SPRINGHOUSE_PASSPHRASE_FILE: typed('vault', phrase),
-        SPRINGHOUSE_NEW_PASSPHRASE_FILE: typed('new', fresh),
-      },
-      stdio: ['pipe', 'pipe', 'pipe'],
+  let phrase = passphrase;
+  const env = (): NodeJS.ProcessEnv => ({
+    PATH: process.env.PATH,
+    HOME: path('home'),
+    TMPDIR: path('tmp'),
+    SQLITE_TMPDIR: path('tmp'),
+    NODE_NO_WARNINGS: '1',
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(folder, 'compiled'),
+    MONTH_CLOCK: clockFile,
+    SPRINGHOUSE_PASSPHRASE_FILE: typed('vault', phrase),
+    SPRINGHOUSE_NEW_PASSPHRASE_FILE: typed('new', fresh),
+  });
+  let child: ChildProcess | null = null;
+  const turnedOn = () => {
+    if (child?.connected) return child;
+    const execArgv = ['--import', clockModule];
+    child = fork(join(here, 'member.ts'), [], { cwd: path('home'), env: env(), execArgv });
+    return child;
+  };
+  /** One after the other, as one person at one desk. */
+  let last: Promise<unknown> = Promise.resolve();
+  const ask = (asked: Asked): Promise<Answered> => {
+    const answer = last.then(async () => {
+      const process = turnedOn();
+      const ends = new AbortController();
+      const { signal } = ends;
+      const ended = once(process, 'exit', { signal }).then(([status]) => {
+        throw new Error(`${name}'s process ended (${status})`);
+      });
+      const message = once(process, 'message', { signal });
+      process.send(asked);
+      try {
+        return (await Promise.race([message, ended]))[0] as Answered;
+      } finally {
+        for (const each of [message, ended]) each.catch(() => {});
+        ends.abort();
+      }
     });
+    last = answer.catch(() => {});
+    return answer;
+  };
   const machine: Machine = {
     name,
     vault: path('desk', 'desk.vault'),
     path,
-    passphrase,
-    start: (args) => spawned(main, args, machine.passphrase),
+    get passphrase() {
+      return phrase;
+    },
+    set passphrase(next) {
+      phrase = next;
+      typed('vault', next);
+    },
+    start: (args) =>
+      spawn(process.execPath, ['--import', clockModule, main, ...args], { cwd: path('home'), env: env() }),
     async run(args, status = 0) {
-      const ran = await ended(machine.start(args));
-      assert.equal(ran.status, status, `${name}: ${args.join(' ')}\n${ran.out}\n${ran.err}`);
+      const ran = await ask({ run: args });
+      if (!('status' in ran)) throw new Error(`${name}: ${args[0]}: ${JSON.stringify(ran)}`);
+      if (status !== null)
+        assert.equal(ran.status, status, `${name}: ${args.join(' ')}\n${ran.out}\n${ran.err}`);
       return ran;
     },
     async act(act) {
-      const child = spawned(join(here, 'act.ts'), [], passphrase);
-      const phrase = machine.passphrase;
-      child.stdin!.end(JSON.stringify({ vault: machine.vault, passphrase: phrase, ...act }));
-      const { status, out, err } = await ended(child);
-      assert.equal(status, 0, `${name}: ${act.do}\n${err}`);
-      return out === '' ? null : JSON.parse(out);
+      const given = { vault: machine.vault, passphrase: phrase, ...act } as Act & { passphrase: string };
+      const answered = await ask({ act: given });
+      if ('done' in answered) return answered.done;
+      throw new Error(`${name}: ${act.do}\n${'failed' in answered ? answered.failed : ''}`);
     },
     setWrong() {},
+    async turnOff() {
+      if (!child?.connected) return;
+      const exit = once(child, 'exit');
+      child.disconnect();
+      await exit;
+    },
   };
   return machine;
 }
