@@ -1,5 +1,6 @@
 // The desk on this machine: its vault, its relay, its own Argon2id and randomness.
 import { rmSync } from 'node:fs';
+import { loadSolver } from '../exposure/index.ts';
 import { createVault, openVault, relayFor } from '../ledger/index.ts';
 import type { Argon2Cost } from '../seal/argon2.ts';
 import { hpkeNode } from '../seal/hpke-node.ts';
@@ -30,8 +31,10 @@ export interface FoundDesk extends Edges, Founding {
 export async function openDesk(options: OpenDesk): Promise<Desk> {
   const { vault, now = Date.now, publishing = null } = options;
   const opener = 'vaultKey' in options ? { vaultKey: options.vaultKey } : { passphrase: options.passphrase };
+  const solver = reviewReady();
   const ledger = await openVault({ path: vault, now, ...opener });
   try {
+    await solver;
     const relay = relayFor(ledger, newsroomOf(ledger).relay);
     return { ledger, relay, hpke: hpkeNode, random: systemRandom, now, publishing };
   } catch (error) {
@@ -39,6 +42,9 @@ export async function openDesk(options: OpenDesk): Promise<Desk> {
     throw error;
   }
 }
+
+/** While Argon2id runs. Without the solver the desk opens too; the review then holds stories back and says why. */
+const reviewReady = (): Promise<unknown> => loadSolver().catch(() => {});
 
 /**
  * Make a newsroom in a new vault, with its keys and its first card.
@@ -49,12 +55,14 @@ export async function openDesk(options: OpenDesk): Promise<Desk> {
 export async function foundDesk(options: FoundDesk): Promise<Desk> {
   const { vault, passphrase, member, kdf, now = Date.now, publishing = null, ...rest } = options;
   const { url } = relayClient(rest.relay);
+  const solver = reviewReady();
   const ledger = await createVault({ path: vault, passphrase, member, now, kdf });
   try {
     const relay = relayFor(ledger, url);
     const { name, languages, sections } = rest;
     const founding = { name, relay: relay.url, languages, ...(sections ? { sections } : {}) };
     foundNewsroom(ledger, founding, systemRandom);
+    await solver;
     const desk = { ledger, relay, hpke: hpkeNode, random: systemRandom, now, publishing };
     // Cards are read by other people's clocks, so they are made by the real one.
     for (const use of ['site', 'card'] as const) await currentCard(ledger, use, { ...desk, now: Date.now });

@@ -1,6 +1,7 @@
 // From a signed story to the site: the story's public part is kept in the editions compartment, the edition is
 // written from what is kept there, and the site is pressed from the edition.
 import * as v from 'valibot';
+import { loadSolver } from '../exposure/index.ts';
 import type { Ledger, Value } from '../ledger/types.ts';
 import { type Edition, lineOfProblem, parseEdition, writeEdition } from '../press/edition/index.ts';
 import { PressError } from '../press/error.ts';
@@ -47,7 +48,7 @@ export function publications(ledger: Ledger): Publication[] {
  *
  * @param date - `YYYY-MM-DD` of a first publication; today if left out.
  * @returns its address on the site.
- * @throws {SpringhouseError} `not-signed`, `not-ready`, `circles-wrong`, `no-site`, or why the site could not
+ * @throws {SpringhouseError} `not-signed`, `not-ready`, `circles-wrong`, `no-solver`, `no-site`, or why the site could not
  * be built; the last is made good by `buildSite`.
  */
 export async function publish(
@@ -56,6 +57,8 @@ export async function publish(
   date?: string,
 ): Promise<{ url: string; pages: number }> {
   const publishing = publishingOf(desk);
+  // Without it the review says that it cannot be worked out, and nothing is published.
+  await loadSolver().catch(() => {});
   return inTurn(publishing, () => putOut(desk, publishing, id, date));
 }
 

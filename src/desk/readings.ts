@@ -1,6 +1,6 @@
 // What the desk has read of its ledger, kept as long as it is unlocked and brought up to date by what changes, so
 // that a newsroom of 15,000 claims answers as fast as one of fifteen. Nothing of it is written anywhere.
-import { type ExposureResult, problemsOf, review } from '../exposure/index.ts';
+import { type ExposureResult, loadedSolver, problemsOf, review } from '../exposure/index.ts';
 import type { Item, Ledger, Touched } from '../ledger/types.ts';
 import type { StatementOfStory } from '../record/checks/index.ts';
 import { type Circle, circles, disjointPairs, policyOf, type Subject, subjects } from '../record/circles.ts';
@@ -10,6 +10,8 @@ import { type ExposureParts, exposureModelOf } from '../record/exposure-model.ts
 import { type Incident, incident, incidents } from '../record/incidents.ts';
 import { recordOf } from '../record/model.ts';
 import { type Origin, origin, origins } from '../record/origins.ts';
+import { overlaps } from '../record/overlaps.ts';
+import { type Place, places } from '../record/places.ts';
 import { type Source, sources } from '../record/sources.ts';
 import { agreeing, type Lookup, type Standing, standingOf } from '../record/status.ts';
 import { passagesOf } from '../story/blocks.ts';
@@ -42,6 +44,7 @@ export interface Readings {
   circles: Table<Circle>;
   subjects: Table<Subject>;
   disclosures: Table<Disclosure>;
+  places: Table<Place>;
   stories: Table<StoryHead>;
   lookup: Lookup;
   standing(claim: Claim): Standing;
@@ -55,12 +58,13 @@ export interface Readings {
   filed(): ReadonlyMap<string, string>;
   /** How many reports nobody has filed yet. */
   unfiled(): number;
-  /** Of one published story; none if it is not out. */
+  /** Of one published story; none if it is not out. The same array until the story changes. */
   statementsOf(story: StoryHead): readonly StatementOfStory[];
-  /** Rises when the text of a story that may be out changed. */
-  statementsAt(): number;
   exposure(): ExposureParts;
-  /** The review's answer of the draft in a story; `null` while the circles do not hold together. */
+  /**
+   * The review's answer of the draft in a story; `null` while the circles do not hold together, or overlaps are
+   * stated and their solver is not loaded: then every story is blocked.
+   */
   reviewed(story: string, date: string): ExposureResult | null;
   blocked(story: string, date: string): boolean;
 }
@@ -123,6 +127,9 @@ function headOf({ id, compartment, fields, sets }: Item): StoryHead {
 /** The same id in two compartments is two things. */
 const placeOf = ({ id, compartment }: { id: string; compartment: string }) => `${compartment}/${id}`;
 
+/** What the review reads together with the circles. */
+const besidesCircles = new Set(['disjoint', 'overlap', 'policy']);
+
 /** How many stories are kept with their text. */
 const mostStories = 40;
 
@@ -132,6 +139,7 @@ function makeReadings(ledger: Ledger): Readings {
   const incidentTable = new Table(ledger, inRecord('incident', incidents, incident));
   const disclosureTable = new Table(ledger, inRecord('disclosure', disclosures));
   const circleTable = new Table(ledger, inRecord('circle', circles));
+  const placeTable = new Table(ledger, inRecord('place', places));
   const subjectTable = new Table(ledger, inRecord('subject', subjects));
   const sourceTable = new Table<Source>(ledger, {
     ...inRecord('source', sources),
@@ -181,6 +189,7 @@ function makeReadings(ledger: Ledger): Readings {
     disclosureTable,
     circleTable,
     subjectTable,
+    placeTable,
     sourceTable,
     storyTable,
     headlines,
@@ -249,6 +258,7 @@ function makeReadings(ledger: Ledger): Readings {
     return {
       circles: circleTable.list(),
       disjoint: disjointPairs(ledger),
+      overlaps: overlaps(ledger),
       policy: policyOf(ledger),
       subjects: subjectTable.list(),
       disclosures: disclosureTable.list(),
@@ -261,15 +271,17 @@ function makeReadings(ledger: Ledger): Readings {
       ({ story }) => story,
     );
     const published = Map.groupBy(model.published, ({ subject }) => subject);
-    return { model: { ...model, published }, drafts, wrong: problemsOf(model).length > 0 };
+    const needsSolver = model.overlaps.length > 0;
+    return { model: { ...model, published }, drafts, needsSolver, wrong: problemsOf(model).length > 0 };
   });
   const reviews = new Map<string, ExposureResult | null>();
   let reviewsAt = -1;
   const reviewed = (story: string, date: string): ExposureResult | null => {
-    const { model, drafts, wrong } = base();
+    const { model, drafts, needsSolver, wrong } = base();
     if (epoch !== reviewsAt) reviews.clear();
     reviewsAt = epoch;
-    if (wrong) return null;
+    const solver = loadedSolver();
+    if (wrong || (needsSolver && !solver)) return null;
     const key = `${date} ${story}`;
     const before = reviews.get(key);
     if (before !== undefined) return before;
@@ -282,7 +294,7 @@ function makeReadings(ledger: Ledger): Readings {
     let result: ExposureResult | null = null;
     try {
       if (problemsOf({ ...model, published: [], draft }).length === 0)
-        result = review({ ...model, draft }, [...new Set(details.map(({ subject }) => subject))]);
+        result = review({ ...model, draft }, new Set(details.map(({ subject }) => subject)), solver);
     } catch {
       // What `problemsOf` does not find, the arithmetic refuses: the circles do not hold together.
     }
@@ -292,10 +304,6 @@ function makeReadings(ledger: Ledger): Readings {
 
   const stories = new Map<string, Story>();
   const statements = new Map<string, StatementOfStory[]>();
-  let statementsAt = 0;
-  const forgetStatements = (story: string) => {
-    if (statements.delete(story)) statementsAt++;
-  };
   const forgetStory = (compartment: string) => {
     for (const head of [...stories.values()]) if (head.compartment === compartment) stories.delete(head.id);
   };
@@ -314,11 +322,11 @@ function makeReadings(ledger: Ledger): Readings {
     }
     for (const each of touched) {
       for (const table of tables) table.touch(each);
-      if (each.kind === 'disjoint' || each.kind === 'policy') circleTable.forget();
+      if (besidesCircles.has(each.kind)) circleTable.forget();
       if (each.kind === 'story' || each.kind === 'version' || each.kind === 'correction')
         forgetStory(each.compartment);
-      if (each.kind === 'story') forgetStatements(each.id);
-      if (each.kind === 'version') forgetStatements(each.id.split(':')[0]!);
+      if (each.kind === 'story') statements.delete(each.id);
+      if (each.kind === 'version') statements.delete(each.id.split(':')[0]!);
     }
   });
 
@@ -342,6 +350,7 @@ function makeReadings(ledger: Ledger): Readings {
     circles: circleTable,
     subjects: subjectTable,
     disclosures: disclosureTable,
+    places: placeTable,
     stories: storyTable,
     lookup,
     standing(of) {
@@ -377,7 +386,6 @@ function makeReadings(ledger: Ledger): Readings {
       statements.set(id, now);
       return now;
     },
-    statementsAt: () => statementsAt,
     exposure: parts,
     reviewed,
     blocked: (story, date) => {

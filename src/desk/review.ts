@@ -1,5 +1,5 @@
 // Exposure review of a story: what the record knows, given to the exposure room's arithmetic.
-import { ExposureModelError, problemsOf } from '../exposure/index.ts';
+import { ExposureModelError, loadedSolver, problemsOf } from '../exposure/index.ts';
 import type { Ledger, Random } from '../ledger/types.ts';
 import { disclosures, moveDisclosure, withdrawDisclosure } from '../record/disclosures.ts';
 import { type ExposureInput, exposureModelOf } from '../record/exposure-model.ts';
@@ -17,15 +17,22 @@ export const dayOfMoment = (millis: number): string => new Date(millis).toISOStr
 
 /**
  * @param now - the draft is judged as if it were published then.
- * @throws {SpringhouseError} `circles-wrong`: nothing can be published until the circles hold together.
+ * @throws {SpringhouseError} `circles-wrong`: nothing can be published until the circles hold together;
+ * `no-solver`: overlaps are stated, and `loadSolver` has not loaded what works them out.
  */
 export function reviewOf(ledger: Ledger, story: Story, now: number): StoryReview {
   const date = dayOfMoment(now);
   const model = exposureModelOf(readingsOf(ledger).exposure(), { story: story.id, date });
   const [problem] = problemsOf(model);
   if (problem) throw circlesWrong(named(problem.message, model));
+  const solver = loadedSolver();
+  if (model.overlaps.length > 0 && !solver)
+    throw new SpringhouseError(
+      'no-solver',
+      'The review cannot be worked out yet: what reckons with overlaps of circles is not loaded. Nothing was changed, and nothing can be published until it is. Try again; if it stays so, close the desk and open it anew.',
+    );
   try {
-    return reviewStory(story, model.draft.disclosures, date, model);
+    return reviewStory(story, model.draft.disclosures, date, model, solver);
   } catch (error) {
     if (error instanceof ExposureModelError) throw circlesWrong(named(error.message, model));
     throw error;
@@ -46,12 +53,12 @@ export function named(sentence: string, { circles, subjects }: ExposureInput): s
   });
 }
 
-/** The review, or `null` while the circles do not hold together. */
+/** The review, or `null` while it cannot be worked out. */
 export function reviewOrNull(ledger: Ledger, story: Story, now: number): StoryReview | null {
   try {
     return reviewOf(ledger, story, now);
   } catch (error) {
-    if (error instanceof SpringhouseError && error.code === 'circles-wrong') return null;
+    if (error instanceof SpringhouseError && ['circles-wrong', 'no-solver'].includes(error.code)) return null;
     throw error;
   }
 }

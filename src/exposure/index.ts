@@ -20,5 +20,5 @@ export {
 export * from './result.ts';
 export { review } from './review.ts';
 export { describeReview } from './show/describe.ts';
-export { loadSolver } from './solver.ts';
+export { loadedSolver, loadSolver } from './solver.ts';
 export { proposeTiming, type TimedFact, type TimingProposal } from './timing.ts';

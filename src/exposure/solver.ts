@@ -3,12 +3,25 @@ import type { Highs } from 'highs';
 import type { LinearSolver } from './arithmetic/linear.ts';
 
 let loading: Promise<LinearSolver> | undefined;
+let loaded: LinearSolver | undefined;
 
 /** Load the solver: some tens of milliseconds, once. A review that is given none uses the closed form. */
 export function loadSolver(): Promise<LinearSolver> {
-  loading ??= load();
+  loading ??= load().then(
+    (solver) => {
+      loaded = solver;
+      return solver;
+    },
+    (error: unknown) => {
+      loading = undefined;
+      throw error;
+    },
+  );
   return loading;
 }
+
+/** The solver, if `loadSolver` has loaded it. */
+export const loadedSolver = (): LinearSolver | undefined => loaded;
 
 async function load(): Promise<LinearSolver> {
   // Its types are those of CommonJS, its module is not.

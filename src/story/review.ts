@@ -5,6 +5,7 @@ import {
   type DraftDisclosure,
   type ExposureModel,
   type ExposureResult,
+  type LinearSolver,
   type Reading,
   review,
   type SubjectResult,
@@ -62,6 +63,7 @@ export function statementPlaces(story: Pick<Story, 'versions'>): Map<string, Sta
 /**
  * @param disclosures - of this story's statements, from the record room.
  * @param date - the day on which it would be published, `YYYY-MM-DD`.
+ * @param solver - for a model that states overlaps, as `review` takes it.
  * @throws {ExposureModelError} if the model names what it does not declare.
  */
 export function reviewStory(
@@ -69,10 +71,11 @@ export function reviewStory(
   disclosures: readonly DraftDisclosure[],
   date: string,
   model: Omit<ExposureModel, 'draft'>,
+  solver?: LinearSolver,
 ): StoryReview {
   const subjects = [...new Set(disclosures.map((disclosure) => disclosure.subject))];
   const draft = { story: story.id, date, disclosures };
-  const result = review({ ...model, draft }, subjects);
+  const result = review({ ...model, draft }, subjects, solver);
   const places = statementPlaces(story);
   const reviewed = Object.entries(result.subjects).map(([subject, each]) => ({
     subject,
