@@ -26,6 +26,7 @@ export class Table<T> {
   #home: string | null = null;
   #things: Map<string, T> | null = null;
   #list: readonly T[] | null = null;
+  #readings = 0;
 
   constructor(ledger: Ledger, reading: Reading<T>) {
     this.#ledger = ledger;
@@ -36,6 +37,23 @@ export class Table<T> {
   watch(watcher: (before: T | undefined, now: T | undefined) => void): this {
     this.#watchers.push(watcher);
     return this;
+  }
+
+  /** @returns a function that says what changed since it was last called; `null` if all was read anew. */
+  changes(): () => ReadonlyMap<string, T | null> | null {
+    const { keyOf } = this.#reading;
+    let seen = 0;
+    let changed = new Map<string, T | null>();
+    this.watch((before, now) => {
+      changed.set(keyOf((now ?? before)!), now ?? null);
+    });
+    return () => {
+      this.#settled();
+      const told = seen === this.#readings ? changed : null;
+      seen = this.#readings;
+      changed = new Map();
+      return told;
+    };
   }
 
   touch(touched: Touched): void {
@@ -70,6 +88,7 @@ export class Table<T> {
     if (!this.#things) {
       this.#home = home(this.#ledger);
       this.#things = new Map(all(this.#ledger).map((thing) => [keyOf(thing), thing]));
+      this.#readings++;
       return this.#things;
     }
     if (this.#touched.size === 0 || !one) return this.#things;
