@@ -29,6 +29,17 @@ const delivered = (arrived: number, failure: 'odd-answer' | null): Event[] => [
   { type: 'delivered', delivery: { arrived, of: 12, failure } },
 ];
 
+const photo = {
+  id: 0,
+  name: '20261114_083000_a_long_name_of_a_photo.jpg',
+  isPicture: true,
+  size: 4_000_000,
+  small: 250_000,
+  original: false,
+  taken: '2026-11-14T08:30:00',
+  place: null,
+};
+
 const screens: Record<string, (language: string) => Event[]> = {
   start: () => [],
   'one file': () => [],
@@ -47,6 +58,29 @@ const screens: Record<string, (language: string) => Event[]> = {
     { type: 'answer', reply },
     { type: 'counted', cells: 12 },
     { type: 'keys', done: 0.5 },
+  ],
+  'with files': () => [
+    opened,
+    {
+      type: 'files',
+      files: [
+        { ...photo, place: [41.4, 128.18] },
+        { ...photo, id: 1, small: null },
+        { ...photo, id: 2, isPicture: false, original: true },
+      ],
+    },
+    { type: 'notice', notice: 'too-large' },
+  ],
+  'sending, files': () => [
+    opened,
+    { type: 'working', step: 'sending', work: { doing: 'files', sent: 5, of: 12 } },
+  ],
+  'files in part': () => [
+    ...delivered(12, null).slice(0, -1),
+    {
+      type: 'delivered',
+      delivery: { arrived: 12, of: 12, failure: 'odd-answer', files: { sent: 5, of: 12 } },
+    },
   ],
   saved: () => [opened, { type: 'keys', done: 1 }, { type: 'saved', cells: 12 }],
   'sending, keys': () => [opened, { type: 'working', step: 'sending', work: { doing: 'keys', done: 0.5 } }],

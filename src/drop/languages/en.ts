@@ -162,6 +162,25 @@ export const en: Phrases = {
     kept: 'Nothing is lost: the file is as it was.',
     retry: (n) => `Pass on the missing ${cells(n)}`,
   },
+  files: {
+    add: 'Add a photo or a file',
+    small: 'A small copy: pixels only, nothing of the camera, the place or the time.',
+    original: 'Send the original instead',
+    reveals: (s) => `The original says: ${s}.`,
+    hidden: 'The original may say when and where it was made, and with which device.',
+    noCopy: 'No small copy can be made of it here: it goes only as the original.',
+    remove: 'Remove',
+    cost: (size, speeds) => `${size} with all files. On air about: ${speeds}.`,
+    shape: 'An upload of this size does not look like reading.',
+    noSave: 'With files it cannot be saved to carry. Send it, or remove the files.',
+    tooLarge: 'A file may have 500 MB at most, and a report 8 files. Nothing was sent.',
+    air: (sent, of) => `The report has arrived. Files: ${sent} of ${of} KB.`,
+    missing:
+      'The report has arrived; its files have not, or not whole. They stay on this page while it is open.',
+    rest: 'Send the rest of the files',
+    choose: 'Choose first: the original, or remove the file.',
+    document: 'It goes as it is, with whatever it says inside about who made it, and when.',
+  },
   closed: {
     title: 'Nothing can be sent from this page',
     expired: (expired, today) =>

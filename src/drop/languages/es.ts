@@ -163,6 +163,25 @@ export const es: Phrases = {
     kept: 'No se ha perdido nada: el archivo está como estaba.',
     retry: (n) => `Pasar lo que falta: ${cells(n)}`,
   },
+  files: {
+    add: 'Añadir una foto o un archivo',
+    small: 'Una copia pequeña: solo píxeles, nada de la cámara, el lugar ni la hora.',
+    original: 'Enviar el original en su lugar',
+    reveals: (s) => `El original dice: ${s}.`,
+    hidden: 'El original puede decir cuándo y dónde se hizo, y con qué aparato.',
+    noCopy: 'Aquí no se puede hacer una copia pequeña: solo puede ir el original.',
+    remove: 'Quitar',
+    cost: (size, speeds) => `${size} con todos los archivos. En el aire unos: ${speeds}.`,
+    shape: 'Un envío de este tamaño no parece una lectura.',
+    noSave: 'Con archivos no se puede guardar para llevar. Envíelo, o quite los archivos.',
+    tooLarge: 'Un archivo puede tener 500 MB como máximo, y un mensaje 8 archivos. No se envió nada.',
+    air: (sent, of) => `El mensaje ha llegado. Archivos: ${sent} de ${of} KB.`,
+    missing:
+      'El mensaje ha llegado; sus archivos no, o no enteros. Siguen en esta página mientras esté abierta.',
+    rest: 'Enviar el resto de los archivos',
+    choose: 'Elija primero: el original, o quitar el archivo.',
+    document: 'Va tal como está, con lo que diga dentro sobre quién lo hizo y cuándo.',
+  },
   closed: {
     title: 'Desde esta página no se puede enviar nada',
     expired: (expired, today) =>

@@ -164,6 +164,26 @@ export const fr: Phrases = {
     kept: 'Rien n’est perdu : le fichier est comme il était.',
     retry: (n) => `Transmettre le reste : ${cells(n)}`,
   },
+  files: {
+    add: 'Ajouter une photo ou un fichier',
+    small: 'Une petite copie : des pixels, rien de l’appareil, du lieu ni de l’heure.',
+    original: 'Envoyer plutôt l’original',
+    reveals: (s) => `L’original dit : ${s}.`,
+    hidden: 'L’original peut dire quand et où il a été fait, et avec quel appareil.',
+    noCopy: 'Aucune petite copie n’est possible ici : seul l’original peut partir.',
+    remove: 'Retirer',
+    cost: (size, speeds) => `${size} avec tous les fichiers. Émission, environ : ${speeds}.`,
+    shape: 'Un envoi de cette taille ne ressemble pas à une lecture.',
+    noSave:
+      'Avec des fichiers, on ne peut pas l’enregistrer pour le porter. Envoyez-le, ou retirez les fichiers.',
+    tooLarge: 'Un fichier peut avoir 500 Mo au plus, et un message 8 fichiers. Rien n’a été envoyé.',
+    air: (sent, of) => `Le message est arrivé. Fichiers : ${sent} sur ${of} Ko.`,
+    missing:
+      'Le message est arrivé ; ses fichiers non, ou pas entiers. Ils restent sur cette page tant qu’elle est ouverte.',
+    rest: 'Envoyer le reste des fichiers',
+    choose: 'Choisissez d’abord : l’original, ou retirer le fichier.',
+    document: 'Il part tel quel, avec ce qu’il dit de qui l’a fait, et quand.',
+  },
   closed: {
     title: 'Rien ne peut être envoyé de cette page',
     expired: (expired, today) =>

@@ -155,6 +155,28 @@ export interface Phrases {
     kept: string;
     retry(cells: number): string;
   };
+  files: {
+    add: string;
+    small: string;
+    original: string;
+    /** @param s - such as "14 November 2026, 41.40° N 128.18° E". */
+    reveals(s: string): string;
+    hidden: string;
+    noCopy: string;
+    remove: string;
+    /** Both with their units. */
+    cost(size: string, speeds: string): string;
+    shape: string;
+    noSave: string;
+    tooLarge: string;
+    /** In KB. */
+    air(sent: number, of: number): string;
+    missing: string;
+    rest: string;
+    choose: string;
+    /** Of what is no picture. */
+    document: string;
+  };
   closed: {
     title: string;
     expired(expired: string, today: string): string;

@@ -37,6 +37,8 @@ const sentenceOf = (notice: Notice, t: Phrases): string =>
     'nothing-written': t.write.nothing,
     'no-words': t.oldWords.none,
     'not-ours': t.carry.notOurs,
+    'too-large': t.files.tooLarge,
+    undecided: t.files.choose,
   })[notice];
 
 /** The page in another language, which this one leads to. */

@@ -1,4 +1,5 @@
 // What the page asks of the drop's client, so that screens can be tested without keys and without a network.
+import type { Attachment } from '../../seal/plaintext.ts';
 import type { FailureKind } from '../languages/phrases.ts';
 import type { ShownReply } from './state.ts';
 
@@ -11,6 +12,15 @@ export interface Parcel {
   readonly of: number;
 }
 
+/** A file on its way, slab by slab. */
+export interface FileParcel {
+  readonly attachment: Attachment;
+  readonly file: Blob;
+  /** How many of its slabs, from the first, the relay has on disk. */
+  sent: number;
+  readonly of: number;
+}
+
 export interface Report {
   phrase: string;
   /** BCP 47, of the text. */
@@ -18,6 +28,7 @@ export interface Report {
   text: string;
   /** Ids of replies that were shown on this page, base64url. */
   acknowledged: readonly string[];
+  attachments: readonly Attachment[];
 }
 
 export interface Channel {
@@ -47,6 +58,14 @@ export interface Channel {
    */
   post(
     parcel: Parcel,
+    on: { arrived(): void; stamping(done: number): void },
+    signal: AbortSignal,
+  ): Promise<FailureKind | null>;
+  /** Reads the file once, for its hash, and makes a key for it. @throws when stopped by the signal. */
+  wrapFile(file: Blob, signal: AbortSignal): Promise<FileParcel>;
+  /** As `post`, for the slabs of a file; after all cells of its report. */
+  postFile(
+    parcel: FileParcel,
     on: { arrived(): void; stamping(done: number): void },
     signal: AbortSignal,
   ): Promise<FailureKind | null>;

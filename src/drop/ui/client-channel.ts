@@ -1,5 +1,6 @@
 // The channel of the real page: the drop's client in a browser, with Argon2id's outcome kept in memory so that
 // words become keys once a visit.
+import { sha256 } from '@noble/hashes/sha2.js';
 import { type Argon2id, argon2Bytes } from '../../seal/argon2.ts';
 import { argon2idNoble } from '../../seal/argon2-noble.ts';
 import type { DeskCard } from '../../seal/card-format.ts';
@@ -9,10 +10,12 @@ import { sealNoble } from '../../seal/hpke-noble.ts';
 import { inboxKeys, makeWords, normaliseWords } from '../../seal/passphrase.ts';
 import { maxAcknowledged } from '../../seal/plaintext.ts';
 import { type Random, systemRandom } from '../../seal/random.ts';
+import { slabsOf } from '../../seal/slabs.ts';
 import { equalBytes, fromBase64url, toBase64url, toHex } from '../../wire/bytes.ts';
 import { SpringhouseError } from '../../wire/error.ts';
 import { type Fetcher, readReplies, SendingStopped, sealReport, sendCells } from '../client.ts';
 import type { FailureKind } from '../languages/phrases.ts';
+import { FileStopped, sendFile } from '../send-file.ts';
 import { backgroundStamper } from './background-stamper.ts';
 import type { Channel } from './channel.ts';
 
@@ -45,13 +48,14 @@ export function openChannel(
       await inBackground(() => inboxKeys(words, desk().inbox, argon2id, { onProgress, signal }));
     },
 
-    async seal({ phrase: words, language, text, acknowledged }, onProgress, signal) {
+    async seal({ phrase: words, language, text, acknowledged, attachments }, onProgress, signal) {
       const cells = await sealReport({
         card: desk(),
         words,
         language,
         text,
         acknowledged: acknowledged.slice(0, maxAcknowledged).map((id) => fromBase64url(id)!),
+        attachments,
         hpke: { seal: sealNoble },
         argon2id,
         random,
@@ -76,6 +80,41 @@ export function openChannel(
         return null;
       } catch (error) {
         if (error instanceof SendingStopped) parcel.arrived = error.sent;
+        return signal.aborted ? 'stopped' : failureOf(error);
+      }
+    },
+
+    async wrapFile(file, signal) {
+      const hash = sha256.create();
+      for await (const chunk of chunksOf(file)) {
+        signal.throwIfAborted();
+        hash.update(chunk);
+      }
+      const type = mediaTypeOf(file);
+      const attachment = { key: random(32), type, size: file.size, hash: hash.digest() };
+      return { attachment, file, sent: 0, of: slabsOf(file.size) };
+    },
+
+    async postFile(parcel, on, signal) {
+      const { attachment, file, sent: from } = parcel;
+      try {
+        await sendFile(
+          desk().relay,
+          { ...attachment, bytes: chunksOf(file) },
+          {
+            ...world(signal),
+            signal,
+            stamper: backgroundStamper((done) => !signal.aborted && on.stamping(done)),
+            from,
+            onSlab(sent) {
+              parcel.sent = sent;
+              on.arrived();
+            },
+          },
+        );
+        return null;
+      } catch (error) {
+        if (error instanceof FileStopped) parcel.sent = error.sent;
         return signal.aborted ? 'stopped' : failureOf(error);
       }
     },
@@ -105,6 +144,18 @@ export function openChannel(
     forget: argon2id.forget,
   };
 }
+
+const chunkBytes = 2 ** 18;
+
+/** By slices: a stream of a Blob cannot be iterated everywhere. */
+async function* chunksOf(file: Blob): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < file.size; at += chunkBytes)
+    yield new Uint8Array(await file.slice(at, at + chunkBytes).arrayBuffer());
+}
+
+/** As the browser guessed it from the name; the desk looks for itself. */
+const mediaTypeOf = ({ type }: Blob): string =>
+  /^[\w.+-]{1,63}\/[\w.+-]{1,63}$/.test(type) ? type : 'application/octet-stream';
 
 /** The words of the page for what the client and the relay refuse with. */
 export function failureOf(error: unknown): FailureKind {

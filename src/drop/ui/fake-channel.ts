@@ -6,6 +6,8 @@ import type { ShownReply } from './state.ts';
 export interface FakeChannel extends Channel {
   readonly sealed: Report[];
   readonly posted: Uint8Array[];
+  /** Indexes of the slabs that were put. */
+  readonly slabs: number[];
   readonly derivations: string[];
   forgotten: number;
   /** Cells that the relay still takes; then it cannot be reached. */
@@ -21,6 +23,7 @@ export function fakeChannel(): FakeChannel {
   const channel: FakeChannel = {
     sealed: [],
     posted: [],
+    slabs: [],
     derivations: [],
     forgotten: 0,
     capacity: 1000,
@@ -50,6 +53,24 @@ export function fakeChannel(): FakeChannel {
         if (channel.capacity-- <= 0) return 'unreachable';
         channel.posted.push(cell);
         parcel.arrived++;
+        on.arrived();
+      }
+      return null;
+    },
+    async wrapFile(file) {
+      const attachment = {
+        key: new Uint8Array(32),
+        type: file.type,
+        size: file.size,
+        hash: new Uint8Array(32),
+      };
+      return { attachment, file, sent: 0, of: Math.max(1, Math.ceil(file.size / 10)) };
+    },
+    async postFile(parcel, on, signal) {
+      while (parcel.sent < parcel.of) {
+        if (signal.aborted) return 'stopped';
+        if (channel.capacity-- <= 0) return 'unreachable';
+        channel.slabs.push(parcel.sent++);
         on.arrived();
       }
       return null;

@@ -10,6 +10,7 @@ import { openChannel } from './client-channel.ts';
 import './drop.css';
 import { escapeCounter, outOfSight } from './leaving.ts';
 import { readPageCard } from './page-card.ts';
+import { lookAt } from './picture.ts';
 import { openSession, type Session } from './session.ts';
 import type { State } from './state.ts';
 
@@ -26,6 +27,7 @@ async function mount(root: HTMLElement): Promise<void> {
     openChannel(card, () => unpackWords(words)),
     {
       save,
+      lookAt,
       goHome() {
         render(null, root);
         location.replace(homeOf(root));

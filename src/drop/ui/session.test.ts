@@ -13,6 +13,11 @@ function opened(channel: FakeChannel = fakeChannel()) {
     {
       save: (file) => saved.push(file),
       goHome: () => went.push('home'),
+      lookAt: async (file) => ({
+        small: file.type === 'image/jpeg' ? new Blob(['pixels'], { type: 'image/jpeg' }) : null,
+        taken: null,
+        place: null,
+      }),
       render: (state) => shown.push(state),
     },
     { language: 'en' },
@@ -200,6 +205,63 @@ describe('a file', () => {
     await session.chooseFile(new Blob([]));
     assert.equal(session.state.notice, 'not-ours');
     assert.equal(session.state.carried, null);
+  });
+});
+
+describe('files', () => {
+  const photo = () => new File(['p'.repeat(95)], 'IMG_1.jpg', { type: 'image/jpeg' });
+
+  it('go as a small copy, after the report, which names it', async () => {
+    const { session, channel } = writing('a'.repeat(25));
+    await session.attach([photo()]);
+    await session.send();
+    assert.equal(channel.sealed[0]?.attachments[0]?.size, 6);
+    assert.deepEqual(channel.slabs, [0]);
+    assert.deepEqual(session.state.delivery, { arrived: 3, of: 3, failure: null, files: { sent: 1, of: 1 } });
+    assert.deepEqual([session.state.step, session.state.files], ['sent', []]);
+  });
+  it('go as the original where that was chosen, and on from where it broke off', async () => {
+    const { session, channel } = writing('a'.repeat(25));
+    await session.attach([photo()]);
+    session.chooseOriginal(session.state.files[0]!.id, true);
+    channel.capacity = 3 + 4;
+    await session.send();
+    assert.deepEqual(session.state.delivery, {
+      arrived: 3,
+      of: 3,
+      failure: 'unreachable',
+      files: { sent: 4, of: 10 },
+    });
+    assert.equal(session.state.files.length, 1);
+    channel.capacity = 100;
+    await session.send();
+    assert.deepEqual(channel.slabs, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    assert.equal(channel.posted.length, 3, 'and the report went once');
+    assert.equal(channel.sealed.length, 1);
+    assert.deepEqual(session.state.files, []);
+  });
+  it('that cannot be made small wait for a choice', async () => {
+    const { session, channel } = writing('text');
+    await session.attach([new File(['h'], 'a.heic', { type: 'image/heic' })]);
+    await session.send();
+    assert.equal(session.state.notice, 'undecided');
+    assert.equal(channel.sealed.length, 0);
+    session.removeFile(session.state.files[0]!.id);
+    await session.send();
+    assert.deepEqual(channel.sealed[0]?.attachments, []);
+  });
+  it('of more than 500 MB are refused before anything is sent', async () => {
+    const { session } = writing('text');
+    const large = Object.defineProperty(photo(), 'size', { value: 500_000_001 });
+    await session.attach([large]);
+    assert.equal(session.state.notice, 'too-large');
+    assert.deepEqual(session.state.files, []);
+  });
+  it('are dropped with everything else', async () => {
+    const { session } = writing('text');
+    await session.attach([photo()]);
+    session.empty(true);
+    assert.deepEqual(session.state.files, []);
   });
 });
 

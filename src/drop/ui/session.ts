@@ -2,17 +2,33 @@
 // cells that have not all arrived; everything else is in the channel's hands.
 import type { FailureKind } from '../languages/phrases.ts';
 import { writtenIn } from '../languages/written-in.ts';
-import type { Channel, Parcel } from './channel.ts';
-import { apply, type Event, initialState, type ShownReply, type State } from './state.ts';
+import { checkFileSize } from '../send-file.ts';
+import type { Channel, FileParcel, Parcel } from './channel.ts';
+import type { Looked } from './picture.ts';
+import {
+  apply,
+  arrivedWhole,
+  type Event,
+  initialState,
+  isUndecided,
+  type ShownFile,
+  type ShownReply,
+  type State,
+} from './state.ts';
 import { typedWords } from './typed-words.ts';
 
 export interface Page {
   /** Offers the bytes as a file to save. */
   save(file: Uint8Array): void;
+  /** A small copy of a photo, and what the original says of itself. */
+  lookAt(file: Blob): Promise<Looked>;
   /** Goes to the site's front page in place of this one. */
   goHome(): void;
   render(state: State, before: State): void;
 }
+
+/** As many as a report has room for. */
+export const mostFiles = 8;
 
 export type Session = ReturnType<typeof openSession>;
 
@@ -24,6 +40,10 @@ export function openSession(
   let state = initialState(opening.language, opening.closed ?? null, opening.carriedUntil ?? null);
   let sealed: Parcel | null = null;
   let carried: Parcel | null = null;
+  /** The files themselves, by the id under which they are shown; and those of the report that is sealed. */
+  const files = new Map<number, { original: Blob; small: Blob | null }>();
+  let fileParcels: FileParcel[] = [];
+  let filesEver = 0;
   let acknowledged: string[] = [];
   let keys: { phrase: string; ready: Promise<void>; stop: AbortController } | null = null;
   let task = new AbortController();
@@ -84,6 +104,8 @@ export function openSession(
     keys = null;
     sealed = null;
     carried = null;
+    files.clear();
+    fileParcels = [];
     acknowledged = [];
     channel.forget();
     dispatch({ type: 'emptied', unasked });
@@ -97,12 +119,24 @@ export function openSession(
     await stoppable(beginKeys(phrase!), signal);
     const show = (done: number) => dispatch({ type: 'working', step, work: { doing: 'seal', done } });
     show(0);
-    const report = { phrase: phrase!, language: writtenIn(text, language), text, acknowledged };
+    const wrapped: FileParcel[] = [];
+    for (const { id, original } of state.files) {
+      const blobs = files.get(id)!;
+      wrapped.push(await channel.wrapFile(original ? blobs.original : blobs.small!, signal));
+    }
+    const report = {
+      phrase: phrase!,
+      language: writtenIn(text, language),
+      text,
+      acknowledged,
+      attachments: wrapped.map(({ attachment }) => attachment),
+    };
     const parcel = await stoppable(
       channel.seal(report, (done) => !signal.aborted && show(done), signal),
       signal,
     );
     sealed = parcel;
+    fileParcels = wrapped;
     return parcel;
   }
 
@@ -110,14 +144,42 @@ export function openSession(
     const of = parcel.cells.length;
     const show = () =>
       dispatch({ type: 'working', step, work: { doing: 'send', arrived: parcel.arrived, of } });
-    show();
     const on = {
       arrived: () => !signal.aborted && show(),
       stamping: (done: number) => dispatch({ type: 'working', step, work: { doing: 'stamp', done } }),
     };
-    const failure = await channel.post(parcel, on, signal);
+    let failure: FailureKind | null = null;
+    if (parcel.arrived < of) {
+      show();
+      failure = await channel.post(parcel, on, signal);
+    }
+    if (step === 'sending' && !failure) failure = await postFiles(signal, on.stamping);
     if (signal.aborted && signal.reason !== 'stopped') return;
-    dispatch({ type: 'delivered', delivery: { arrived: parcel.arrived, of, failure } });
+    dispatch({ type: 'delivered', delivery: { arrived: parcel.arrived, of, failure, ...filesSent(step) } });
+  }
+
+  const sum = (field: 'sent' | 'of') => fileParcels.reduce((all, parcel) => all + parcel[field], 0);
+  const filesSent = (step: 'sending' | 'carry') =>
+    step === 'sending' && fileParcels.length > 0 ? { files: { sent: sum('sent'), of: sum('of') } } : {};
+
+  async function postFiles(signal: AbortSignal, stamping: (done: number) => void) {
+    const show = () => {
+      const work = { doing: 'files', sent: sum('sent'), of: sum('of') } as const;
+      if (!signal.aborted) dispatch({ type: 'working', step: 'sending', work });
+    };
+    for (const parcel of fileParcels) {
+      if (parcel.sent === parcel.of) continue;
+      show();
+      const failure = await channel.postFile(parcel, { arrived: show, stamping }, signal);
+      if (failure) return failure;
+    }
+    return null;
+  }
+
+  function showFiles(shown: readonly ShownFile[]): void {
+    sealed = null;
+    fileParcels = [];
+    dispatch({ type: 'files', files: shown });
   }
 
   /** Runs one task at a time. What the person did not stop and the page did not drop ends in a sentence. */
@@ -140,6 +202,7 @@ export function openSession(
         arrived: sealed?.arrived ?? 0,
         of: sealed?.cells.length ?? Math.max(1, state.cells),
         failure: kind,
+        ...filesSent('sending'),
       },
     });
 
@@ -179,17 +242,61 @@ export function openSession(
 
     wrote(text: string): void {
       sealed = null;
+      fileParcels = [];
       dispatch({ type: 'wrote', text });
       void count();
     },
 
+    async attach(chosen: readonly File[]): Promise<void> {
+      for (const file of chosen) {
+        try {
+          checkFileSize(file.size);
+        } catch {
+          return dispatch({ type: 'notice', notice: 'too-large' });
+        }
+        const isPicture = file.type.startsWith('image/') || /\.(heic|heif|avif)$/i.test(file.name);
+        const { small, taken, place } = isPicture
+          ? await page.lookAt(file)
+          : { small: null, taken: null, place: null };
+        if (state.step !== 'write') return;
+        if (state.files.length === mostFiles) return dispatch({ type: 'notice', notice: 'too-large' });
+        const id = filesEver++;
+        files.set(id, { original: file, small });
+        const { name, size } = file;
+        const shown = {
+          id,
+          name,
+          size,
+          isPicture,
+          small: small?.size ?? null,
+          original: !isPicture,
+          taken,
+          place,
+        };
+        showFiles([...state.files, shown]);
+      }
+    },
+
+    /** @param original - instead of the small copy. */
+    chooseOriginal(id: number, original: boolean): void {
+      showFiles(state.files.map((file) => (file.id === id ? { ...file, original } : file)));
+    },
+
+    removeFile(id: number): void {
+      files.delete(id);
+      showFiles(state.files.filter((file) => file.id !== id));
+    },
+
     async send(): Promise<void> {
       if (state.text.trim() === '') return dispatch({ type: 'notice', notice: 'nothing-written' });
+      if (state.files.some(isUndecided)) return dispatch({ type: 'notice', notice: 'undecided' });
       await run(async (signal) => {
         const parcel = await sealText('sending', signal);
         await post(parcel, 'sending', signal);
-        if (parcel.arrived === parcel.cells.length) {
+        if (state.delivery && arrivedWhole(state.delivery)) {
           sealed = null;
+          files.clear();
+          fileParcels = [];
           acknowledged = [];
         }
       }, undelivered);

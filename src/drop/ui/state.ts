@@ -21,6 +21,8 @@ export type Work =
   | { doing: 'seal'; done: number }
   | { doing: 'stamp'; done: number }
   | { doing: 'send'; arrived: number; of: number }
+  /** Slabs. */
+  | { doing: 'files'; sent: number; of: number }
   | { doing: 'fetch' };
 
 /** How many cells the relay has on disk, and why not all, if not all. */
@@ -28,7 +30,29 @@ export interface Delivery {
   arrived: number;
   of: number;
   failure: FailureKind | null;
+  /** Slabs of its files, where it has any. They go once all cells have arrived. */
+  files?: { sent: number; of: number };
 }
+
+/** A file that goes with the report. Its bytes are in the session's hands. */
+export interface ShownFile {
+  id: number;
+  name: string;
+  isPicture: boolean;
+  /** In bytes. */
+  size: number;
+  /** Bytes of a copy of pixels alone, which goes unless the person chooses the original; `null` if there is none. */
+  small: number | null;
+  /** Chosen: the original. Where neither is chosen nor made, nothing can be sent yet. */
+  original: boolean;
+  /** What the original tells, as far as the page can read it. */
+  taken: string | null;
+  place: [latitude: number, longitude: number] | null;
+}
+
+export const chosenSize = (file: ShownFile): number =>
+  file.original ? file.size : (file.small ?? file.size);
+export const isUndecided = (file: ShownFile): boolean => !file.original && file.small === null;
 
 export interface ShownReply {
   /** Base64url. */
@@ -39,7 +63,14 @@ export interface ShownReply {
 }
 
 /** One sentence that the last event calls for. It goes with the next event. */
-export type Notice = 'escape-once' | 'emptied' | 'nothing-written' | 'no-words' | 'not-ours';
+export type Notice =
+  | 'escape-once'
+  | 'emptied'
+  | 'nothing-written'
+  | 'no-words'
+  | 'not-ours'
+  | 'too-large'
+  | 'undecided';
 
 export interface State {
   /** BCP 47, the page's own. */
@@ -70,6 +101,7 @@ export interface State {
   text: string;
   /** Cells that `text` needs, as of the last count: it follows the writing by a moment. */
   cells: number;
+  files: readonly ShownFile[];
   answering: ShownReply | null;
   work: Work | null;
   delivery: Delivery | null;
@@ -100,6 +132,7 @@ export type Event =
   | { type: 'answer'; reply: ShownReply }
   | { type: 'wrote'; text: string }
   | { type: 'counted'; cells: number }
+  | { type: 'files'; files: readonly ShownFile[] }
   | { type: 'saved'; cells: number }
   | { type: 'working'; step: 'sending' | 'replies' | 'carry' | 'write'; work: Work }
   | { type: 'delivered'; delivery: Delivery }
@@ -130,6 +163,7 @@ export function initialState(
     keys: null,
     text: '',
     cells: 0,
+    files: [],
     answering: null,
     work: null,
     delivery: null,
@@ -147,9 +181,11 @@ export const holdsSomething = (state: State): boolean =>
   state.phrase !== null ||
   state.typed !== '' ||
   state.text !== '' ||
+  state.files.length > 0 ||
   state.carried !== null;
 
-export const arrivedWhole = (delivery: Delivery): boolean => delivery.arrived === delivery.of;
+export const arrivedWhole = (delivery: Delivery): boolean =>
+  delivery.arrived === delivery.of && delivery.files?.sent === delivery.files?.of;
 
 export function apply(before: State, event: Event): State {
   const state: State = { ...before, notice: null };
@@ -163,6 +199,7 @@ export function apply(before: State, event: Event): State {
         ...initialState(state.language, state.closed, state.carriedUntil),
         text: state.text,
         cells: state.cells,
+        files: state.files,
       };
     case 'emptied':
       return {
@@ -218,6 +255,8 @@ export function apply(before: State, event: Event): State {
       return { ...state, text: event.text, saved: null, delivery: null };
     case 'counted':
       return { ...state, cells: event.cells, notice: before.notice };
+    case 'files':
+      return { ...state, files: event.files, saved: null, delivery: null };
     case 'saved':
       return { ...state, step: 'write', work: null, delivery: null, saved: event.cells };
     case 'working':
@@ -250,5 +289,7 @@ function delivered(state: State, delivery: Delivery): State {
   const settled: State = { ...state, work: null, delivery };
   if (state.step !== 'sending') return settled;
   const sent: State = { ...settled, step: 'sent' };
-  return arrivedWhole(delivery) ? { ...sent, text: '', cells: 0, answering: null, saved: null } : sent;
+  return arrivedWhole(delivery)
+    ? { ...sent, text: '', cells: 0, files: [], answering: null, saved: null }
+    : sent;
 }

@@ -1,4 +1,7 @@
+import { slabBytes } from '../../../wire/sizes.ts';
 import { Button, Buttons, Progress, type ScreenProps, Title } from '../parts.tsx';
+
+const kilobytes = (slabs: number): number => Math.round((slabs * slabBytes) / 1024);
 
 export function Sending({ state, t, session }: ScreenProps) {
   const { work } = state;
@@ -21,6 +24,13 @@ export function Sending({ state, t, session }: ScreenProps) {
           sentence={t.sending.air(work.arrived, work.of)}
           label={t.sending.bar}
           done={work.arrived / work.of}
+        />
+      )}
+      {work?.doing === 'files' && (
+        <Progress
+          sentence={t.files.air(kilobytes(work.sent), kilobytes(work.of))}
+          label={t.sending.bar}
+          done={work.sent / work.of}
         />
       )}
       <Buttons>

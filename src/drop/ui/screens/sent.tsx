@@ -32,6 +32,7 @@ function Arrived({ state, t, session }: ScreenProps) {
 
 function Interrupted({ state, t, session }: ScreenProps) {
   const { arrived, of, failure } = state.delivery!;
+  const onlyFiles = arrived === of;
   return (
     <>
       <Title t={t} step={2}>
@@ -39,12 +40,12 @@ function Interrupted({ state, t, session }: ScreenProps) {
       </Title>
       {arrived > 0 && <p>{t.sent.arrived(arrived, of)}</p>}
       <p class="wrong">{failure && t.failures[failure]}</p>
-      <p>{t.sent.kept}</p>
+      <p>{onlyFiles ? t.files.missing : t.sent.kept}</p>
       <Buttons>
         <Button kind="main" onClick={() => session.send()}>
-          {arrived === 0 ? t.sent.sendAgain : t.sent.retry(of - arrived)}
+          {onlyFiles ? t.files.rest : arrived === 0 ? t.sent.sendAgain : t.sent.retry(of - arrived)}
         </Button>
-        <Button onClick={() => session.saveToFile()}>{t.write.save}</Button>
+        {state.files.length === 0 && <Button onClick={() => session.saveToFile()}>{t.write.save}</Button>}
         <Button onClick={() => session.go({ type: 'write' })}>{t.sent.toText}</Button>
       </Buttons>
     </>

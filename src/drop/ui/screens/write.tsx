@@ -1,4 +1,5 @@
 import { secondsOnAir } from '../cost.ts';
+import { Files } from '../files.tsx';
 import { Button, Buttons, Field, Help, Progress, type ScreenProps, Title, unkept } from '../parts.tsx';
 
 export function Write({ state, t, session }: ScreenProps) {
@@ -29,6 +30,7 @@ export function Write({ state, t, session }: ScreenProps) {
           onInput={(event) => session.wrote(event.currentTarget.value)}
         />
       </Field>
+      {state.carriedUntil === null && <Files state={state} t={t} session={session} />}
       <p id="cost" class="cost">
         {state.cells > 0 ? t.write.cost(state.cells, secondsOnAir(state.cells)) : t.write.free}
       </p>
@@ -50,9 +52,14 @@ export function Write({ state, t, session }: ScreenProps) {
               {t.write.send}
             </Button>
           )}
-          <Button kind={state.carriedUntil === null ? 'plain' : 'main'} onClick={() => session.saveToFile()}>
-            {t.write.save}
-          </Button>
+          {state.files.length === 0 && (
+            <Button
+              kind={state.carriedUntil === null ? 'plain' : 'main'}
+              onClick={() => session.saveToFile()}
+            >
+              {t.write.save}
+            </Button>
+          )}
         </Buttons>
       )}
       <div role="status">

@@ -1,0 +1,76 @@
+// The files that go with a report: what each would tell, the choice between copy and original, and what it all costs.
+import { costOf, sizeIn, timeIn } from './file-cost.ts';
+import { Button, type ScreenProps } from './parts.tsx';
+import { chosenSize, type ShownFile } from './state.ts';
+
+export function Files({ state, t, session }: ScreenProps) {
+  const { files, language } = state;
+  const { bytes, seconds } = costOf(state.cells, files);
+  const speeds = seconds.map(([name, time]) => `${name} ${timeIn(language, time)}`).join(', ');
+  return (
+    <div class="files">
+      <ul>
+        {files.map((file) => (
+          <li key={file.id}>
+            <strong translate={false} dir="auto">
+              {file.name}
+            </strong>{' '}
+            {sizeIn(language, chosenSize(file))}
+            <p class="help">{sentenceOf(file, t)}</p>
+            {file.isPicture && (
+              <>
+                <p class={file.place ? 'wrong' : 'help'}>{tells(file, state.language, t)}</p>
+                <label class="choice">
+                  <input
+                    type="checkbox"
+                    checked={file.original}
+                    onChange={(event) => session.chooseOriginal(file.id, event.currentTarget.checked)}
+                  />{' '}
+                  {t.files.original} ({sizeIn(language, file.size)})
+                </label>
+              </>
+            )}
+            <Button kind="quiet" onClick={() => session.removeFile(file.id)}>
+              {t.files.remove}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {files.length > 0 && (
+        <>
+          <p class="cost">{t.files.cost(sizeIn(language, bytes), speeds)}</p>
+          <p class="help">
+            {t.files.shape} {t.files.noSave}
+          </p>
+        </>
+      )}
+      <label for="attach">{t.files.add}</label>
+      <input
+        id="attach"
+        type="file"
+        multiple
+        onChange={(event) => {
+          const chosen = [...(event.currentTarget.files ?? [])];
+          event.currentTarget.value = '';
+          void session.attach(chosen);
+        }}
+      />
+    </div>
+  );
+}
+
+const sentenceOf = (file: ShownFile, t: ScreenProps['t']): string =>
+  !file.isPicture || file.original ? t.files.document : file.small === null ? t.files.noCopy : t.files.small;
+
+/** What the original would tell. Where nothing was found, it may tell all the same. */
+function tells({ taken, place }: ShownFile, language: string, t: ScreenProps['t']): string {
+  // By the camera's clock, whatever this device's is.
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  const date = taken && Number.isFinite(Date.parse(`${taken}Z`)) && day.format(Date.parse(`${taken}Z`));
+  const found = [date, place && `${degrees(place[0], 'N', 'S')} ${degrees(place[1], 'E', 'W')}`];
+  const words = found.filter(Boolean).join(', ');
+  return words ? t.files.reveals(words) : t.files.hidden;
+}
+
+const degrees = (value: number, positive: string, negative: string): string =>
+  `${Math.abs(value).toFixed(2)}° ${value < 0 ? negative : positive}`;
