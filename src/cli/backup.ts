@@ -45,7 +45,9 @@ export const command: Command = {
         ? { recipients }
         : { passphrase: await passphrase(io, { kind: 'backup', confirm: true }) };
     const keep = (bytes: Uint8Array) => writeWhole(out, bytes);
-    const { heir } = await backupVault({ path, passphrase: secret, lock, keep, random: systemRandom });
+    const { workFactor } = io;
+    const locked = { path, passphrase: secret, lock, workFactor, keep, random: systemRandom };
+    const { heir } = await backupVault(locked);
     await io.stdout(`The backup is in ${out}, ${statSync(out).size.toLocaleString('en')} bytes.\n`);
     await io.stdout(
       heir

@@ -10,6 +10,8 @@ export interface CommandIo {
   signal: AbortSignal;
   /** What trying one passphrase of a new or changed vault costs; measured on this machine if left out. */
   kdf?: Argon2Cost;
+  /** log2 of scrypt's cost for the passphrase of a new backup; as age has it if left out. */
+  workFactor?: number;
 }
 
 /** One command of `springhouse`, in one file of this folder. */

@@ -7,5 +7,5 @@ import { cheap } from './testing.ts';
 
 keepOutOfDumps();
 const edges = processEdges();
-const status = await main(process.argv.slice(2), { ...edges.io, kdf: cheap });
+const status = await main(process.argv.slice(2), { ...edges.io, kdf: cheap, workFactor: 4 });
 process.exitCode = edges.failed() ? 1 : status;

@@ -27,7 +27,10 @@ export async function runCli(args: readonly string[], calling: Calling = {}): Pr
   const stderr = (text: string) => {
     said.err += text;
   };
-  return { status: await main([...args], { stdout, stderr, env, signal, kdf: cheap }), ...said };
+  return {
+    status: await main([...args], { stdout, stderr, env, signal, kdf: cheap, workFactor: 4 }),
+    ...said,
+  };
 }
 
 /** A command that runs until it is stopped. `line` is the first that it prints. */

@@ -39,7 +39,7 @@ async function run(command: Command, given: Parameters<typeof envOf>[0], ...args
   };
   const signal = new AbortController().signal;
   try {
-    const io = { stdout: print, stderr: print, env: envOf(given), signal, kdf: cheap };
+    const io = { stdout: print, stderr: print, env: envOf(given), signal, kdf: cheap, workFactor: 4 };
     assert.equal(await command.run(args, io), 0);
   } finally {
     printed += out;
