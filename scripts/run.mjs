@@ -24,6 +24,7 @@ const steps = {
       'Tests',
       '--test',
       '--test-concurrency=2',
+      '--test-timeout=1200000', // what hangs fails
       'src/**/*.test.ts',
       'scripts/**/*.test.ts',
       'test/**/*.test.ts',

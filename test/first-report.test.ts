@@ -25,10 +25,8 @@ const faults: string[] = [];
 before(async () => {
   const executablePath = findChromium();
   assert.ok(executablePath, 'needs Chromium: node scripts/chromium.ts');
-  [browser, demo] = await Promise.all([
-    chromium.launch({ executablePath, args: chromiumFlags }),
-    startDemo(),
-  ]);
+  demo = await startDemo();
+  browser = await chromium.launch({ executablePath, args: chromiumFlags });
 });
 after(async () => {
   await browser?.close();

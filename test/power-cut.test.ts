@@ -20,6 +20,7 @@ import type { DeskCard } from '../src/seal/card.ts';
 import { hpkeNode } from '../src/seal/hpke-node.ts';
 import { systemRandom } from '../src/seal/random.ts';
 import { relayClient } from '../src/wire/client.ts';
+import { freePort } from './port.ts';
 
 const rounds = 3;
 const main = join(import.meta.dirname, '../src/cli/main.ts');
@@ -117,21 +118,27 @@ describe('after kill -9', () => {
     const { signerFromSeedNode } = await import('../src/wire/ed25519-node.ts');
     const signer = signerFromSeedNode(systemRandom(32));
     const acknowledged: string[] = [];
-    let { child, url } = await begin('127.0.0.1:0');
+    let { child, url } = await begin(`127.0.0.1:${await freePort()}`);
     for (let round = 0; round < rounds; round++) {
       let alive = true;
+      const first = Promise.withResolvers<void>();
       const client = relayClient(url);
       const senders = Array.from({ length: 6 }, async () => {
         while (alive) {
           const cell = new Uint8Array(randomBytes(4096));
           await client.post(signer.publicKey, cell).then(
-            () => acknowledged.push(createHash('sha256').update(cell).digest('hex')),
+            () => {
+              acknowledged.push(createHash('sha256').update(cell).digest('hex'));
+              first.resolve();
+            },
             () => {},
           );
         }
       });
-      await new Promise((resolve) => setTimeout(resolve, 100 + 200 * Math.random()));
       const exited = once(child, 'exit');
+      // From the first acknowledgement on, so that a busy machine has given one.
+      await Promise.race([first.promise, exited]);
+      await new Promise((resolve) => setTimeout(resolve, 300 * Math.random()));
       child.kill('SIGKILL');
       await exited;
       alive = false;

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../port.ts';
 import type { Act, Tried } from './act.ts';
 import type { Answered, Asked } from './member.ts';
 import type { Lie, Order, Told } from './relay.ts';
@@ -220,7 +221,7 @@ async function monthRelay(data: string, clockFile: string): Promise<MonthRelay> 
     url: '',
     last: { log: '', from: 0, to: 0 },
     async start() {
-      const port = relay.url === '' ? '0' : new URL(relay.url).port;
+      const port = relay.url === '' ? `${await freePort()}` : new URL(relay.url).port;
       child = fork(join(here, 'relay.ts'), [port, data], {
         execArgv: ['--import', clockModule],
         env: { PATH: process.env.PATH, NODE_NO_WARNINGS: '1', MONTH_CLOCK: clockFile },
