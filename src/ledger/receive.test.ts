@@ -3,108 +3,27 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import * as Y from 'yjs';
 import { concat, toHex } from '../wire/bytes.ts';
-import { compartmentEntries, deviceEntries, memberEntries } from './charter.ts';
-import { keyBytes } from './cipher.ts';
-import { type DeviceKeys, newDevice } from './device.ts';
-import { packEntry } from './entry.ts';
-import { Fold } from './fold.ts';
-import { dumpFold } from './fold-dump.ts';
-import { firstPrev, signFrame } from './frame.ts';
+import { firstPrev } from './frame.ts';
 import { countHeld } from './held.ts';
-import { type Arrival, insideOf } from './inside.ts';
-import { memoryJournal } from './journal.ts';
-import { openLedger } from './ledger.ts';
-import { note, seededRandom } from './testing.ts';
-import type { Entry, Ledger } from './types.ts';
+import { insideOf } from './inside.ts';
+import { note } from './testing.ts';
+import { notesOf as notes, stateOf } from './testing-newsroom.ts';
+import {
+  charter,
+  genesis,
+  joins,
+  other,
+  Pen,
+  reader,
+  record,
+  removal,
+  root,
+  start,
+  take,
+} from './testing-pen.ts';
+import type { Entry } from './types.ts';
 
-const start = 1_700_000_000_000;
-const random = seededRandom('receive');
-const record = '0a'.repeat(16);
-const root = newDevice('01'.repeat(16), random);
-const { charter } = root;
-const others = [2, 3, 4].map((n) => newDevice(`0${n}`.repeat(16), random, charter));
-const [editor, translator, stranger] = others as [DeviceKeys, DeviceKeys, DeviceKeys];
-const key = (compartment: string) => ({ compartment, epoch: 0, key: new Uint8Array(keyBytes).fill(7) });
-
-const joins = (device: DeviceKeys, name: string, role: 'editor' | 'translator' | 'admin'): Entry[] => [
-  ...memberEntries(device.member, name, [role]),
-  ...deviceEntries({
-    id: device.id,
-    member: device.member,
-    signing: device.signer.publicKey,
-    sealing: new Uint8Array(1216),
-  }),
-];
-const genesis: Entry[] = [
-  ...joins(root, 'Ada', 'admin'),
-  ...compartmentEntries(charter, 'charter', 0),
-  ...compartmentEntries(record, 'record', 0),
-];
-
-/** Writes chained frames as a device would, at stamps of its choosing. */
-class Pen {
-  readonly device: DeviceKeys;
-  readonly #ends = new Map<string, { seq: number; hash: Uint8Array }>();
-  constructor(device: DeviceKeys) {
-    this.device = device;
-  }
-  write(compartment: string, entries: Entry[], millis = start): Arrival & { seq: number; hash: Uint8Array } {
-    const end = this.#ends.get(compartment);
-    const { bytes, frame } = signFrame(
-      {
-        compartment,
-        epoch: 0,
-        device: this.device.id,
-        seq: end ? end.seq + 1 : 0,
-        prev: end?.hash ?? firstPrev,
-        clock: millis * 1024,
-      },
-      entries.map(packEntry),
-      this.device.signer,
-    );
-    this.#ends.set(compartment, frame);
-    return { compartment, bytes, seq: frame.seq, hash: frame.hash };
-  }
-}
-
-const removal = (
-  device: DeviceKeys,
-  ends: { compartment: string; seq: number; hash: Uint8Array }[],
-): Entry[] =>
-  ends.map(({ compartment, seq, hash }) => ({
-    op: 'set',
-    kind: 'removal',
-    id: device.id,
-    field: compartment,
-    value: { seq, hash },
-  }));
-
-/** A device that holds the keys and has seen nothing. */
-function reader(): Ledger {
-  const journal = memoryJournal();
-  journal.append([], [key(charter), key(record)], 0);
-  const device = newDevice('09'.repeat(16), seededRandom('reader'), charter);
-  return openLedger({ journal, device, fold: new Fold(), now: () => start, random });
-}
-
-function take(ledger: Ledger, groups: readonly (readonly Arrival[])[]): void {
-  const inside = insideOf(ledger);
-  for (const group of groups) {
-    inside.receive(group);
-    // What could not be judged is tried again, as sync does after each step.
-    const parked = inside.journal.notes.list('parked/');
-    for (const { name } of parked) inside.journal.notes.delete(name);
-    inside.receive(parked.map(({ name, bytes }) => ({ compartment: name.split('/')[1]!, bytes })));
-  }
-}
-
-const stateOf = (ledger: Ledger) => dumpFold(insideOf(ledger).fold());
-const notes = (ledger: Ledger) =>
-  ledger
-    .list('note')
-    .map(({ id }) => id)
-    .sort()
-    .join(' ');
+const [editor, translator, stranger] = [other(2), other(3), other(4)];
 
 const text = (words: string, client: number): Entry => {
   const doc = new Y.Doc();
