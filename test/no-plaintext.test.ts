@@ -61,7 +61,8 @@ before(async () => {
     if (length === 14) drawn.push(bytes);
     return bytes;
   };
-  const assets = () => new Map(['drop-en.js', 'drop-ko.js', 'drop.css'].map((name) => [name, utf8('/* the drop */')]));
+  const assets = () =>
+    new Map(['drop-en.js', 'drop-ko.js', 'drop.css'].map((name) => [name, utf8('/* the drop */')]));
   const publishing = { edition, site, url: `${relay.url}/`, assets };
   const { name, member, languages, sections } = thread.newsroom;
   const made = await foundDesk({
