@@ -2,9 +2,12 @@
 import { compare } from './edition/problem.ts';
 import type { Edition } from './edition/types.ts';
 import { PressError } from './error.ts';
+import { mapPage } from './incidents/map.ts';
+import { timelinePage } from './incidents/timeline.ts';
 import { homePage } from './pages/home.ts';
-import { layout, type Page, settingFor } from './pages/layout.ts';
-import { aboutPage, archivePage, correctionsPage, howWeReportPage, notFoundPage } from './pages/plain.ts';
+import { hasIncidents, layout, type Page, settingFor } from './pages/layout.ts';
+import { archivePage, sectionPage, topicPage, yearPage, yearsOf } from './pages/lists.ts';
+import { aboutPage, correctionsPage, howWeReportPage, notFoundPage } from './pages/plain.ts';
 import { storyPage } from './pages/story.ts';
 import { tellPage } from './pages/tell.ts';
 import { type FeedKind, feedFiles, places } from './site/addresses.ts';
@@ -61,7 +64,11 @@ function pagesOf(paper: Paper): Listed[] {
   return site.languages.flatMap((language): Listed[] => {
     const plain: Page[] = [
       homePage(paper, language),
+      ...site.sections.map((section) => sectionPage(paper, language, section)),
+      ...(site.topics ?? []).map((topic) => topicPage(paper, language, topic)),
+      ...(hasIncidents(paper) ? [timelinePage(paper, language), mapPage(paper, language)] : []),
       archivePage(paper, language),
+      ...[...yearsOf(paper)].map(([year, stories]) => yearPage(paper, language, year, stories)),
       correctionsPage(paper, language),
       howWeReportPage(paper, language),
       aboutPage(paper, language),

@@ -88,6 +88,7 @@ export function richEdition(say: (field: string) => string = (field) => `${field
       tagline: texts('tagline'),
       about: texts('about'),
       sections: [{ id: 'border', title: texts('section') }],
+      topics: [{ id: 'arrests', title: texts('topic') }],
     },
     card: { relay: 'https://relay.example:8443/', inbox: say('card'), pages: 64 },
     stories: [
@@ -95,6 +96,7 @@ export function richEdition(say: (field: string) => string = (field) => `${field
         slug: 'first',
         original: 'ko',
         section: 'border',
+        topics: ['arrests'],
         earlier: [],
         followedBy: ['third'],
         versions: { ko: first, en: { ...first, translationOf: 'ko' }, ar: { ...first, translationOf: 'en' } },
@@ -119,7 +121,32 @@ export function richEdition(say: (field: string) => string = (field) => `${field
       },
     ],
     media: new Map([['river.png', png]]),
-    incidents: { type: 'FeatureCollection', features: [] },
+    incidents: {
+      type: 'FeatureCollection',
+      features: [
+        {
+          type: 'Feature',
+          geometry: { type: 'Point', coordinates: [128.17, 41.4] },
+          properties: {
+            title: texts('incident'),
+            when: '[2019-11-11..2019-11-20]',
+            place: texts('town'),
+            precision: 'town',
+            story: ['first', 'second'],
+          },
+        },
+        {
+          type: 'Feature',
+          geometry: { type: 'Point', coordinates: [126.53, 41.16] },
+          properties: { title: { ko: say('another') }, when: '2019-12-01', precision: 'province' },
+        },
+        {
+          type: 'Feature',
+          geometry: null,
+          properties: { title: say('unplaced'), when: '2020-01~', story: 'third' },
+        },
+      ],
+    },
   };
 }
 

@@ -36,6 +36,7 @@ export function checkAcross(readings: Readings, tellIn: TellIn): Edition | null 
     checkOrder(slug, original, readings, tellIn);
     if (complete) stories.push(storyOf(slug, original, versions));
   }
+  checkIncidents(readings, tellIn);
   checkUse(readings, tellIn);
   if (!site) return null;
   for (const { slug, line } of site.links)
@@ -206,6 +207,15 @@ function checkOrder(
         'dates-out-of-order',
         `"${to}" is named as earlier, but was published later.`,
       );
+  }
+}
+
+function checkIncidents({ incidents, stories }: Readings, tellIn: TellIn): void {
+  for (const { properties } of incidents?.features ?? []) {
+    const { story } = properties ?? {};
+    for (const slug of Array.isArray(story) ? story : [story])
+      if (typeof slug === 'string' && !stories.has(slug))
+        tellIn('incidents.geojson')(1, 'unknown-story', unknownStory(slug));
   }
 }
 

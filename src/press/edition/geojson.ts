@@ -1,5 +1,7 @@
 // `incidents.geojson`: RFC 7946, checked as far as a map needs.
+import { spanOf } from '../incidents/read.ts';
 import { readJson } from './json.ts';
+import { isSlug } from './names.ts';
 import { decodeText } from './plain.ts';
 import type { Tell } from './problem.ts';
 import type { Path } from './shape.ts';
@@ -34,10 +36,30 @@ function checkFeature(feature: unknown, path: Path, say: Say) {
   if (!isObject(feature) || feature.type !== 'Feature') return say(path, 'This is not a GeoJSON Feature.');
   if (!('properties' in feature) || (feature.properties !== null && !isObject(feature.properties)))
     say(path, 'A feature needs "properties": an object, or null.');
+  else if (isObject(feature.properties)) checkProperties(feature.properties, [...path, 'properties'], say);
   if (!('geometry' in feature))
     return say(path, 'A feature needs a "geometry": an object, or null for a place not known.');
   if (feature.geometry !== null) checkGeometry(feature.geometry, [...path, 'geometry'], say, 0);
 }
+
+/** The properties that the timeline and the map show. Others are kept as they are. */
+function checkProperties({ title, place, when, story }: Record<string, unknown>, path: Path, say: Say) {
+  for (const [name, value] of Object.entries({ title, place }))
+    if (value !== undefined && !isTexts(value))
+      say([...path, name], `"${name}" must be text, or text per language, such as { "en": "…" }.`);
+  if (when != null && (typeof when !== 'string' || spanOf(when) === null))
+    say(
+      [...path, 'when'],
+      '"when" must be a date as EDTF writes it, such as "2019-12", "2019-12-03?" or "[2019-12-01..2019-12-05]".',
+    );
+  const stories = Array.isArray(story) ? story : [story];
+  if (story != null && !stories.every((one) => typeof one === 'string' && isSlug(one)))
+    say([...path, 'story'], '"story" must be the slug of a story, or a list of slugs.');
+}
+
+const isTexts = (value: unknown): boolean =>
+  typeof value === 'string' ||
+  (isObject(value) && Object.values(value).every((text) => typeof text === 'string'));
 
 function checkGeometry(geometry: unknown, path: Path, say: Say, depth: number) {
   if (!isObject(geometry)) return say(path, 'This is not a GeoJSON geometry.');

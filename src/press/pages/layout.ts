@@ -71,6 +71,9 @@ ${foot(setting, page)}
 `);
 }
 
+/** With incidents, the site has a timeline and a map. */
+export const hasIncidents = (paper: Paper): boolean => (paper.edition.incidents?.features.length ?? 0) > 0;
+
 const titleOf = (page: Page, siteTitle: string) =>
   page.front ? page.title : html`${page.title} · ${siteTitle}`;
 
@@ -120,6 +123,15 @@ function pagesNav(setting: Setting, page: Page): Html {
   return html`<nav class="pages" aria-label="${words.landmarks.pages}"${foreign(setting)}><ul>
 ${[
   navLink(setting, page, places.home(language), words.latest),
+  ...paper.edition.site.sections.map(({ id, title }) =>
+    navLink(setting, page, places.section(language, id), title[language]!, 'section', language),
+  ),
+  ...(hasIncidents(paper)
+    ? [
+        pageLink(setting, page, 'timeline', words.timeline.title),
+        pageLink(setting, page, 'map', words.map.title),
+      ]
+    : []),
   pageLink(setting, page, 'archive', words.archive),
   pageLink(setting, page, 'corrections', words.corrections),
   pageLink(setting, page, 'how-we-report', words.howWeReport),
@@ -132,9 +144,18 @@ function pageLink(setting: Setting, page: Page, to: PageName, label: string, kin
   return navLink(setting, page, places.page(setting.language, to), label, kind);
 }
 
-function navLink({ addresses }: Setting, page: Page, place: string, label: string, kind?: string): Html {
+/** @param language - of a label that is the newsroom's own and not the site's. */
+function navLink(
+  { addresses }: Setting,
+  page: Page,
+  place: string,
+  label: string,
+  kind?: string,
+  language?: string,
+): Html {
   const here = page.place === place && html` aria-current="page"`;
-  return html`<li${kind && html` class="${kind}"`}><a href="${addresses.path(place)}"${here}>${label}</a></li>\n`;
+  const mark = language !== undefined && html` lang="${language}" dir="${directionOf(language)}"`;
+  return html`<li${kind && html` class="${kind}"`}${mark}><a href="${addresses.path(place)}"${here}>${label}</a></li>\n`;
 }
 
 /** To the same page in each of the site's languages, or where it has none, to that language's front page. */

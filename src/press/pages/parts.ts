@@ -45,7 +45,9 @@ export function headline(setting: Setting, { story, language, version }: Telling
 export function kickerOf(setting: Setting, { story, language, version }: Telling): Html | false {
   const section = setting.paper.edition.site.sections.find(({ id }) => id === story.section);
   const text = version.kicker ?? section?.title[language];
-  return text !== undefined && html`<p class="kicker">${text}</p>`;
+  if (text === undefined) return false;
+  if (!section) return html`<p class="kicker">${text}</p>`;
+  return html`<p class="kicker"><a href="${setting.addresses.path(places.section(language, section.id))}">${text}</a></p>`;
 }
 
 /** A picture in its frame. @param eager - for the one that is seen first. */
@@ -55,11 +57,12 @@ export function picture(setting: Setting, photo: Photo, eager: boolean): Html {
 }
 
 /** One story in a list. @param level - of its heading. */
-export function entry(setting: Setting, telling: Telling): Html {
+export function entry(setting: Setting, telling: Telling, level: 'h2' | 'h3' = 'h3'): Html {
+  const title = headline(setting, telling);
   return html`<li class="entry"><article>
 <p class="when">${timeIn(setting, telling.version.published)}</p>
 <div>
-<h3>${headline(setting, telling)}</h3>
+${level === 'h2' ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`}
 ${telling.version.dek !== undefined && html`<p class="dek"${telling.language !== setting.language && html` lang="${telling.language}" dir="${directionOf(telling.language)}"`}>${telling.version.dek}</p>`}
 </div>
 </article></li>

@@ -1,11 +1,10 @@
-// The pages that are the same for every newsroom but for its own words: archive, corrections, about, how we
+// The pages that are the same for every newsroom but for its own words: corrections, about, how we
 // report, and the one for addresses that lead nowhere.
-import { dayOf } from '../edition/dates.ts';
 import { type PageName, places } from '../site/addresses.ts';
 import { type Html, html } from '../site/html.ts';
-import { correctionIn, originalOf, type Paper, tellingFor } from '../site/paper.ts';
+import { correctionIn, type Paper, tellingFor } from '../site/paper.ts';
 import { foreign, type Page, type Setting, settingFor } from './layout.ts';
-import { entry, headline, markdownIn, timeIn } from './parts.ts';
+import { headline, markdownIn, timeIn } from './parts.ts';
 
 /** A page that every language has. @param isList - lists are set wider than text. */
 export function plainPage(
@@ -16,35 +15,36 @@ export function plainPage(
   body: Html,
   isList = false,
 ): Page {
-  const { languages, defaultLanguage } = paper.edition.site;
+  const placeIn = (one: string) => places.page(one, name);
   const setting = settingFor(paper, language);
+  return pageAt(paper, language, placeIn, title, body, { isList, mark: foreign(setting) });
+}
+
+/**
+ * A page at the same place of every language.
+ *
+ * @param mark - of a title that is the site's own and perhaps not in the page's language.
+ */
+export function pageAt(
+  paper: Paper,
+  language: string,
+  placeIn: (language: string) => string,
+  title: string,
+  body: Html,
+  { isList = false, mark = false }: { isList?: boolean; mark?: Html | false },
+): Page {
+  const { languages, defaultLanguage } = paper.edition.site;
   return {
     language,
-    place: places.page(language, name),
+    place: placeIn(language),
     title,
-    alternates: Object.fromEntries(languages.map((one) => [one, places.page(one, name)])),
-    otherwise: places.page(defaultLanguage, name),
+    alternates: Object.fromEntries(languages.map((one) => [one, placeIn(one)])),
+    otherwise: placeIn(defaultLanguage),
     text: html`<main id="text" class="plain${isList && ' lists'}">
-<h1${foreign(setting)}>${title}</h1>
+<h1 id="page-title"${mark}>${title}</h1>
 ${body}
 </main>`,
   };
-}
-
-export function archivePage(paper: Paper, language: string): Page {
-  const setting = settingFor(paper, language);
-  const byYear = Map.groupBy(paper.stories, (story) => dayOf(originalOf(story).published)?.year ?? 0);
-  const year = ([number, stories]: [
-    number,
-    Paper['stories'],
-  ]) => html`<section class="list" aria-labelledby="y${number}">
-<h2 id="y${number}">${number}</h2>
-<ol>
-${stories.map((story) => entry(setting, tellingFor(paper, story, language)))}</ol>
-</section>`;
-  const none = html`<p class="none"${foreign(setting)}>${setting.words.noStories}</p>`;
-  const body = html`${paper.stories.length === 0 ? none : [...byYear].map(year)}`;
-  return plainPage(paper, language, 'archive', setting.words.archive, body, true);
 }
 
 export function correctionsPage(paper: Paper, language: string): Page {

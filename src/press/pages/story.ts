@@ -103,10 +103,11 @@ function credits(setting: Setting, { story, language, version }: Telling, versio
         : words.translatedBy(version.translator, from)),
     version.editor !== undefined && words.editedBy(version.editor),
   ];
+  const topics = (setting.paper.edition.site.topics ?? []).filter(({ id }) => story.topics?.includes(id));
   return html`<section class="credits" aria-labelledby="credits">
 <h2 id="credits"${foreign(setting)}>${words.credits}</h2>
 <ul>
-${lines.map((line) => line && html`<li>${line}</li>\n`)}${others.length > 0 && html`<li><span${foreign(setting)}>${words.alsoIn}:</span> ${others.map((one, index) => html`${index > 0 && ' · '}${link(one)}`)}</li>\n`}</ul>
+${lines.map((line) => line && html`<li>${line}</li>\n`)}${others.length > 0 && html`<li><span${foreign(setting)}>${words.alsoIn}:</span> ${others.map((one, index) => html`${index > 0 && ' · '}${link(one)}`)}</li>\n`}${topics.length > 0 && html`<li><span${foreign(setting)}>${words.topics}:</span> ${topics.map(({ id, title }, index) => html`${index > 0 && ' · '}<a href="${addresses.path(places.topic(language, id))}">${title[language]}</a>`)}</li>\n`}</ul>
 </section>`;
 }
 

@@ -2,7 +2,15 @@
 // they work wherever that URL points, also behind the relay, and never name a host.
 
 /** Pages that every language has, and their place below it. */
-export type PageName = 'archive' | 'corrections' | 'how-we-report' | 'about' | 'tell';
+export type PageName =
+  | 'archive'
+  | 'corrections'
+  | 'how-we-report'
+  | 'about'
+  | 'tell'
+  | 'timeline'
+  | 'map'
+  | 'search';
 
 /** Feed formats, and their file in each language's folder. */
 export const feedFiles = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' } as const;

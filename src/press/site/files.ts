@@ -1,7 +1,7 @@
 // Files of the site that do not depend on its edition: its style and its sign.
 import { readFileSync } from 'node:fs';
 
-const sheets = ['tokens', 'type', 'page', 'lists', 'story', 'print'];
+const sheets = ['tokens', 'type', 'page', 'lists', 'story', 'incidents', 'print'];
 
 /** One style sheet from the parts in ../style, in the order in which they build on each other, without comments. */
 export const styleSheet = sheets
