@@ -52,12 +52,18 @@ beforeEach(() => {
   site.card = desk.card();
 });
 
+async function newContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(60_000);
+  return context;
+}
+
 /** A visit in a browser profile of its own. Fails on any error in the page and any request to elsewhere. */
 async function visit(
   use: (page: Page, context: BrowserContext) => Promise<void>,
   { language = 'en', ...options }: BrowserContextOptions & { language?: Language } = {},
 ): Promise<void> {
-  const context = await browser.newContext({ acceptDownloads: true, ...options });
+  const context = await newContext({ acceptDownloads: true, ...options });
   const wrong: string[] = [];
   context.on('request', (request) => {
     const { protocol, origin } = new URL(request.url());
@@ -257,7 +263,7 @@ describe('the source’s page', () => {
   });
 
   it('drops words and text when it was out of sight for five minutes', async () => {
-    const context = await browser.newContext();
+    const context = await newContext();
     const page = await context.newPage();
     await page.clock.install();
     await page.goto(`${site.origin}/en/drop/`);
@@ -277,7 +283,7 @@ describe('the source’s page', () => {
   });
 
   it('shows a sentence instead of a form when the card has expired or was changed', async () => {
-    const context = await browser.newContext();
+    const context = await newContext();
     const page = await context.newPage();
     for (const [card, sentence] of [
       [desk.card(-1), 'was good until'],
@@ -298,7 +304,8 @@ describe('the source’s page', () => {
   });
 
   it('fits a phone of 320 px on every screen in every language', async () => {
-    const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
+    const context = await newContext({ viewport: { width: 320, height: 640 } });
+    const page = await context.newPage();
     const { screens, show } = await openEveryScreen(page);
     const wide: string[] = [];
     for (const language of dropLanguages)
@@ -312,7 +319,7 @@ describe('the source’s page', () => {
         for (const element of await page.evaluate(widerThanTheirPlace))
           wide.push(`${language}, ${screen}: ${element}`);
       }
-    await page.close();
+    await context.close();
     assert.deepEqual(wide, []);
   });
 

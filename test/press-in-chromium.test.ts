@@ -45,6 +45,7 @@ async function visiting(
   work: (visit: Visit, go: (place: string) => Promise<void>) => Promise<void>,
 ): Promise<void> {
   const context: BrowserContext = await browser.newContext();
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const visit: Visit = { page, complaints: [], strangers: [] };
   page.on('pageerror', (error) => visit.complaints.push(String(error)));
