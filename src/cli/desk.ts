@@ -9,6 +9,7 @@ import { firstRun } from '../desk/first-run-node.ts';
 import { layHourly } from '../desk/hourly.ts';
 import { defaultIdleMillis, idleLock, keepTicking } from '../desk/idle.ts';
 import { keepIntake } from '../desk/keep-intake.ts';
+import { lookForReports } from '../desk/look-for-reports.ts';
 import { holdDesk } from '../desk/only-desk-node.ts';
 import { openDesk } from '../desk/open-node.ts';
 import { syncWhileOpen } from '../desk/sync-while-open.ts';
@@ -109,12 +110,16 @@ async function openAndServe(
     const served = await serveDesk(session, port, deskBundle, idle.used);
     io.stdout(`Desk: ${served.newAddress()}\n`);
     io.stdout('The address works once. Enter prints a new one; Ctrl-C closes the desk.\n');
+    const reports = lookForReports(session);
     const ends = [
+      reports.end,
       keepTicking(idle),
       layHourly(session),
       checkWhileWaiting(first),
       syncWhileOpen(session, {
-        afterSync: (desk) => Promise.all([keepIntake(desk), leaveWaitingInvitations(desk)]),
+        // Keys come first: what they open is looked for with them.
+        afterSync: (desk) =>
+          Promise.all([keepIntake(desk).then(() => reports.look(desk)), leaveWaitingInvitations(desk)]),
       }),
       onEnter(() => io.stdout(`Desk: ${served.newAddress()}\n`)),
     ];

@@ -11,6 +11,7 @@ import {
 import { readAgain } from '../ledger/read-again.ts';
 import type { Ledger } from '../ledger/types.ts';
 import { hpkeNode } from '../seal/hpke-node.ts';
+import { systemRandom } from '../seal/random.ts';
 import type { Command, CommandIo } from './command.ts';
 import { needed, readArgs } from './input.ts';
 import { forTerminal } from './output.ts';
@@ -46,7 +47,7 @@ export const command: Command = {
         report = { ...second, sent: sent + second.sent, received: received + second.received };
       }
       // Keys that were asked for or handed over go out at once, so that the other device has them at its next sync.
-      if (await keepIntake({ ledger, now: Date.now, hpke: hpkeNode }))
+      if (await keepIntake({ ledger, now: Date.now, hpke: hpkeNode, random: systemRandom }))
         await sync(ledger, { relay, signal: io.signal });
       io.stdout(`${reportLines(report).join('\n')}\n`);
       const found = findings(ledger);

@@ -56,6 +56,12 @@ export interface FirstRun {
   lock(): void;
 }
 
+/** Whether it could be locked now: a device that waits, and is not just bringing the newsroom. */
+export function holdsKey(run: FirstRun | null): boolean {
+  const view = run?.view();
+  return view?.step === 'waiting' || (view?.step === 'invited' && view.progress === null);
+}
+
 /** How often a device that waits asks the relay for its invitation. */
 const checkMillis = 20_000;
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { FirstRun } from './first-run.ts';
 import { defaultIdleMillis, idleLock, tickMillis } from './idle.ts';
 
 function watched(idleMillis = defaultIdleMillis) {
@@ -76,5 +77,34 @@ describe('the desk', () => {
     assert.ok(!desk.locked());
     desk.pass(tickMillis * 2);
     assert.ok(desk.locked());
+  });
+
+  it('locks also while its device waits to join, and begins its time when it was opened again', () => {
+    let step: 'waiting' | null = 'waiting';
+    let ms = 0;
+    const session = {
+      locked: () => true,
+      lock: () => {
+        step = null;
+      },
+      first: { view: () => step && { step } } as unknown as FirstRun,
+    };
+    const lock = idleLock(session, () => ms, 60_000);
+    const pass = (millis: number) => {
+      for (const end = ms + millis; ms < end; ) {
+        ms += tickMillis;
+        lock.tick();
+      }
+    };
+    pass(55_000);
+    assert.equal(step, 'waiting');
+    pass(tickMillis);
+    assert.equal(step, null);
+    pass(600_000);
+    step = 'waiting';
+    pass(55_000);
+    assert.equal(step, 'waiting');
+    pass(10_000);
+    assert.equal(step, null);
   });
 });

@@ -1,5 +1,6 @@
 // The desk locks itself: when nobody has asked it for anything for a while, and when the computer has slept.
 import type { DeskSession } from './desk.ts';
+import { holdsKey } from './first-run.ts';
 
 export const defaultIdleMillis = 15 * 60_000;
 export const tickMillis = 5_000;
@@ -13,15 +14,20 @@ export interface IdleLock {
   tick(): void;
 }
 
-/** @param now - milliseconds since 1970, by the clock that goes on while the computer sleeps. */
+/**
+ * A device that waits to join holds its vault's key too, and locks as others do.
+ *
+ * @param now - milliseconds since 1970, by the clock that goes on while the computer sleeps.
+ */
 export function idleLock(
-  session: Pick<DeskSession, 'locked' | 'lock'>,
+  session: Pick<DeskSession, 'locked' | 'lock'> & Partial<Pick<DeskSession, 'first'>>,
   now: () => number,
   idleMillis = defaultIdleMillis,
 ): IdleLock {
   let lastUse = now();
   let lastTick = lastUse;
-  let wasLocked = session.locked();
+  const isLocked = () => session.locked() && !holdsKey(session.first ?? null);
+  let wasLocked = isLocked();
   return {
     used() {
       lastUse = now();
@@ -30,8 +36,8 @@ export function idleLock(
       const time = now();
       const jumped = time - lastTick > sleptMillis || time < lastTick;
       lastTick = time;
-      const unlockedNow = wasLocked && !session.locked();
-      wasLocked = session.locked();
+      const unlockedNow = wasLocked && !isLocked();
+      wasLocked = isLocked();
       if (wasLocked) return;
       if (unlockedNow) lastUse = Math.max(lastUse, time);
       if (!jumped && time - lastUse < idleMillis) return;

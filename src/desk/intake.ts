@@ -12,11 +12,11 @@ import { type Contact, contactFor } from './contacts.ts';
 import { waitsForKeys } from './hand-keys.ts';
 import { destroyOldKeys, privateKeys } from './keys.ts';
 import { inboxSecret, secretOf } from './newsroom.ts';
+import { noteTried, toTryAgain, unopenedKind } from './open-again.ts';
 import { shareNewSources } from './share-sources.ts';
 import { inTurn } from './turn.ts';
 
 export const partKind = 'part';
-export const unopenedKind = 'unopened';
 /**
  * In the intake compartment, under a part's id: some device has filed it. Another that reads the same inbox, and
  * does not hold the source's compartment, knows by it that there is nothing to do.
@@ -76,14 +76,39 @@ async function fetchAll(edges: IntakeEdges, { onProgress, signal }: FetchOptions
     signal?.throwIfAborted();
     return relay.read(signer, { after, ...(signal ? { signal } : {}) });
   };
+  await openAgain(edges, keys);
   for await (const items of unread(read, readCursor(ledger))) {
     await fileItems(edges, keys, items, sums);
     writeCursor(ledger, items.at(-1)!);
     onProgress?.({ ...sums });
   }
+  noteTried(ledger);
   destroyOldKeys(ledger, now());
   await shareNewSources(ledger);
   return sums;
+}
+
+/**
+ * Try cells that did not open before, if a key came since.
+ *
+ * @param keys - private halves.
+ * @returns how many parts of reports were in them.
+ */
+export async function openAgain(
+  edges: Omit<IntakeEdges, 'relay'>,
+  keys = privateKeys(edges.ledger),
+): Promise<number> {
+  const { ledger, now } = edges;
+  const waiting = toTryAgain(ledger);
+  if (waiting.length === 0 || waitsForKeys(ledger, now())) return 0;
+  const items = waiting.map(({ fields }) => ({
+    cell: fields.cell as Uint8Array,
+    sequence: (fields.sequence as number | undefined) ?? 0,
+  }));
+  const sums: Fetched = { parts: 0, cover: 0, unopened: 0 };
+  await fileItems(edges, keys, items, sums);
+  noteTried(ledger);
+  return sums.parts;
 }
 
 /** What is new, as it comes: no batch is empty. */
@@ -108,7 +133,7 @@ async function* unread(read: (after: number) => Promise<Item[]>, cursor: Cursor)
 }
 
 async function fileItems(
-  { ledger, hpke, now, random }: IntakeEdges,
+  { ledger, hpke, now, random }: Omit<IntakeEdges, 'relay'>,
   keys: readonly Uint8Array[],
   items: readonly Item[],
   sums: Fetched,
@@ -132,12 +157,15 @@ async function fileItems(
   const held = () => new Set(ledger.compartments().flatMap(({ id, held }) => (held ? [id] : [])));
   for (const { cell, sequence } of items) {
     const opened = await openCell(hpke, keys, cell);
+    const cellId = toHex(sha256(cell));
+    // It did not open before, here or on another device. What was in it is filed now; the cell is not needed.
+    if (opened.kind !== 'unopened' && isUnopened(ledger, cellId, intake))
+      put(intake, unopenedKind, cellId, { opened: true, cell: new Uint8Array() });
     if (opened.kind === 'cover') {
       sums.cover++;
     } else if (opened.kind === 'unopened') {
-      const id = toHex(sha256(cell));
-      if (!isNew(unopenedKind, id, intake)) continue;
-      put(intake, unopenedKind, id, { cell, reason: opened.reason, received });
+      if (!isNew(unopenedKind, cellId, intake)) continue;
+      put(intake, unopenedKind, cellId, { cell, reason: opened.reason, received, sequence });
       sums.unopened++;
     } else {
       const contact = await contactFor(ledger, opened.part, random);
@@ -152,6 +180,11 @@ async function fileItems(
     }
   }
   ledger.writeAll([...entries].map(([compartment, list]) => ({ compartment, entries: list })));
+}
+
+function isUnopened(ledger: Ledger, id: string, compartment: string): boolean {
+  const known = ledger.get(unopenedKind, id, { compartment });
+  return known !== null && known.fields.opened !== true;
 }
 
 /**

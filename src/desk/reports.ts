@@ -6,7 +6,8 @@ import { editTestimony, fileTestimony, testimonies } from '../record/testimony.t
 import { joinParts } from '../seal/parts.ts';
 import { toHex, utf8 } from '../wire/bytes.ts';
 import { SpringhouseError } from '../wire/error.ts';
-import { partKind, unopenedKind } from './intake.ts';
+import { partKind } from './intake.ts';
+import { unopenedItems } from './open-again.ts';
 
 export interface ArrivedReport {
   /** Hex of the report's 16 bytes, unique within its source. */
@@ -89,7 +90,7 @@ export interface UnopenedCell {
 
 /** Cells that did not open, kept for the day a key turns up. */
 export function unopenedCells(ledger: Ledger): UnopenedCell[] {
-  return ledger.list(unopenedKind).map(({ id, fields }) => ({
+  return unopenedItems(ledger).map(({ id, fields }) => ({
     id,
     reason: fields.reason as string,
     received: fields.received as number,
