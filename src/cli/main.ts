@@ -26,6 +26,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   export: () => import('./export.ts'),
   import: () => import('./import.ts'),
   press: () => import('./press.ts'),
+  verify: () => import('./verify.ts'),
   scrub: () => import('./scrub.ts'),
   join: () => import('./join.ts'),
   admit: () => import('./admit.ts'),

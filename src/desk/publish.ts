@@ -21,6 +21,7 @@ import { atOnce } from './at-once.ts';
 import type { Desk, Publishing } from './desk.ts';
 import { currentCard } from './keys.ts';
 import { newsroomOf } from './newsroom.ts';
+import { pressSigner } from './press-key.ts';
 import { dayOfMoment, reviewOf } from './review.ts';
 import { inTurn } from './turn.ts';
 
@@ -84,7 +85,7 @@ async function putOut(desk: Desk, publishing: Publishing, id: string, date: stri
   const publication = { story: id, content: ready.story, media: ready.media };
   const others = publications(ledger).filter((each) => each.story !== id);
   // Everything that can be refused is refused before anything is kept.
-  const made = prepare(await editionOf(desk, publishing, [...others, publication]), publishing);
+  const made = prepare(await editionOf(desk, publishing, [...others, publication]), publishing, desk);
   ledger.secrets.put(behind, Uint8Array.of(1));
   keep(ledger, story, publication, today);
   await putInPlace(made, publishing);
@@ -122,7 +123,7 @@ export const storyUrl = ({ url }: Publishing, { slug, original }: Pick<Story, 's
 export async function buildSite(desk: Desk): Promise<number> {
   const publishing = publishingOf(desk);
   return inTurn(publishing, async () => {
-    const made = prepare(await editionOf(desk, publishing, publications(desk.ledger)), publishing);
+    const made = prepare(await editionOf(desk, publishing, publications(desk.ledger)), publishing, desk);
     await putInPlace(made, publishing);
     desk.ledger.secrets.delete(behind);
     return pagesIn(made);
@@ -141,7 +142,7 @@ const pagesIn = ({ site }: Made): number => [...site.keys()].filter((path) => pa
  * The edition as files, read back by the press with all its refusals (a photo with metadata, a link that leads
  * nowhere), and the site of it. Nothing is written.
  */
-function prepare(edition: Edition, { assets }: Publishing): Made {
+function prepare(edition: Edition, { assets }: Publishing, { ledger, random }: Desk): Made {
   const files = writeEdition(edition);
   const parsed = parseEdition(files);
   if (!parsed.ok)
@@ -149,7 +150,10 @@ function prepare(edition: Edition, { assets }: Publishing): Made {
       'edition-wrong',
       `Nothing was published. ${parsed.problems.map(lineOfProblem).join(' ')}`,
     );
-  return saying(() => ({ edition: files, site: press(parsed.edition, assets()) }));
+  return saying(() => ({
+    edition: files,
+    site: press(parsed.edition, assets(), pressSigner(ledger, random)),
+  }));
 }
 
 /** Both folders are swapped in whole. */

@@ -1,9 +1,11 @@
 // The press: an edition in, a site out. A pure function; the same edition and assets give the same bytes.
+import { instantOf } from './edition/dates.ts';
 import { compare } from './edition/problem.ts';
 import type { Edition } from './edition/types.ts';
 import { PressError } from './error.ts';
 import { mapPage } from './incidents/map.ts';
 import { timelinePage } from './incidents/timeline.ts';
+import { manifestFiles, type PressSigner } from './manifest/manifest.ts';
 import { homePage } from './pages/home.ts';
 import { hasIncidents, layout, type Page, settingFor } from './pages/layout.ts';
 import { archivePage, sectionPage, topicPage, yearPage, yearsOf } from './pages/lists.ts';
@@ -26,10 +28,15 @@ export { dropFiles } from './site/drop.ts';
  * @param edition - as `parseEdition` gave it; texts are escaped wherever they are shown, but names of files,
  * slugs and languages are taken to be what an edition allows.
  * @param assets - `dropFiles`: those for the site's languages are needed if the edition has a card.
+ * @param signer - the desk's press key; without it the site's manifest is not signed.
  * @returns Path below the site's root to bytes, in order of path.
  * @throws {PressError} `assets-missing`.
  */
-export function press(edition: Edition, assets: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
+export function press(
+  edition: Edition,
+  assets: ReadonlyMap<string, Uint8Array>,
+  signer: PressSigner | null = null,
+): Map<string, Uint8Array> {
   const paper = paperOf(edition);
   const encoder = new TextEncoder();
   const files: [string, Uint8Array][] = [];
@@ -56,7 +63,13 @@ export function press(edition: Edition, assets: ReadonlyMap<string, Uint8Array>)
   if (edition.incidents) put('incidents.geojson', `${JSON.stringify(edition.incidents)}\n`);
   for (const [file, bytes] of edition.media) files.push([places.media(file), bytes]);
   if (edition.card) files.push(...dropAssets(edition.site.languages, assets));
+  files.push(...manifestFiles(files, { site: paper.addresses.whole(''), newest: newestOf(listed) }, signer));
   return new Map(files.sort(([a], [b]) => compare(a, b)));
+}
+
+function newestOf(listed: Listed[]): string | null {
+  const moments = listed.flatMap(({ changed }) => changed ?? []);
+  return moments.sort((a, b) => instantOf(a) - instantOf(b) || compare(a, b)).at(-1) ?? null;
 }
 
 function pagesOf(paper: Paper): Listed[] {

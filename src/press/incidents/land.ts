@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { GeoPermissibleObjects } from 'd3-geo';
-import { feature, mesh, type Topology } from 'topojson-client';
+import { feature, mesh } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
 
 export interface Land {
   land: GeoPermissibleObjects;
@@ -16,11 +17,11 @@ let read: Land | undefined;
 export function worldLand(): Land {
   if (read) return read;
   const file = createRequire(import.meta.url).resolve('world-atlas/countries-50m.json');
-  const topology = JSON.parse(readFileSync(file, 'utf8')) as Topology;
+  const topology = JSON.parse(readFileSync(file, 'utf8')) as Topology<{
+    countries: GeometryCollection;
+    land: GeometryCollection;
+  }>;
   const { land, countries } = topology.objects;
-  read = {
-    land: feature(topology, land) as GeoPermissibleObjects,
-    borders: mesh(topology, countries, (a, b) => a !== b),
-  };
+  read = { land: feature(topology, land), borders: mesh(topology, countries, (a, b) => a !== b) };
   return read;
 }

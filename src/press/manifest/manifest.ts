@@ -1,0 +1,122 @@
+// The manifest: the SHA-256 of every file of a site, and who vouches for it. Two small files at the site's root:
+// `manifest.json`, and `manifest.sig.json` if the press was given a key to sign with.
+import { createPublicKey, hash, verify } from 'node:crypto';
+import * as v from 'valibot';
+import { compare } from '../edition/problem.ts';
+
+export const manifestFile = 'manifest.json';
+export const signatureFile = 'manifest.sig.json';
+
+/** The desk's press key. What holds its private half decides how it signs. */
+export interface PressSigner {
+  /** Ed25519, 32 bytes. */
+  publicKey: Uint8Array;
+  /** 64 bytes: the desk's root key over `pressKeyMessage(publicKey)`. */
+  certificate: Uint8Array;
+  /** @returns 64 bytes. */
+  sign(message: Uint8Array): Uint8Array;
+}
+
+export interface Manifest {
+  /** Where the site was built to live. */
+  site: string;
+  /** When its news last changed, as the edition says it; an older site brought back shows itself here. */
+  newest: string | null;
+  /** Path to SHA-256, lower-case hex. */
+  files: Map<string, string>;
+}
+
+const encoder = new TextEncoder();
+const sha256 = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex');
+const hexDigest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const manifestShape = v.object({
+  manifest: v.literal(1),
+  site: v.string(),
+  newest: v.nullable(v.string()),
+  files: v.record(v.string(), hexDigest),
+});
+const base64url = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9_-]+$/),
+  v.transform((text) => new Uint8Array(Buffer.from(text, 'base64url'))),
+);
+const signatureShape = v.object({ key: base64url, certificate: base64url, signature: base64url });
+
+/** What the root key signs to say that a press key is the desk's. */
+export const pressKeyMessage = (key: Uint8Array): Uint8Array => labelled('springhouse/v1/press-key', key);
+const manifestMessage = (bytes: Uint8Array): Uint8Array =>
+  labelled('springhouse/v1/manifest', hash('sha256', bytes, 'buffer'));
+
+/**
+ * The files that vouch for a site.
+ *
+ * @param files - all others of the site.
+ * @param signer - `null`: the manifest then tells what belongs together, and not whose it is.
+ */
+export function manifestFiles(
+  files: Iterable<[path: string, bytes: Uint8Array]>,
+  { site, newest }: Pick<Manifest, 'site' | 'newest'>,
+  signer: PressSigner | null,
+): [string, Uint8Array][] {
+  const digests = [...files].map(([path, bytes]): [string, string] => [path, sha256(bytes)]);
+  const sorted = Object.fromEntries(digests.sort(([a], [b]) => compare(a, b)));
+  const bytes = encoder.encode(`${JSON.stringify({ manifest: 1, site, newest, files: sorted }, null, 1)}\n`);
+  if (!signer) return [[manifestFile, bytes]];
+  const text = (value: Uint8Array) => Buffer.from(value).toString('base64url');
+  const { publicKey, certificate } = signer;
+  const signature = text(signer.sign(manifestMessage(bytes)));
+  const signed = { key: text(publicKey), certificate: text(certificate), signature };
+  return [
+    [manifestFile, bytes],
+    [signatureFile, encoder.encode(`${JSON.stringify(signed)}\n`)],
+  ];
+}
+
+export type Vouched =
+  | { ok: true; manifest: Manifest }
+  | { ok: false; code: 'malformed' | 'unsigned' | 'forged' | 'other-desk' };
+
+/**
+ * Whether a desk vouches for a manifest.
+ *
+ * @param root - the desk's root key, 32 bytes, from its card.
+ */
+export function readManifest(bytes: Uint8Array, signed: Uint8Array | null, root: Uint8Array): Vouched {
+  const read = v.safeParse(manifestShape, jsonOf(bytes));
+  if (!read.success) return { ok: false, code: 'malformed' };
+  if (!signed) return { ok: false, code: 'unsigned' };
+  const signature = v.safeParse(signatureShape, jsonOf(signed));
+  if (!signature.success) return { ok: false, code: 'malformed' };
+  const { key, certificate, signature: proof } = signature.output;
+  if (!isSigned(root, pressKeyMessage(key), certificate)) return { ok: false, code: 'other-desk' };
+  if (!isSigned(key, manifestMessage(bytes), proof)) return { ok: false, code: 'forged' };
+  const { site, newest, files } = read.output;
+  return { ok: true, manifest: { site, newest, files: new Map(Object.entries(files)) } };
+}
+
+export const isAsListed = (bytes: Uint8Array, digest: string): boolean => sha256(bytes) === digest;
+
+function isSigned(key: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+  try {
+    const jwk = { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(key).toString('base64url') };
+    return verify(null, message, createPublicKey({ key: jwk, format: 'jwk' }), signature);
+  } catch {
+    return false; // bytes that are no key
+  }
+}
+
+function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+function labelled(label: string, rest: Uint8Array): Uint8Array {
+  const head = encoder.encode(label);
+  const all = new Uint8Array(head.length + rest.length);
+  all.set(head);
+  all.set(rest, head.length);
+  return all;
+}
