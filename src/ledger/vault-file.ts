@@ -10,6 +10,9 @@ import { applicationId, vaultSchema } from './vault-schema.ts';
 /** How long to wait for another process that is writing, unless it is said otherwise. */
 const defaultBusyMillis = 10_000;
 
+/** Free pages: from how many bytes on, and from which share of the file. */
+const worthGivingBack = { bytes: 4 * 1024 * 1024, share: 0.2 };
+
 export class VaultFile {
   readonly path: string;
   readonly #db: DatabaseSync;
@@ -162,6 +165,23 @@ export class VaultFile {
     const changed = now !== this.#dataVersion;
     this.#dataVersion = now;
     return changed;
+  }
+
+  /**
+   * Give freed pages back to the disk, where they are many: by SQLite's VACUUM, which a crash undoes or finds done, and
+   * whose copy lies in memory (temp_store). What is cut off the file's end is not zeroed, and holds no key: rows of
+   * `item` lie in the file's first pages, which are written over.
+   *
+   * @returns whether it was worth it.
+   */
+  giveBack(): boolean {
+    const pages = (name: string) => this.get(`PRAGMA ${name}`)![name] as number;
+    const free = pages('freelist_count');
+    if (free * pages('page_size') < worthGivingBack.bytes) return false;
+    if (free < pages('page_count') * worthGivingBack.share) return false;
+    this.#statements.clear(); // VACUUM does not run beside an open statement
+    inOurWords(() => this.#db.exec('VACUUM'));
+    return true;
   }
 
   /** Move the write-ahead log into the file and cut it to nothing. @returns whether no other process was in the way. */

@@ -161,6 +161,7 @@ export class VaultJournal implements Journal {
         packFrames(this.#file, this.#boxes, this.#looseAfter(packed ?? 0));
       });
       bytes.fill(0);
+      this.#file.giveBack();
     } catch {
       // No room, or another process is writing: the next opening replays the frames instead.
     }
