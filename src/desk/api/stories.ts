@@ -24,6 +24,7 @@ import type { Desk, DeskSession } from '../desk.ts';
 import { newsroomOf } from '../newsroom.ts';
 import { buildSite, publications, publish, storyUrl } from '../publish.ts';
 import { readingsOf } from '../readings.ts';
+import { recallFor } from '../recall.ts';
 import { dayOfMoment } from '../review.ts';
 import { body, day, language } from './body.ts';
 import { storyRows, storyView } from './story-views.ts';
@@ -53,6 +54,12 @@ export function storyRoutes(session: DeskSession): Hono {
   });
 
   app.get('/stories/:id', (c) => c.json(storyView(session.desk(), storyOf(c.req.param('id')))));
+
+  app.get('/stories/:id/recall', async (c) => {
+    const story = storyOf(c.req.param('id'));
+    const { language: to = '', block = '' } = c.req.query();
+    return c.json(await recallFor(session.desk().ledger, story, block, to));
+  });
 
   app.put('/stories/:id', async (c) => {
     const stage = v.picklist(['draft', 'edit', 'translate', 'review', 'sign']);
@@ -180,11 +187,16 @@ export function storyRoutes(session: DeskSession): Hono {
   app.post('/stories/:id/corrections', async (c) => {
     const form = await body(
       c,
-      v.object({ text: texts, about: v.nullable(v.string()), date: v.optional(day) }),
+      v.object({
+        text: texts,
+        about: v.nullable(v.string()),
+        date: v.optional(day),
+        statement: v.optional(v.nullable(v.string()), null),
+      }),
     );
     const { ledger, random, now } = session.desk();
-    const { text, about, date = dayOfMoment(now()) } = form;
-    return c.json({ id: addCorrection(ledger, { story: c.req.param('id'), text, about, date }, random) });
+    const { date = dayOfMoment(now()), ...rest } = form;
+    return c.json({ id: addCorrection(ledger, { story: c.req.param('id'), ...rest, date }, random) });
   });
 
   app.post('/stories/:id/sign', async (c) => {

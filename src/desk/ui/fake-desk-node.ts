@@ -60,6 +60,7 @@ const answered: Record<string, unknown> = {
   '/stories/story1': fixtures.story,
   '/stories/story1/review': fixtures.review,
   '/stories/story1/deeper': deeper,
+  '/stories/story1/recall': { earlier: [], terms: [] },
   '/review': fixtures.reviewRows,
   '/editions': fixtures.editions,
   '/newsroom': fixtures.newsroom,

@@ -20,7 +20,7 @@ describe('the deeper review', () => {
   it('opens the form to declare a detail at its own statement, by keyboard', async () => {
     const page = await openAt('#/review/story1');
     const region = page.getByRole('region', { name: 'Details declared nowhere' });
-    await region.getByRole('button', { name: 'Declare it' }).focus();
+    await region.getByRole('button', { name: 'Declare this detail' }).focus();
     await page.keyboard.press('Enter');
     const words = page.getByLabel('These words');
     await words.waitFor();

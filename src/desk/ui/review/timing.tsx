@@ -31,7 +31,7 @@ export function Timing({ timing, today, declare }: TimingProps) {
               <span class="note">Declared in this story.</span>
             ) : (
               <button type="button" class="quiet" onClick={() => declare(each.statement)}>
-                Declare it
+                Declare this detail
               </button>
             )}
           </li>

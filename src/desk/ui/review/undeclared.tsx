@@ -97,7 +97,7 @@ function Detail({ story, detail, declare }: DetailProps) {
           )}
           {statement !== null && (
             <button type="button" class="quiet" onClick={() => declare(statement)}>
-              Declare it
+              Declare this detail
             </button>
           )}
           <Act

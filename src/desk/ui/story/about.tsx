@@ -10,6 +10,7 @@ import { useImage, useResource } from '../resource.ts';
 import { hrefOf } from '../route.ts';
 import type { Story } from '../shapes.ts';
 import { day, directionOf, languageName, shortened, wordsIn } from '../words.ts';
+import { PhotoFromFile } from './photo-from-file.tsx';
 
 export function About({ story }: { story: Story }) {
   return (
@@ -96,6 +97,7 @@ function Photo({ story }: { story: Story }) {
           Add
         </Act>
       </div>
+      <PhotoFromFile story={story.id} />
       <p class="note">Place, time, camera and every other hidden word are taken out before it is stored.</p>
     </section>
   );
@@ -138,6 +140,16 @@ const optionOf = ({ id, headline, slug }: StoryRow): [string, string] => [
   shortened(headline || slug, 60),
 ];
 
+/** Each with its words in the language that the story was written in first. */
+function statementsIn(story: Story): [string, string][] {
+  const version = story.versions.find(({ language }) => language === story.original);
+  const words = new Map<string, string>();
+  for (const { runs } of version?.blocks ?? [])
+    for (const { statement, text } of runs)
+      if (statement) words.set(statement.id, (words.get(statement.id) ?? '') + text);
+  return [...words].map(([id, text]) => [id, shortened(text, 60)]);
+}
+
 function Corrections({ story }: { story: Story }) {
   const { data } = useResource<StoryRow[]>('/stories');
   const writing = useSignal(false);
@@ -149,6 +161,7 @@ function Corrections({ story }: { story: Story }) {
     await ask('POST', `/stories/${story.id}/corrections`, {
       text: Object.fromEntries(languages.map((language) => [language, value(`text.${language}`)])),
       about: value('about') || null,
+      statement: value('statement') || null,
       ...(value('date') ? { date: value('date') } : {}),
     });
     writing.value = false;
@@ -199,6 +212,11 @@ function Corrections({ story }: { story: Story }) {
               label="The story that tells it"
               name="about"
               options={[['', 'none'], ...(data ?? []).filter(({ id }) => id !== story.id).map(optionOf)]}
+            />
+            <Choice
+              label="The statement that was wrong"
+              name="statement"
+              options={[['', 'the story as a whole'], ...statementsIn(story)]}
             />
             <label>
               Date

@@ -77,7 +77,6 @@ interface PlacePanelProps {
   story: Story;
   place: Place;
   language: string;
-  row: number;
   /** The original's block that the place's block renders. */
   rowOfOriginal: Block | null;
   tying: Signal<boolean>;
@@ -85,7 +84,7 @@ interface PlacePanelProps {
 }
 
 /** Beside the words that are selected, or the statement that the caret is in. */
-export function PlacePanel({ story, place, language, row, rowOfOriginal, tying, column }: PlacePanelProps) {
+export function PlacePanel({ story, place, language, rowOfOriginal, tying, column }: PlacePanelProps) {
   const problem = useSignal<string | null>(null);
   const { statement } = place;
   if (place.start === place.end && !statement) return null;
@@ -146,7 +145,7 @@ export function PlacePanel({ story, place, language, row, rowOfOriginal, tying, 
     : [];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of controls in the margin, not a set of fields.
-    <div class="panel" role="group" aria-label="The words selected" data-panel={row}>
+    <div class="panel" role="group" aria-label="The words selected">
       <p class="about">
         <q lang={language} dir="auto">
           {shortened(place.text || (statement ? wordsAt(column, place.block, statement) : ''), 60)}

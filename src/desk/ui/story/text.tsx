@@ -13,6 +13,7 @@ import { Fields, Grounds } from './fields.tsx';
 import { NoteList, PlacePanel } from './margin.tsx';
 import { useNarrow } from './narrow.ts';
 import { marginOf, type Note } from './notes.ts';
+import { Recall } from './recall.tsx';
 import { StartTranslation } from './start-translation.tsx';
 import { useAnnotations } from './use-annotations.ts';
 import { useLevel } from './use-level.ts';
@@ -83,6 +84,13 @@ export function StoryText({ story, languages }: { story: Story; languages: strin
       onTie={() => (tying.value = true)}
     />
   );
+  /** The original's block that the place's block renders. */
+  const rendered =
+    place.value === null || place.value.language === original
+      ? null
+      : (originalBlocks.find(
+          ({ id }) => id === translatedBlocks.find((block) => block.id === place.value!.place.block)?.of,
+        ) ?? null);
   const act = (note: Note, translated: Block | null, source: Block | null): Promise<unknown> => {
     if (note.action === 'make-room')
       return ask('POST', `/stories/${story.id}/translate`, { language: translation });
@@ -180,26 +188,34 @@ export function StoryText({ story, languages }: { story: Story; languages: strin
           />
         ))}
         {place.value && (
-          <PlacePanel
-            story={story}
-            place={place.value.place}
-            language={place.value.language}
-            row={margin.rows.findIndex(
+          <div
+            class="beside"
+            data-panel={margin.rows.findIndex(
               ({ row }) =>
                 (place.value!.language === original ? row.original : row.translation)?.id ===
                 place.value!.place.block,
             )}
-            rowOfOriginal={
-              place.value.language === original
-                ? null
-                : (originalBlocks.find(
-                    ({ id }) =>
-                      id === translatedBlocks.find((block) => block.id === place.value!.place.block)?.of,
-                  ) ?? null)
-            }
-            tying={tying}
-            column={columnOf(place.value.language)}
-          />
+          >
+            <PlacePanel
+              story={story}
+              place={place.value.place}
+              language={place.value.language}
+              rowOfOriginal={rendered}
+              tying={tying}
+              column={columnOf(place.value.language)}
+            />
+            {rendered && (
+              <Recall
+                key={rendered.id}
+                story={story.id}
+                original={original}
+                language={place.value.language}
+                block={rendered.id}
+                place={place.value.place}
+                column={columnOf(place.value.language)}
+              />
+            )}
+          </div>
         )}
       </div>
       <Grounds story={story} translation={translation} shown={narrow ? shownLanguage : null} />
