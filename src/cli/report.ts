@@ -7,11 +7,12 @@ import { systemRandom } from '../seal/random.ts';
 import { isLanguage } from '../seal/report.ts';
 import { wordList } from '../seal/words.ts';
 import { SpringhouseError } from '../wire/error.ts';
+import { attachmentsOf, sendAttached } from './attach.ts';
 import type { Command } from './command.ts';
 import { Misuse, needed, readArgs, readCardFile, readText, readWords } from './input.ts';
 import { writeNew } from './output.ts';
 
-const usage = `springhouse report --card FILE --text FILE [--language ko] [--words FILE] [--out FILE]
+const usage = `springhouse report --card FILE --text FILE [--language ko] [--words FILE] [--attach FILE] [--out FILE]
 
 Seals a text to the desk of a card and sends it.
 
@@ -19,6 +20,9 @@ Seals a text to the desk of a card and sends it.
   --text FILE      the text, in UTF-8; it arrives as it is
   --language TAG   of the text, and of the words made; such as ko, en, fa
   --words FILE     the seven words from an earlier report; without it new ones are made and shown once
+  --attach FILE    a file that goes with it, as it is, with all that it says about itself; may be given again,
+                   8 times at most, 500 MB each. Clean it before with «springhouse scrub». Its slabs go after the
+                   report; an upload of that size does not look like reading
   --out FILE       send nothing: write the sealed cells to a new file, for «springhouse carry»`;
 
 export const command: Command = {
@@ -31,19 +35,24 @@ export const command: Command = {
       text: { type: 'string' },
       language: { type: 'string', default: 'und' },
       words: { type: 'string' },
+      attach: { type: 'string', multiple: true, default: [] },
       out: { type: 'string' },
     });
-    const files = { card: needed(values.card, '--card FILE'), text: needed(values.text, '--text FILE') };
+    const named = { card: needed(values.card, '--card FILE'), text: needed(values.text, '--text FILE') };
     const { language, out } = values;
     if (!isLanguage(language))
       throw new Misuse(`--language TAG is one such as ko, en, fa, not «${language}».`);
-    const card = await readCardFile(files.card, Date.now());
-    const text = await readText(files.text);
+    const card = await readCardFile(named.card, Date.now());
+    const text = await readText(named.text);
     if (!text.trim())
-      throw new SpringhouseError('text-empty', `${files.text}: There is no text in it. Nothing was sent.`);
+      throw new SpringhouseError('text-empty', `${named.text}: There is no text in it. Nothing was sent.`);
+    if (out && values.attach.length > 0)
+      throw new Misuse('--attach FILE and --out FILE do not go together: files are too large to carry so.');
+    const files = await attachmentsOf(values.attach);
     const words = values.words ? await readWords(values.words) : newWords(language);
     const tools = { hpke: hpkeNode, argon2id: argon2idNode, random: systemRandom, signal: io.signal };
     const options: SealOptions = { card, words, language, text, ...tools };
+    options.attachments = files.map(({ attachment }) => attachment);
     const cells = await sealReport(options);
     const showWords = () =>
       values.words === undefined &&
@@ -59,6 +68,7 @@ export const command: Command = {
       await showWords();
       await sendCells(card, cells, { fetch, now: Date.now, signal: io.signal });
       io.stdout(`${counted(cells.length)} sent to ${card.relay}.\n`);
+      for (const file of files) await sendAttached(card.relay, file, io);
     }
     return 0;
   },

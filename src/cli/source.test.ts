@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { type RunningRelay, startRelay } from '../relay/serve-node.ts';
 import { argon2idNode } from '../seal/argon2-node.ts';
 import { cardToJson, cardToText, type DeskCard, makeCard } from '../seal/card.ts';
@@ -12,9 +13,11 @@ import { joinParts } from '../seal/parts.ts';
 import { inboxKeys } from '../seal/passphrase.ts';
 import { systemRandom } from '../seal/random.ts';
 import { dayOf } from '../seal/reply.ts';
-import { openCell, type ReportPart } from '../seal/report.ts';
+import { type Attachment, openCell, type ReportPart } from '../seal/report.ts';
 import { layShelf } from '../seal/shelf.ts';
+import { openSlab, slabAddress } from '../seal/slabs.ts';
 import { wordList } from '../seal/words.ts';
+import { concat } from '../wire/bytes.ts';
 import { relayClient } from '../wire/client.ts';
 import { signerFromSeed } from '../wire/ed25519.ts';
 import { runCli } from './testing.ts';
@@ -66,6 +69,29 @@ after(async () => {
 });
 
 describe('springhouse report', () => {
+  test('sends a file after the text, in slabs that only the report opens', async () => {
+    const file = new Uint8Array(300_000).map((_, i) => i * 7);
+    const args = ['--card', path('card.txt'), '--text', path('text.txt'), '--words', path('words.txt')];
+    const { status, out } = await run('report', ...args, '--attach', write('photo.jpg', file));
+    assert.equal(status, 0);
+    assert.match(out, /photo\.jpg: all of it is with the relay, 300000 bytes/);
+    const [part] = await arrived();
+    const [{ key, type, size, hash }] = part!.attachments as [Attachment];
+    assert.deepEqual([type, size, hash], ['image/jpeg', 300_000, sha256(file)]);
+    const shares: Uint8Array[] = [];
+    for (const index of [0, 1]) {
+      const slab = await relayClient(relay.url).slab(slabAddress(key, index));
+      shares.push(openSlab(key, index, size, slab!)!);
+    }
+    assert.deepEqual(concat(...shares), file);
+  });
+  test('sends nothing where a file cannot be read, or would go into a file to carry', async () => {
+    const args = ['report', '--card', path('card.txt'), '--text', path('text.txt')];
+    assert.equal((await run(...args, '--attach', path('missing.jpg'))).status, 1);
+    assert.equal((await run(...args, '--attach', path('text.txt'), '--out', path('no.bin'))).status, 2);
+    assert.deepEqual(await arrived(), []);
+  });
+
   test('sends the text as it is, and shows the seven words it made', async () => {
     const { status, out } = await run(
       'report',
