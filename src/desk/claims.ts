@@ -24,6 +24,8 @@ export interface Passage {
   /** UTF-16 code units. */
   start: number;
   end: number;
+  /** Of this mouth, where it is not the claim's. */
+  origin?: string | null | undefined;
 }
 
 /** What a form brings. What is left out stays as it is. */
@@ -75,7 +77,10 @@ function readForm({ ledger, random, now }: RecordEdges, form: ClaimForm) {
   for (const other of [...agreesWith, ...contradicts]) if (!claim(ledger, other)) throw missing('claim');
   if (rest.origin && !origin(ledger, rest.origin)) throw missing('origin');
   if (newOrigin?.heardFrom && !origin(ledger, newOrigin.heardFrom)) throw missing('origin');
-  const passages = spans.map((passage) => sealPassage(ledger, passage));
+  const passages = spans.map(({ origin: mouth = null, ...passage }) => {
+    if (mouth !== null && !origin(ledger, mouth)) throw missing('origin');
+    return { ...sealPassage(ledger, passage), origin: mouth };
+  });
   const date = when && understood(when, new Date(now()).toISOString().slice(0, 10));
   const fields: ClaimChanges = {
     ...rest,

@@ -14,7 +14,7 @@ import { overlaps } from '../record/overlaps.ts';
 import { type Place, places } from '../record/places.ts';
 import { type Source, sources } from '../record/sources.ts';
 import { agreeing, type Lookup, type Standing, standingOf } from '../record/status.ts';
-import { passagesOf } from '../story/blocks.ts';
+import { statementsOf } from '../story/statements.ts';
 import { readStory } from '../story/story.ts';
 import type { Story } from '../story/views.ts';
 import { derived, type Reading, Table } from './table.ts';
@@ -325,6 +325,8 @@ function makeReadings(ledger: Ledger): Readings {
       if (besidesCircles.has(each.kind)) circleTable.forget();
       if (each.kind === 'story' || each.kind === 'version' || each.kind === 'correction')
         forgetStory(each.compartment);
+      // Few: whose statement it corrects is read from the story.
+      if (each.kind === 'correction') statements.clear();
       if (each.kind === 'story') statements.delete(each.id);
       if (each.kind === 'version') statements.delete(each.id.split(':')[0]!);
     }
@@ -382,7 +384,7 @@ function makeReadings(ledger: Ledger): Readings {
       const before = statements.get(id);
       if (before) return before;
       const story = stories.get(id) ?? readStory(ledger, id);
-      const now = story ? statementsIn(story) : [];
+      const now = story ? statementsOf(story) : [];
       statements.set(id, now);
       return now;
     },
@@ -393,15 +395,4 @@ function makeReadings(ledger: Ledger): Readings {
       return result === null || Object.values(result.subjects).some(({ blocked }) => blocked);
     },
   };
-}
-
-/** A statement and its translations are one. */
-function statementsIn({ id: story, versions }: Story): StatementOfStory[] {
-  const passages = versions.flatMap(({ blocks }) => blocks.flatMap(passagesOf));
-  return [...Map.groupBy(passages, ({ id }) => id)].map(([id, same]) => ({
-    id,
-    story,
-    claims: [...new Set(same.flatMap(({ claims: rests }) => rests))],
-    published: true,
-  }));
 }

@@ -2,7 +2,7 @@
 // signed with it; the story that reports what is right says that it corrects, so the two know each other even
 // where only one of them is held.
 //
-// kind `correction`: story, date, text, about, withdrawn.
+// kind `correction`: story, date, text, about, statement, withdrawn.
 import type { Entry, Item, Ledger } from '../ledger/types.ts';
 import { toHex } from '../wire/bytes.ts';
 import { SpringhouseError } from '../wire/error.ts';
@@ -16,7 +16,7 @@ import type { Correction } from './views.ts';
  * @throws {SpringhouseError} `story-missing`, `correction-malformed`.
  */
 export function addCorrection(ledger: Ledger, correction: Omit<Correction, 'id'>, random: Random): string {
-  const { story, about, date, text } = correction;
+  const { story, about, date, text, statement = null } = correction;
   const home = ledger.get('story', story);
   const correcting = about === null ? null : ledger.get('story', about);
   if (!home || (about !== null && !correcting))
@@ -34,7 +34,7 @@ export function addCorrection(ledger: Ledger, correction: Omit<Correction, 'id'>
       'A correction has a date, words in at least one language, and another story than the one it stands on. Nothing was changed.',
     );
   const id = toHex(random(8));
-  const fields = { story, date, text, about };
+  const fields = { story, date, text, about, statement };
   const entries = Object.entries(fields).map(
     ([field, value]): Entry => ({ op: 'set', kind: 'correction', id, field, value }),
   );
@@ -65,6 +65,7 @@ export function correctionsOn(ledger: Ledger, { id: story, compartment }: Item):
       date: typeof fields.date === 'string' ? fields.date : '',
       text: texts(fields.text),
       about: typeof fields.about === 'string' ? fields.about : null,
+      statement: typeof fields.statement === 'string' ? fields.statement : null,
     }))
     .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }

@@ -1,8 +1,10 @@
 // What of a story stands published, and whether that is still what it says. A correction is published when the
 // story that carries it is.
 import type { Ledger } from '../ledger/types.ts';
+import { statusOf } from '../record/status.ts';
 import { digestsOf } from './canonical.ts';
 import { changedSince } from './signoff.ts';
+import { statementsOf } from './statements.ts';
 import { setStory, slugsIn } from './story.ts';
 import type { Language, Story } from './views.ts';
 
@@ -31,5 +33,12 @@ export function markPublished(ledger: Ledger, story: Story, date: string): void 
     published: story.published ?? date,
     ...(again ? { updated: date } : {}),
     standing: digestsOf(story, slugsIn(ledger)),
+    strong: corroborated(ledger, story),
   });
+}
+
+/** What the story rests on and is corroborated now: if it falls later, the story says more than it may. */
+function corroborated(ledger: Ledger, story: Story): string[] {
+  const claims = new Set(statementsOf(story).flatMap((statement) => statement.claims));
+  return [...claims].filter((claim) => statusOf(ledger, claim)?.status === 'corroborated').sort();
 }

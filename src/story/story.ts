@@ -62,7 +62,7 @@ export function addVersion(ledger: Ledger, story: string, language: Language): v
 }
 
 export type StoryFields = Partial<
-  Pick<Story, 'slug' | 'section' | 'stage' | 'published' | 'updated' | 'standing'> & { photo: Photo | null }
+  Pick<Story, 'slug' | 'section' | 'stage' | 'published' | 'updated' | 'standing' | 'strong'> & { photo: Photo | null }
 >;
 
 export function setStory(ledger: Ledger, story: string, fields: StoryFields): void {
@@ -182,6 +182,9 @@ function storyOf(ledger: Ledger, item: Item): Story {
     updated: text(fields.updated) || null,
     standing: texts(fields.standing),
     photo: readPhoto(fields.photo),
+    strong: Array.isArray(fields.strong)
+      ? fields.strong.filter((claim): claim is string => typeof claim === 'string')
+      : [],
     earlier: sets.earlier ?? [],
     corrects: sets.corrects ?? [],
     corrections: correctionsOn(ledger, item),

@@ -31,6 +31,8 @@ export interface Correction {
   text: Texts;
   /** The story that corrects it, if there is one. */
   about: string | null;
+  /** The statement that was wrong, where it is one. Not public. */
+  statement?: string | null;
 }
 
 /** One language version. */
@@ -71,6 +73,8 @@ export interface Story {
   corrects: string[];
   /** Those that stand on this story, oldest first. */
   corrections: Correction[];
+  /** Ids of the claims that were corroborated when it was published last. */
+  strong?: string[];
   /** The original first, then by language. */
   versions: Version[];
 }

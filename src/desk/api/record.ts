@@ -26,6 +26,7 @@ import { body } from './body.ts';
 import { claimRow, claimsOnTestimony, claimView, claimViews, dateView } from './claim-views.ts';
 import { incidentPartsRoutes } from './incidents-parts.ts';
 import { placesTyped, spelledPlaces, typedPlaces } from './incidents-views.ts';
+import { originRoutes } from './origins.ts';
 import type {
   ClaimDetail,
   ClaimList,
@@ -58,7 +59,16 @@ const claimForm = v.object({
   agreesWith: v.optional(v.array(v.string())),
   contradicts: v.optional(v.array(v.string())),
   incident: v.optional(v.string()),
-  spans: v.optional(v.array(v.object({ testimony: v.string(), start: whole, end: whole }))),
+  spans: v.optional(
+    v.array(
+      v.object({
+        testimony: v.string(),
+        start: whole,
+        end: whole,
+        origin: v.optional(v.nullable(v.string())),
+      }),
+    ),
+  ),
 });
 const incidentForm = v.object({
   title: v.optional(words),
@@ -129,6 +139,7 @@ export function recordRoutes(session: DeskSession): Hono {
   });
 
   app.route('/', incidentPartsRoutes(session));
+  app.route('/', originRoutes(session));
   app.get('/search', (c) => c.json(found(session.desk(), c.req.query('q') ?? '')));
   return app;
 }

@@ -134,7 +134,8 @@ export interface ClaimInput {
   contradicts?: string[];
   /** Gathers the claim into this incident. */
   incident?: string;
-  spans?: { testimony: string; start: number; end: number }[];
+  /** `origin`: of this mouth, where it is not the claim's. */
+  spans?: { testimony: string; start: number; end: number; origin?: string | null }[];
 }
 
 /** `GET /api/testimonies/:id` */

@@ -28,8 +28,12 @@ export interface StatementOfStory {
   story: string;
   claims: readonly string[];
   published: boolean;
-  /** As what it was published. */
+  /** As what it was published, whichever claim. */
   status?: 'stated' | 'corroborated';
+  /** Claims that were corroborated when it was published. */
+  strong?: readonly string[];
+  /** The story carries a correction of it: what was wrong with it has been said. */
+  corrected?: boolean;
 }
 
 export interface RecordState {

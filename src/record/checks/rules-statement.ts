@@ -43,9 +43,9 @@ export const statementRules: readonly RuleOf<'statement'>[] = [
     severity: 'error',
     of: 'statement',
     *find(statement, { lookup, standing }) {
-      if (statement.status !== 'corroborated') return;
+      const { status, strong = [] } = statement;
       for (const claim of publishedClaims(statement, lookup))
-        if (standing(claim).status === 'stated')
+        if ((status === 'corroborated' || strong.includes(claim.id)) && standing(claim).status === 'stated')
           yield {
             sentence: `A statement was published as corroborated, but ${nameOf(claim)} now has ${originCount(standing(claim))}. Correct the story in every language.`,
             about: [statementRef(statement), claimRef(claim)],
@@ -55,7 +55,7 @@ export const statementRules: readonly RuleOf<'statement'>[] = [
 ];
 
 function* publishedClaims(statement: StatementOfStory, lookup: Lookup): Iterable<Claim> {
-  if (!statement.published) return;
+  if (!statement.published || statement.corrected) return;
   for (const id of statement.claims) {
     const claim = lookup.claim(id);
     if (claim) yield claim;

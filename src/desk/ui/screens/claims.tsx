@@ -5,10 +5,12 @@ import { HistoryLink } from '../history/link.tsx';
 import { useListKeys } from '../keys.tsx';
 import { LongList, useLines } from '../lists.tsx';
 import { ListTitle, Panes } from '../parts/panes.tsx';
-import { ClaimFacts, OriginTree } from '../record/claim-card.tsx';
+import { Alerts } from '../record/alerts.tsx';
+import { ClaimFacts } from '../record/claim-card.tsx';
 import { ClaimForm } from '../record/claim-form.tsx';
 import { Findings } from '../record/findings.tsx';
 import { Keepers } from '../record/keepers.tsx';
+import { OriginLinks } from '../record/origin-links.tsx';
 import { useResource } from '../resource.ts';
 import { hrefOf } from '../route.ts';
 import { capital, counted, languageLike, languageName, shortened, wordsIn } from '../words.ts';
@@ -76,7 +78,16 @@ export function Claims({ id }: { id: string | null }) {
           )}
         </>
       }
-      detail={id === null ? <Findings title="What the checks say" /> : <Claim key={id} id={id} />}
+      detail={
+        id === null ? (
+          <>
+            <Alerts title="Published, and fallen since" />
+            <Findings title="What the checks say" />
+          </>
+        ) : (
+          <Claim key={id} id={id} />
+        )
+      }
     />
   );
 }
@@ -106,6 +117,7 @@ function Claim({ id }: { id: string }) {
         <ClaimFacts claim={claim} />
         <p class="note">{capital(claim.gradeWords)}</p>
       </header>
+      <Alerts about={id} />
       <Findings about={id} />
       {changing.value ? (
         <ClaimForm claim={claim} done={() => (changing.value = false)} />
@@ -119,7 +131,7 @@ function Claim({ id }: { id: string }) {
       )}
       <section>
         <h2>Where it came from</h2>
-        <OriginTree origins={claim.origins} independent={claim.independent} />
+        <OriginLinks claim={claim} />
       </section>
       <section>
         <h2>The words it rests on</h2>

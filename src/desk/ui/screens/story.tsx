@@ -1,5 +1,6 @@
 // A story: its text in two languages, and what stands around it.
 import type { State } from '../../api/types.ts';
+import { Alerts } from '../record/alerts.tsx';
 import { useResource } from '../resource.ts';
 import type { Story as StoryData } from '../shapes.ts';
 import { About } from '../story/about.tsx';
@@ -13,6 +14,7 @@ export function Story({ id }: { id: string }) {
   return (
     <div class="page wide">
       <StoryHead story={data} blocked={data.blocked} />
+      <Alerts about={id} title="Published, and fallen since" />
       <StoryText story={data} languages={state.languages} />
       <About story={data} />
     </div>

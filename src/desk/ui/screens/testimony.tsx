@@ -7,6 +7,7 @@ import { HistoryLink } from '../history/link.tsx';
 import { isTyping } from '../keys.tsx';
 import { HandOver, SourceKeepers } from '../newsroom/hand-over.tsx';
 import { cutAt } from '../passages.ts';
+import { AddPassage } from '../record/add-passage.tsx';
 import { ClaimCard } from '../record/claim-card.tsx';
 import { ClaimForm } from '../record/claim-form.tsx';
 import { useResource } from '../resource.ts';
@@ -18,11 +19,18 @@ export function Testimony({ id, claim: wanted }: { id: string; claim: string | n
   const { data, problem } = useResource<TestimonyView>(`/testimonies/${id}`);
   const selected = useSignal<Selected | null>(null);
   const stating = useSignal<Selected | null>(null);
+  const adding = useSignal<Selected | null>(null);
   const lit = useSignal<string | null>(wanted);
   if (!data) return <p class={problem ? 'problem' : 'quiet'}>{problem ?? 'Opening the testimony …'}</p>;
   const state = () => {
     if (!selected.value) return;
     stating.value = selected.value;
+    adding.value = null;
+    selected.value = null;
+  };
+  const add = () => {
+    adding.value = selected.value;
+    stating.value = null;
     selected.value = null;
   };
   return (
@@ -50,9 +58,14 @@ export function Testimony({ id, claim: wanted }: { id: string; claim: string | n
           />
           <p class="selecting" aria-live="polite">
             {selected.value ? (
-              <button type="button" class="main" onClick={state}>
-                State a claim from “<span dir="auto">{shortened(selected.value.text, 24)}</span>”
-              </button>
+              <>
+                <button type="button" class="main" onClick={state}>
+                  State a claim from “<span dir="auto">{shortened(selected.value.text, 24)}</span>”
+                </button>{' '}
+                <button type="button" onClick={add}>
+                  Add to a claim
+                </button>
+              </>
             ) : (
               <span class="note">
                 Select words to state a claim from them. By keyboard: arrow keys move, with Shift they select.
@@ -69,6 +82,13 @@ export function Testimony({ id, claim: wanted }: { id: string; claim: string | n
               done={() => (stating.value = null)}
             />
           )}
+          {adding.value && (
+            <AddPassage
+              key={`${adding.value.start}.${adding.value.end}`}
+              passage={{ testimony: id, language: data.language, ...adding.value }}
+              done={() => (adding.value = null)}
+            />
+          )}
           {data.claims.map((claim) => (
             <ClaimCard
               key={claim.id}
@@ -76,7 +96,9 @@ export function Testimony({ id, claim: wanted }: { id: string; claim: string | n
               onLook={(looking) => (lit.value = looking ? claim.id : null)}
             />
           ))}
-          {data.claims.length === 0 && !stating.value && <p class="quiet">No claim rests on this yet.</p>}
+          {data.claims.length === 0 && !stating.value && !adding.value && (
+            <p class="quiet">No claim rests on this yet.</p>
+          )}
           <p>
             <HistoryLink kind="testimony" id={id} />
           </p>
