@@ -3,6 +3,7 @@ import type { Ledger, Random } from '../ledger/types.ts';
 import type { Hpke } from '../seal/hpke.ts';
 import type { RelayClient } from '../wire/client.ts';
 import { SpringhouseError } from '../wire/error.ts';
+import type { FileEdges } from './files/store.ts';
 import type { FirstRun } from './first-run.ts';
 import { type SyncBoard, syncBoard } from './sync-status.ts';
 import { inTurn } from './turn.ts';
@@ -28,6 +29,8 @@ export interface Desk {
   now: () => number;
   /** `null` where this desk has no folders to publish to. */
   publishing: Publishing | null;
+  /** Where the files that came with reports are kept, sealed; left out where there is no folder for them. */
+  files?: FileEdges;
 }
 
 /** A desk that can be locked: the vault's keys and the record are forgotten until the passphrase is given. */

@@ -9,6 +9,7 @@ import { signerFromSeedNode } from '../wire/ed25519-node.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import type { Item } from '../wire/requests.ts';
 import { type Contact, contactFor } from './contacts.ts';
+import { attachmentFields } from './files/attached.ts';
 import { waitsForKeys } from './hand-keys.ts';
 import { destroyOldKeys, privateKeys } from './keys.ts';
 import { inboxSecret, secretOf } from './newsroom.ts';
@@ -204,6 +205,7 @@ function partFields(part: ReportPart): Record<string, Value> {
     language: part.language,
     text: part.text,
     acknowledged: (part.acknowledged ?? []).map(toHex),
+    ...attachmentFields(part.attachments),
   };
 }
 

@@ -7,6 +7,8 @@ import { hpkeNode } from '../seal/hpke-node.ts';
 import { systemRandom } from '../seal/random.ts';
 import { relayClient } from '../wire/client.ts';
 import type { Desk, Publishing } from './desk.ts';
+import type { FileEdges } from './files/store.ts';
+import { filesFolder, sealedFilesIn } from './files/store-node.ts';
 import { currentCard } from './keys.ts';
 import { type Founding, foundNewsroom, newsroomOf } from './newsroom.ts';
 
@@ -36,7 +38,15 @@ export async function openDesk(options: OpenDesk): Promise<Desk> {
   try {
     await solver;
     const relay = relayFor(ledger, newsroomOf(ledger).relay);
-    return { ledger, relay, hpke: hpkeNode, random: systemRandom, now, publishing };
+    return {
+      ledger,
+      relay,
+      hpke: hpkeNode,
+      random: systemRandom,
+      now,
+      publishing,
+      files: filesFor(vault, relay.url),
+    };
   } catch (error) {
     ledger.close();
     throw error;
@@ -63,7 +73,15 @@ export async function foundDesk(options: FoundDesk): Promise<Desk> {
     const founding = { name, relay: relay.url, languages, ...(sections ? { sections } : {}) };
     foundNewsroom(ledger, founding, systemRandom);
     await solver;
-    const desk = { ledger, relay, hpke: hpkeNode, random: systemRandom, now, publishing };
+    const desk = {
+      ledger,
+      relay,
+      hpke: hpkeNode,
+      random: systemRandom,
+      now,
+      publishing,
+      files: filesFor(vault, relay.url),
+    };
     // Cards are read by other people's clocks, so they are made by the real one.
     for (const use of ['site', 'card'] as const) await currentCard(ledger, use, { ...desk, now: Date.now });
     return desk;
@@ -74,3 +92,8 @@ export async function foundDesk(options: FoundDesk): Promise<Desk> {
     throw error;
   }
 }
+
+const filesFor = (vault: string, relay: string): FileEdges => ({
+  store: sealedFilesIn(filesFolder(vault)),
+  relay: relayClient(relay),
+});

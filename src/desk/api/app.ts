@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { SpringhouseError } from '../../wire/error.ts';
 import type { DeskSession } from '../desk.ts';
 import { deeperRoutes } from './deeper.ts';
+import { fileRoutes } from './files.ts';
 import { firstRoutes } from './first.ts';
 import type { Gate } from './gate.ts';
 import { historyRoutes } from './history.ts';
@@ -37,7 +38,7 @@ const bodyBytes = 40 * 1024 * 1024;
 const headers = {
   'Cache-Control': 'no-store',
   'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' blob: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' blob: data:; media-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
@@ -93,6 +94,7 @@ export function deskApp({ gate, session, asset, used }: AppOptions): Hono {
 
   app.route('/api', sessionRoutes(gate, session));
   app.route('/api', inboxRoutes(session));
+  app.route('/api', fileRoutes(session));
   app.route('/api', recordRoutes(session));
   app.route('/api', viewRoutes(session));
   app.route('/api', storyRoutes(session));

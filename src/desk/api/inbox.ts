@@ -5,6 +5,8 @@ import type { Ledger } from '../../ledger/types.ts';
 import { source, sources } from '../../record/sources.ts';
 import { SpringhouseError } from '../../wire/error.ts';
 import type { Desk, DeskSession } from '../desk.ts';
+import { attachedFiles } from '../files/attached.ts';
+import { fetchFile } from '../files/fetch.ts';
 import { fetchInbox } from '../intake.ts';
 import { readingsOf } from '../readings.ts';
 import { renewSite } from '../renew.ts';
@@ -34,7 +36,9 @@ export function inboxRoutes(session: DeskSession): Hono {
     const { how } = await body(c, v.object({ how: v.optional(v.string(), '') }));
     const desk = session.desk();
     const compartment = compartmentOf(desk.ledger, c.req.param('source'));
-    return c.json({ testimony: fileReport(desk, compartment, c.req.param('report'), how) });
+    const testimony = fileReport(desk, compartment, c.req.param('report'), how);
+    void fetchFilesOf(desk, compartment, c.req.param('report'));
+    return c.json({ testimony });
   });
 
   app.get('/sources/:source/replies', (c) => {
@@ -52,6 +56,12 @@ export function inboxRoutes(session: DeskSession): Hono {
     return c.json(await answer(desk, compartmentOf(desk.ledger, c.req.param('source')), text));
   });
   return app;
+}
+
+/** Slabs go after fourteen days. What cannot be fetched now is said beside the file, with a button. */
+async function fetchFilesOf(desk: Desk, compartment: string, report: string): Promise<void> {
+  for (const file of attachedFiles(desk.ledger, compartment))
+    if (file.report === report && desk.files) await fetchFile(desk, file).catch(() => undefined);
 }
 
 function compartmentOf(ledger: Ledger, id: string): string {

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { Inbox as InboxData, ReplyView, ReportRow } from '../../api/types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
+import { Files } from '../files/files.tsx';
 import { HistoryLink } from '../history/link.tsx';
 import { useListKeys } from '../keys.tsx';
 import { HandOver, SourceKeepers } from '../newsroom/hand-over.tsx';
@@ -121,6 +122,7 @@ function Report({ report }: { report: ReportRow }) {
       <div class="source-text" lang={report.language} dir={directionOf(report.language)}>
         {report.text}
       </div>
+      {isHeld && <Files source={report.source.id} report={report.id} />}
       {isHeld && (
         <>
           <div class="actions">

@@ -1,0 +1,37 @@
+// What the desk says of files that came with reports.
+
+/** `GET /api/sources/:source/files`, `GET /api/files` */
+export interface FileView {
+  id: string;
+  source: { id: string; name: string };
+  /** The report's id. */
+  report: string;
+  /** As whoever sent it said. */
+  type: string;
+  /** Bytes. */
+  size: number;
+  /** Of the original. */
+  sha256: string;
+  received: string;
+  /** `[here, of]` */
+  slabs: [number, number];
+  /** All of it is here, and was checked by its hash. */
+  whole: boolean;
+  /** Names of members whose devices have it. */
+  elsewhere: string[];
+  /** Names of members who saw its flat copy. */
+  viewed: string[];
+  openings: { member: string; reason: string; when: string }[];
+}
+
+/** `POST …/look`; the copies' bytes at `…/copies/N`, until another file is looked at. */
+export interface FlatView {
+  sha256: string;
+  kind: string;
+  copies: {
+    type: string;
+    width?: number | undefined;
+    height?: number | undefined;
+    text?: string | undefined;
+  }[];
+}
