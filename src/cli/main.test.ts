@@ -108,7 +108,9 @@ describe('a process of it', () => {
     const folder = mkdtempSync(join(tmpdir(), 'springhouse-core-'));
     const marker = 'words-that-stand-in-memory';
     const relay = `relay --listen 127.0.0.1:0 --data ${folder}/data --open`;
-    const child = start(`cd ${folder}; ulimit -c unlimited 2> /dev/null; MARKER=${marker} exec $springhouse ${relay}`);
+    const child = start(
+      `cd ${folder}; ulimit -c unlimited 2> /dev/null; MARKER=${marker} exec $springhouse ${relay}`,
+    );
     await once(child.stdout, 'data');
     assert.match(readFileSync(`/proc/${child.pid}/coredump_filter`, 'utf8'), /^0+$/m);
     child.kill('SIGABRT');
