@@ -50,13 +50,14 @@ const blocks = [...handbook.matchAll(/^ *```sh\n([\s\S]*?)^ *```/gm)].map(([, li
     .split('\n')
     .map((line) => line.trim()),
 );
-const tried = new Set<string[]>();
+/** Some stand in more than one place. */
+const tried = new Set<string>();
 
 /** The commands of the block that begins with a text. */
 function block(start: string): string[] {
   const found = blocks.find(([first]) => first!.startsWith(start));
   assert.ok(found, start);
-  tried.add(found);
+  tried.add(found.join('\n'));
   return found;
 }
 
@@ -321,7 +322,7 @@ describe('the handbook', () => {
 
   it('has no command that is not tried here', () => {
     assert.deepEqual(
-      blocks.filter((each) => !tried.has(each)),
+      blocks.filter((each) => !tried.has(each.join('\n'))),
       [],
     );
   });

@@ -1,5 +1,5 @@
 // kill -9 at whatever moment: what was acknowledged is there afterwards, nothing is doubled, and the same commands
-// work again without repair. Three rounds of each; the moments differ from run to run.
+// work again without repair. Two rounds of each; the moments differ from run to run.
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
@@ -22,7 +22,7 @@ import { systemRandom } from '../src/seal/random.ts';
 import { relayClient } from '../src/wire/client.ts';
 import { freePort } from './port.ts';
 
-const rounds = 3;
+const rounds = 2;
 const main = join(import.meta.dirname, '../src/cli/main.ts');
 const passphrase = 'quiet water under stone';
 let folder: string;

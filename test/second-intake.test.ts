@@ -43,12 +43,15 @@ async function send({ relay }: Pair, card: DeskCard, words: string, text: string
 
 /** Both sync and do what a device that opens what arrives does, until nothing more comes of it. */
 async function together(...desks: Desk[]): Promise<void> {
-  for (let round = 0; round < 4; round++)
+  for (let quiet = false; !quiet; ) {
+    quiet = true;
     for (const desk of desks) {
-      await sync(desk.ledger, { relay: desk.relay });
-      await keepIntake(desk);
-      await sync(desk.ledger, { relay: desk.relay });
+      const { sent, received } = await sync(desk.ledger, { relay: desk.relay });
+      const kept = await keepIntake(desk);
+      if (kept) await sync(desk.ledger, { relay: desk.relay });
+      if (kept || sent + received > 0) quiet = false;
     }
+  }
 }
 
 const texts = ({ ledger }: Desk) =>

@@ -111,11 +111,11 @@ export async function served(desk: Desk, reopen: () => Promise<Desk> = async () 
   return { session, ask, get };
 }
 
-/** Waits until what is asked for is so; never by a clock of its own but a minute. */
+/** Waits until what is asked for is so; never by a clock of its own but three minutes. */
 export async function until(so: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (const end = performance.now() + 60_000; performance.now() < end; ) {
+  for (const end = performance.now() + 180_000; performance.now() < end; ) {
     if (await so()) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`not within a minute: ${what}`);
+  throw new Error(`not within three minutes: ${what}`);
 }

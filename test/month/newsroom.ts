@@ -135,7 +135,9 @@ function machineIn(folder: string, name: string, clockFile: string): Machine {
   const turnedOn = () => {
     if (child?.connected) return child;
     const execArgv = ['--import', clockModule];
-    child = fork(join(here, 'member.ts'), [], { cwd: path('home'), env: env(), execArgv });
+    // What shares are printed to is no file, also where the tests' own output goes into one.
+    const stdio = ['ignore', 'pipe', 'inherit', 'ipc'] as const;
+    child = fork(join(here, 'member.ts'), [], { cwd: path('home'), env: env(), execArgv, stdio: [...stdio] });
     return child;
   };
   /** One after the other, as one person at one desk. */

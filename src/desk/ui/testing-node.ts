@@ -70,11 +70,11 @@ export const sent = (method: string, path: string) =>
 
 /** Waits until what is asked for is so. */
 export async function until(so: () => boolean, what: string): Promise<void> {
-  for (let wait = 0; wait < 1200; wait++) {
+  for (let wait = 0; wait < 3600; wait++) {
     if (so()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  assert.fail(`not within a minute: ${what}`);
+  assert.fail(`not within three minutes: ${what}`);
 }
 
 /** Nothing that axe-core finds, and nothing wider than the screen. */

@@ -373,7 +373,7 @@ describe('a review', () => {
     await form.getByLabel('At least').fill('150');
     await form.getByLabel('At most').fill('400');
     await form.getByLabel('How that is known').fill('desk estimate');
-    await button(page, 'Declare it').click();
+    await form.getByRole('button', { name: 'Declare it' }).click();
     await until(() => sent('POST', '/stories/story1/disclosures').length > 0, 'the declaration');
     assert.deepEqual(sent('POST', '/stories/story1/disclosures'), [
       {
