@@ -4,13 +4,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { packEntry } from '../src/ledger/entry.ts';
 import { follow } from '../src/ledger/follow.ts';
+import { grantEntry } from '../src/ledger/grant.ts';
+import { newCompartment } from '../src/ledger/holding.ts';
+import { insideOf } from '../src/ledger/inside.ts';
 import { admit, removeDevices } from '../src/ledger/membership.ts';
 import { sync } from '../src/ledger/sync.ts';
 import { cheap, note, passphrase } from '../src/ledger/testing.ts';
 import type { Ledger } from '../src/ledger/types.ts';
 import { createVault, openVault } from '../src/ledger/vault.ts';
 import { acceptInvitation, createDeviceVault } from '../src/ledger/vault-join.ts';
+import { hpkeNode } from '../src/seal/hpke-node.ts';
+import { systemRandom } from '../src/seal/random.ts';
 import { type RelayClient, relayClient } from '../src/wire/client.ts';
 
 const [compartments = 640, removals = 2] = process.argv.slice(2).map(Number);
@@ -42,8 +48,21 @@ const relay: RelayClient = {
 
 const ada = await createVault({ path: join(folder, 'ada'), passphrase, member: 'Ada', kdf: cheap });
 const ids = [ada.standing('record')];
-while (ids.length < compartments) ids.push(await ada.createCompartment('story'));
-for (const id of ids) ada.write(id, [note('first', 'x'.repeat(400))]);
+// All compartments in one frame of the charter: made one by one, each reads the whole charter again.
+const inside = insideOf(ada);
+const made = Array.from({ length: compartments - 1 }, () =>
+  newCompartment('story', ada.device.id, systemRandom),
+);
+const own = inside.charter().devices.get(ada.device.id)!;
+const grants = await Promise.all(made.map(({ held }) => grantEntry(hpkeNode, held, own)));
+const entries = [...made.flatMap((each) => each.entries), ...grants];
+inside.append(
+  [{ compartment: inside.keys.charter, entries: entries.map(packEntry) }],
+  made.map(({ held }) => held),
+);
+ids.push(...made.map(({ held }) => held.compartment));
+ada.writeAll(ids.map((compartment) => ({ compartment, entries: [note('first', 'x'.repeat(400))] })));
+console.log(`made ${ids.length} compartments`);
 
 async function joins(name: string): Promise<Ledger> {
   const path = join(folder, name);
