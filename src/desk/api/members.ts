@@ -6,6 +6,7 @@ import { type Ledger, roles } from '../../ledger/types.ts';
 import { sources } from '../../record/sources.ts';
 import { previewAct } from '../act-preview.ts';
 import { admitDevice, invitationFor, leaveInvitation, lookAtCard } from '../admitting.ts';
+import { perState } from '../at-state.ts';
 import type { Desk, DeskSession } from '../desk.ts';
 import { holdersOf } from '../holdings.ts';
 import { loseDevice } from '../lost.ts';
@@ -104,21 +105,33 @@ const done = async (desk: Desk, sentence: string): Promise<ActDone> => ({
   problem: await sendNow(desk),
 });
 
-function membersView(ledger: Ledger): MembersView {
+/** All but the invitations, which are this device's own and in no ledger. */
+const membersOf = perState(readMembers, ({ compartment, kind }, ledger) => {
+  return compartment === ledger.standing('charter') || ['seen', 'source', 'story'].includes(kind);
+});
+
+function readMembers(ledger: Ledger) {
   const map = accessMap(ledger);
   const labels = labelsOf(ledger);
   const holders = holdersOf(map);
   const own = new Map(sources(ledger).map((source) => [source.compartment, source.id]));
-  const members = ledger.members().map(({ id, name, roles: held }) => {
-    const devices = map.devices
-      .filter(({ member }) => member === id)
-      .map((each) => deviceView(ledger, each.id, each.removed));
-    return { id, name, roles: held, devices: devices.sort((a, b) => rank(a) - rank(b)) };
-  });
   return {
     words: newsroomWords(ledger),
     admin: memberOf(ledger, ledger.device.id)?.roles.includes('admin') ?? false,
-    members: members.sort((a, b) => present(b) - present(a)),
+    members: ledger.members().map(({ id, name, roles: held }) => ({
+      id,
+      name,
+      roles: held,
+      devices: map.devices
+        .filter(({ member }) => member === id)
+        .map((each) => ({
+          id: each.id,
+          here: each.id === ledger.device.id,
+          heard: iso(lastHeard(ledger, each.id)),
+          removed: iso(each.removed),
+        }))
+        .sort((a, b) => rank(a) - rank(b)),
+    })),
     compartments: ledger.compartments().map(({ id, kind, held }) => ({
       id,
       kind,
@@ -130,23 +143,31 @@ function membersView(ledger: Ledger): MembersView {
   };
 }
 
-const rank = ({ removed }: DeviceView) => (removed === null ? 0 : 1);
+function membersView(ledger: Ledger): MembersView {
+  const { members, ...rest } = membersOf(ledger);
+  const withInvitations = members.map(({ devices, ...member }) => ({
+    ...member,
+    devices: devices.map((device) => ({ ...device, invitation: invitationView(ledger, device) })),
+  }));
+  return { ...rest, members: withInvitations.sort((a, b) => present(b) - present(a)) };
+}
+
+const rank = ({ removed }: { removed: string | null }) => (removed === null ? 0 : 1);
 const present = ({ devices }: { devices: DeviceView[] }) =>
   devices.some(({ removed }) => removed === null) ? 1 : 0;
 
-function deviceView(ledger: Ledger, id: string, removed: number | null): DeviceView {
+function invitationView(
+  ledger: Ledger,
+  { id, removed }: { id: string; removed: string | null },
+): DeviceView['invitation'] {
   const waiting = removed === null ? invitationFor(ledger, id) : null;
-  return {
-    id,
-    here: id === ledger.device.id,
-    heard: iso(lastHeard(ledger, id)),
-    removed: iso(removed),
-    invitation: waiting && {
+  return (
+    waiting && {
       posted: iso(waiting.posted),
       until: iso(waiting.posted && waiting.posted + fourteenDays),
       text: waiting.text,
-    },
-  };
+    }
+  );
 }
 
 const nameOf = (ledger: Ledger, member: string): string =>

@@ -5,6 +5,7 @@ import { accessMap, blastRadius } from '../../ledger/index.ts';
 import type { Ledger } from '../../ledger/types.ts';
 import { source } from '../../record/sources.ts';
 import { SpringhouseError } from '../../wire/error.ts';
+import { perState } from '../at-state.ts';
 import type { DeskSession } from '../desk.ts';
 import { holdersOf } from '../holdings.ts';
 import { alonePhrase, takingSentence } from '../narrowing-sentence.ts';
@@ -44,9 +45,24 @@ export function reachRoutes(session: DeskSession): Hono {
 }
 
 const dayMillis = 86_400_000;
+const hourMillis = 3_600_000;
 const dayOf = (millis: number): string => new Date(millis).toISOString().slice(0, 10);
 
+/** By day, for as long as nothing changes; today's for an hour, as replies cease to wait. */
+const kept = perState(() => new Map<string, ReachView>());
+
 function reachView(ledger: Ledger, now: number, asked: string | null): ReachView {
+  const views = kept(ledger);
+  const key = `${asked} ${Math.floor(now / hourMillis)}`;
+  let view = views.get(key);
+  if (!view) {
+    view = readReach(ledger, now, asked);
+    views.set(key, view);
+  }
+  return view;
+}
+
+function readReach(ledger: Ledger, now: number, asked: string | null): ReachView {
   const map = accessMap(ledger);
   const today = dayOf(now);
   const first = dayOf(map.grants.reduce((least, { at }) => Math.min(least, at), now));

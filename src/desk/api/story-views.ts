@@ -5,9 +5,10 @@ import { blockText, passagesOf, type Block as StoryBlock, type Run as StoryRun }
 import { digestsOf } from '../../story/canonical.ts';
 import { checkStory } from '../../story/checks.ts';
 import { readSignoffs, signoffStateOf } from '../../story/signing.ts';
-import { readEarlier, slugsIn } from '../../story/story.ts';
+import { slugsIn } from '../../story/story.ts';
 import type { Story, Version } from '../../story/views.ts';
 import type { Desk } from '../desk.ts';
+import { earlierForms } from '../earlier-forms.ts';
 import { readingsOf } from '../readings.ts';
 import { isBlocked } from '../review.ts';
 import { claimViews } from './claim-views.ts';
@@ -51,7 +52,7 @@ export function storyView(desk: Desk, story: Story): StoryView {
     versions: story.versions.map((version) =>
       versionView(ledger, story, version, digests[version.language] ?? ''),
     ),
-    findings: checkStory(story, claims.map(judged)).findings.map(({ fix, ...finding }) => ({
+    findings: checked(story, claims.map(judged)).map(({ fix, ...finding }) => ({
       ...finding,
       statement: finding.statement ?? null,
       fix: fix ? { hint: fix.hint, replacement: fix.replacement ?? null } : null,
@@ -69,6 +70,18 @@ export function storyView(desk: Desk, story: Story): StoryView {
     blocked,
     published: story.published,
   };
+}
+
+const known = new WeakMap<Story, { claims: string; findings: ReturnType<typeof checkStory>['findings'] }>();
+
+/** Most of what a story costs to show, and the same until it or what it rests on changes. */
+function checked(story: Story, claims: ReturnType<typeof judged>[]) {
+  const said = JSON.stringify(claims);
+  const before = known.get(story);
+  if (before?.claims === said) return before.findings;
+  const { findings } = checkStory(story, claims);
+  known.set(story, { claims: said, findings });
+  return findings;
 }
 
 /** What a story may know of a claim. */
@@ -128,7 +141,7 @@ function staleBlocks(ledger: Ledger, story: Story, version: Version): Map<string
   const stale = alignBlocks(original.blocks, version.blocks).filter(({ state }) => state === 'stale');
   if (stale.length === 0) return new Map();
   const of = stale.flatMap(({ translation }) => translation?.of ?? []);
-  const earlier = readEarlier(ledger, story.id, original.language, of);
+  const earlier = earlierForms(ledger, story.id, original.language, of);
   return new Map(
     alignBlocks(original.blocks, version.blocks, earlier)
       .filter(({ state }) => state === 'stale')
