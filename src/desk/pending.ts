@@ -27,7 +27,7 @@ export function movePending(ledger: Ledger): number {
     const entries = ledger.get(partKind, item.id, { compartment: home }) ? [] : entriesOf(item.id, fields);
     ledger.writeAll([
       { compartment: home, entries },
-      { compartment: intake, entries: entriesOf(item.id, { text: '', moved: true }) },
+      { compartment: intake, entries: entriesOf(item.id, { text: '', attachments: null, moved: true }) },
     ]);
     moved++;
   }

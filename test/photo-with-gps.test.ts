@@ -1,0 +1,247 @@
+// A photo that says where it was taken, from a phone to the published page: nobody on the way could have read it, and
+// nothing that is published says it.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import sharp from 'sharp';
+import { chromiumFlags, findChromium } from '../scripts/chromium.ts';
+import { serveDesk } from '../src/desk/api/serve-node.ts';
+import { deskBundle, dropAssets } from '../src/desk/assets-node.ts';
+import { type Desk, makeSession } from '../src/desk/desk.ts';
+import { attachedFiles, openingsOf } from '../src/desk/files/attached.ts';
+import { provesItself } from '../src/desk/files/fetch.ts';
+import { foundDesk } from '../src/desk/open-node.ts';
+import { buildSite } from '../src/desk/publish.ts';
+import { languages } from '../src/drop/languages/index.ts';
+import { startRelay } from '../src/relay/serve-node.ts';
+import { makeBlock } from '../src/story/blocks.ts';
+import { createStory, editBody, setVersion } from '../src/story/story.ts';
+import { formsOf, wordsIn } from './plain-search.ts';
+
+const { en } = languages;
+/** Exact enough that they stand nowhere by chance. */
+const tags = {
+  camera: 'SPRINGTEST MX-4711',
+  artist: 'Pak of Springtest',
+  date: '2026:11:14 08:30:17',
+};
+const folder = mkdtempSync(join(tmpdir(), 'springhouse-photo-'));
+const ends: (() => unknown)[] = [];
+const faults: string[] = [];
+let browser: Browser;
+let desk: Desk;
+let address: string;
+let site: string;
+let photo: Buffer;
+
+/** Grain, so that the small copy is no small file, with a place and a camera in its EXIF. */
+async function takePhoto(): Promise<Buffer> {
+  const [width, height] = [800, 600];
+  const grain = Buffer.from(Array.from({ length: width * height * 3 }, (_, i) => (i * 7919) % 253));
+  return sharp(grain, { raw: { width, height, channels: 3 } })
+    .withExif({
+      IFD0: { Model: tags.camera, Artist: tags.artist },
+      IFD2: { DateTimeOriginal: tags.date },
+      IFD3: {
+        GPSLatitudeRef: 'N',
+        GPSLatitude: '41/1 23/1 49231/1000',
+        GPSLongitudeRef: 'E',
+        GPSLongitude: '128/1 10/1 47777/1000',
+      },
+    })
+    .jpeg({ quality: 85 })
+    .toBuffer();
+}
+
+before(async () => {
+  const executablePath = findChromium();
+  assert.ok(executablePath, 'needs Chromium: node scripts/chromium.ts');
+  photo = await takePhoto();
+  assert.deepEqual(tagsIn(photo), ['camera', 'artist', 'date', 'latitude', 'longitude']);
+  const at = (name: string) => join(folder, name);
+  const listen = { host: '127.0.0.1', port: 0 };
+  const relay = await startRelay({ listen, data: at('relay'), open: true, site: at('site') });
+  ends.push(() => relay.close());
+  site = relay.url;
+  const publishing = {
+    edition: at('edition'),
+    site: at('site'),
+    url: `${relay.url}/`,
+    assets: dropAssets,
+  };
+  desk = await foundDesk({
+    vault: at('desk.vault'),
+    passphrase: 'of this test',
+    kdf: { memoryKiB: 8, passes: 1, lanes: 1 },
+    member: 'Ada',
+    name: 'The Well',
+    relay: relay.url,
+    languages: ['en'],
+    publishing,
+  });
+  const { ledger, random } = desk;
+  const id = await createStory(ledger, { slug: 'market', section: 'news', original: 'en' }, random);
+  setVersion(ledger, id, 'en', { headline: 'The market in November', byline: 'Ada' });
+  const words = 'The market is open on three days a week.';
+  editBody(ledger, id, 'en', () => [makeBlock({ id: 'a'.repeat(16), runs: words })], random);
+  await buildSite(desk);
+  const session = makeSession(() => Promise.reject(new Error('not in this test')), desk);
+  ends.push(() => session.lock());
+  const served = await serveDesk(session, 0, deskBundle);
+  ends.push(() => served.close());
+  address = served.newAddress();
+  browser = await chromium.launch({ executablePath, args: chromiumFlags });
+});
+after(async () => {
+  await browser?.close();
+  for (const end of ends.reverse()) await end();
+  rmSync(folder, { recursive: true });
+});
+
+async function newContext(width: number, height: number): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width, height } });
+  context.setDefaultTimeout(60_000);
+  context.on('weberror', (error) => faults.push(String(error.error())));
+  return context;
+}
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
+
+describe('a photo that says where it was taken', () => {
+  let page: Page;
+
+  it('is sent as the original only after the page has said what it tells', async () => {
+    const phone = await (await newContext(390, 844)).newPage();
+    await phone.goto(`${site}/en/tell/`);
+    await button(phone, en.start.known).click();
+    await phone.locator('#words').fill('river candle orbit seven maple tin harbour');
+    await button(phone, en.oldWords.write).click();
+    await phone.locator('#report').fill('The market on Saturday. I took this myself.');
+    await phone
+      .locator('#attach')
+      .setInputFiles({ name: 'IMG_4711.jpg', mimeType: 'image/jpeg', buffer: photo });
+    await phone.getByText(en.files.reveals('November 14, 2026, 41.40° N 128.18° E')).waitFor();
+    await phone.getByText(en.files.small).waitFor();
+    await phone.getByText('2G', { exact: false }).first().waitFor();
+    await phone.getByLabel(en.files.original).check();
+    await phone.getByText(en.files.document).waitFor();
+    await button(phone, en.write.send).click();
+    await phone.getByRole('heading', { name: en.sent.title }).waitFor();
+    await phone.context().close();
+  });
+
+  it('arrives at the desk, where it is seen as pixels', async () => {
+    page = await (await newContext(1280, 800)).newPage();
+    await page.goto(address);
+    await button(page, 'Fetch').click();
+    await page.getByRole('link', { name: /The market on Saturday/ }).click();
+    await page.getByText('slabs are missing').waitFor();
+    await button(page, 'Fetch what is missing').click();
+    await page.getByText('All of it is kept here, sealed.').waitFor();
+    const copied = page.waitForResponse((response) => response.url().includes('/copies/0'));
+    await button(page, 'Look at a flat copy').click();
+    const flat = Buffer.from(await (await copied).body());
+    await page.locator('.flat img').waitFor();
+    assert.deepEqual(tagsIn(flat), []);
+    await page.getByText('Seen by Ada.').waitFor();
+  });
+
+  it('goes into a story, with a face covered by keyboard, a credit and a month', async () => {
+    await page.getByRole('link', { name: 'Stories' }).first().click();
+    await page.getByRole('link', { name: 'The market in November' }).first().click();
+    await button(page, 'Look at it').click();
+    await page.locator('.covering img').waitFor();
+    await button(page, 'Add a rectangle').click();
+    await page.locator('.cover').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Shift+ArrowDown');
+    await button(page, 'Put it into the story').click();
+    await page.getByText('Faces, tattoos').waitFor();
+    for (const [label, text] of [
+      [/^What it shows/, 'Stalls in a street'],
+      [/^Credit/, 'sent to The Well'],
+      [/^Taken/, '2026-11'],
+    ] as const) {
+      const saved = page.waitForResponse((response) => response.url().endsWith('/photo/words'));
+      await page.getByLabel(label).first().fill(text);
+      await page.getByLabel(label).first().blur();
+      await saved;
+    }
+  });
+
+  it('is published with them, and says nothing else of itself', async () => {
+    await page.getByRole('link', { name: 'Sign and publish' }).click();
+    await button(page, 'Sign this text').click();
+    await page.getByText('This text is signed').waitFor();
+    await button(page, 'Publish').click();
+    const link = page.getByRole('link', { name: 'Read it on the site' });
+    const reader = await (await newContext(390, 844)).newPage();
+    await reader.goto((await link.getAttribute('href'))!);
+    await reader.getByText('sent to The Well').first().waitFor();
+    await reader.getByText('November 2026').first().waitFor();
+    const picture = await reader.locator('figure img').first().getAttribute('src');
+    const published = await reader.request.get(new URL(picture!, reader.url()).href);
+    const { data, info } = await sharp(await published.body())
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const middle = (Math.floor(info.height / 2) * info.width + Math.floor(info.width / 2)) * info.channels;
+    assert.ok(
+      [...data.subarray(middle, middle + 3)].every((level) => level < 24),
+      'the middle is black',
+    );
+    await reader.context().close();
+  });
+
+  it('and its place, date and camera stand in no file of the relay, the desk or the site', () => {
+    const words = { camera: tags.camera, artist: tags.artist, date: tags.date, name: 'IMG_4711' };
+    const { found, files } = wordsIn(folder, words);
+    assert.deepEqual(found, []);
+    assert.ok(files > 10, `${files} files`);
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
+      if (entry.isFile()) {
+        const bytes = readFileSync(join(entry.parentPath, entry.name));
+        assert.deepEqual(tagsIn(bytes), [], entry.name);
+        assert.equal(bytes.indexOf(photo.subarray(2000, 2032)), -1, entry.name);
+      }
+  });
+
+  it('while the original, sealed, still proves itself, and who takes it out says why', async () => {
+    const [file] = attachedFiles(desk.ledger);
+    assert.equal(Buffer.from(file!.hash).toString('hex'), createHash('sha256').update(photo).digest('hex'));
+    assert.ok(await provesItself(desk.files!.store, file!));
+    await page.getByRole('link', { name: 'Inbox' }).first().click();
+    await page.getByRole('link', { name: /The market on Saturday/ }).click();
+    await button(page, 'Take out the original').click();
+    await page.getByLabel('Why, for whoever looks later').fill('The court asked for it');
+    const saved = page.waitForEvent('download');
+    await button(page, 'Save the original').click();
+    assert.deepEqual(readFileSync(await (await saved).path()), photo);
+    assert.deepEqual(
+      openingsOf(desk.ledger, file!).map(({ reason }) => reason),
+      ['The court asked for it'],
+    );
+    assert.deepEqual(faults, []);
+  });
+});
+
+/** EXIF's own bytes: the tags as text, the mark, and the place as the rationals that a camera writes. */
+function tagsIn(bytes: Buffer): string[] {
+  const rational = (top: number, below: number) => {
+    const [little, big] = [Buffer.alloc(8), Buffer.alloc(8)];
+    little.writeUInt32LE(top, 0);
+    little.writeUInt32LE(below, 4);
+    big.writeUInt32BE(top, 0);
+    big.writeUInt32BE(below, 4);
+    return [little, big];
+  };
+  const needles: [string, Buffer[]][] = [
+    ...Object.entries(tags).map(([name, text]): [string, Buffer[]] => [name, formsOf(text)]),
+    ['latitude', rational(49231, 1000)],
+    ['longitude', rational(47777, 1000)],
+  ];
+  return needles.flatMap(([name, forms]) => (forms.some((form) => bytes.includes(form)) ? [name] : []));
+}
