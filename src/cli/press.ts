@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { lineOfProblem, parseEdition } from '../press/edition/index.ts';
 import { PressError } from '../press/error.ts';
 import { readFolder, replaceSite } from '../press/folder.ts';
-import { dropFiles, press } from '../press/press.ts';
+import { dropFiles, press, searchFiles } from '../press/press.ts';
 import type { Command, CommandIo } from './command.ts';
 import { needed, readArgs } from './input.ts';
 
-const usage = `springhouse press EDITION --out DIR [--json]
+const usage = `springhouse press EDITION --out DIR [--no-search] [--json]
 
 Builds the site of the edition folder EDITION into DIR. DIR is new, empty, or a site built before, which stays
-until the new one is complete. Problems are told as file:line: sentence, and then nothing is built.`;
+until the new one is complete. The search needs pagefind, which runs on most machines; --no-search leaves it out. Problems are told as file:line: sentence, and then nothing is built.`;
 
 /** Where "npm run build" puts the drop. */
 const dropFolder = join(import.meta.dirname, '../../dist/drop');
@@ -37,15 +37,25 @@ interface Call {
   edition: string;
   out: string;
   json: boolean;
+  search: boolean;
 }
 
 function readCall(args: string[]): Call {
-  const options = { out: { type: 'string' }, json: { type: 'boolean', default: false } } as const;
+  const options = {
+    out: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    'no-search': { type: 'boolean', default: false },
+  } as const;
   const { values, positionals } = readArgs(args, options, ['EDITION']);
-  return { edition: positionals[0]!, out: needed(values.out, '--out DIR'), json: values.json };
+  return {
+    edition: positionals[0]!,
+    out: needed(values.out, '--out DIR'),
+    json: values.json,
+    search: !values['no-search'],
+  };
 }
 
-async function build({ edition, out, json }: Call, io: CommandIo): Promise<number> {
+async function build({ edition, out, json, search }: Call, io: CommandIo): Promise<number> {
   const parsed = parseEdition(await readFolder(edition));
   if (!parsed.ok) {
     const { problems } = parsed;
@@ -55,7 +65,9 @@ async function build({ edition, out, json }: Call, io: CommandIo): Promise<numbe
     io.stderr(`${count} in ${edition}. Nothing was built.\n`);
     return 2;
   }
-  const files = press(parsed.edition, parsed.edition.card ? await dropAssets() : new Map());
+  const index = search ? await searchFiles(parsed.edition) : undefined;
+  const assets = parsed.edition.card ? await dropAssets() : new Map<string, Uint8Array>();
+  const files = press(parsed.edition, assets, null, index);
   await replaceSite(out, files, io.signal);
   const summary = {
     out,

@@ -12,6 +12,7 @@ import { archivePage, sectionPage, topicPage, yearPage, yearsOf } from './pages/
 import { aboutPage, correctionsPage, howWeReportPage, notFoundPage } from './pages/plain.ts';
 import { storyPage } from './pages/story.ts';
 import { tellPage } from './pages/tell.ts';
+import { searchFolder, searchPage, searchScript } from './search/page.ts';
 import { type FeedKind, feedFiles, places } from './site/addresses.ts';
 import { dropFilesFor } from './site/drop.ts';
 import { feedIn } from './site/feeds.ts';
@@ -20,6 +21,7 @@ import { ninjsOf } from './site/ninjs.ts';
 import { changedAt, type Paper, paperOf, toldIn } from './site/paper.ts';
 import { type Listed, robots, sitemap } from './site/sitemap.ts';
 
+export { searchFiles } from './search/index-files.ts';
 export { dropFiles } from './site/drop.ts';
 
 /**
@@ -29,6 +31,7 @@ export { dropFiles } from './site/drop.ts';
  * slugs and languages are taken to be what an edition allows.
  * @param assets - `dropFiles`: those for the site's languages are needed if the edition has a card.
  * @param signer - the desk's press key; without it the site's manifest is not signed.
+ * @param search - what `searchFiles` made of the same edition; without it the site has no search.
  * @returns Path below the site's root to bytes, in order of path.
  * @throws {PressError} `assets-missing`.
  */
@@ -36,8 +39,9 @@ export function press(
   edition: Edition,
   assets: ReadonlyMap<string, Uint8Array>,
   signer: PressSigner | null = null,
+  search: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Map<string, Uint8Array> {
-  const paper = paperOf(edition);
+  const paper = paperOf(edition, search.size > 0);
   const encoder = new TextEncoder();
   const files: [string, Uint8Array][] = [];
   const put = (path: string, text: string) => void files.push([path, encoder.encode(text)]);
@@ -62,6 +66,8 @@ export function press(
   put(marker.path, marker.text);
   if (edition.incidents) put('incidents.geojson', `${JSON.stringify(edition.incidents)}\n`);
   for (const [file, bytes] of edition.media) files.push([places.media(file), bytes]);
+  for (const [path, bytes] of search) files.push([searchFolder + path, bytes]);
+  if (search.size > 0) files.push([searchScript.path, searchScript.bytes]);
   if (edition.card) files.push(...dropAssets(edition.site.languages, assets));
   files.push(...manifestFiles(files, { site: paper.addresses.whole(''), newest: newestOf(listed) }, signer));
   return new Map(files.sort(([a], [b]) => compare(a, b)));
@@ -80,6 +86,7 @@ function pagesOf(paper: Paper): Listed[] {
       ...site.sections.map((section) => sectionPage(paper, language, section)),
       ...(site.topics ?? []).map((topic) => topicPage(paper, language, topic)),
       ...(hasIncidents(paper) ? [timelinePage(paper, language), mapPage(paper, language)] : []),
+      ...(paper.searches ? [searchPage(paper, language)] : []),
       archivePage(paper, language),
       ...[...yearsOf(paper)].map(([year, stories]) => yearPage(paper, language, year, stories)),
       correctionsPage(paper, language),

@@ -26,6 +26,8 @@ export interface Page {
   data?: object;
   /** On the page of the drop: the relay it speaks to. */
   relay?: string;
+  /** On the search page: its script, below the site's root. */
+  script?: string;
   /** The front page carries the title large, as its heading. */
   front?: boolean;
   text: Html;
@@ -52,7 +54,7 @@ export function layout(paper: Paper, page: Page): string {
 <html lang="${page.language}" dir="${directionOf(page.language)}"${relay !== null && html` class="tell-page"`}>
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy(relay)}">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy(relay, page.script !== undefined)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
@@ -60,7 +62,7 @@ export function layout(paper: Paper, page: Page): string {
 ${page.description !== undefined && html`<meta name="description" content="${page.description}">\n`}<link rel="canonical" href="${addresses.whole(page.place)}">
 ${alternateLinks(page, addresses)}${page.ninjs !== undefined && html`<link rel="alternate" type="application/json" title="ninjs 3.1" href="${addresses.path(page.ninjs)}">\n`}${feedLinks(setting)}${page.article?.map(([property, content]) => html`<meta property="${property}" content="${content}">\n`)}<link rel="icon" href="${addresses.path('icon.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${addresses.path('style.css')}">
-${relay !== null && html`<link rel="stylesheet" href="${addresses.path(dropSheet)}">\n<script type="module" src="${addresses.path(dropScript(page.language))}"></script>\n`}${page.data && html`<script type="application/ld+json">${jsonScript(page.data)}</script>\n`}</head>
+${relay !== null && html`<link rel="stylesheet" href="${addresses.path(dropSheet)}">\n<script type="module" src="${addresses.path(dropScript(page.language))}"></script>\n`}${page.script !== undefined && html`<script type="module" src="${addresses.path(page.script)}"></script>\n`}${page.data && html`<script type="application/ld+json">${jsonScript(page.data)}</script>\n`}</head>
 <body${page.front && html` class="front"`}>
 <a class="skip" href="${relay === null ? '#text' : '#drop'}"${foreign(setting)}>${words.skipToText}</a>
 ${masthead(setting, page)}
@@ -133,6 +135,7 @@ ${[
       ]
     : []),
   pageLink(setting, page, 'archive', words.archive),
+  ...(paper.searches ? [pageLink(setting, page, 'search', words.search.title)] : []),
   pageLink(setting, page, 'corrections', words.corrections),
   pageLink(setting, page, 'how-we-report', words.howWeReport),
   pageLink(setting, page, 'about', words.about),

@@ -34,9 +34,11 @@ export interface Paper {
   /** Newest first. */
   corrections: CorrectionMade[];
   sizes: Map<string, Size>;
+  /** With an index, the site has a search page. */
+  searches: boolean;
 }
 
-export function paperOf(edition: Edition): Paper {
+export function paperOf(edition: Edition, searches = false): Paper {
   const stories = edition.stories.toSorted(
     (a, b) =>
       instantOf(originalOf(b).published) - instantOf(originalOf(a).published) || compare(a.slug, b.slug),
@@ -53,6 +55,7 @@ export function paperOf(edition: Edition): Paper {
     corrects: correctsOf(stories),
     corrections: correctionsOf(stories),
     sizes: sizesOf(edition.media),
+    searches,
   };
 }
 

@@ -1,0 +1,67 @@
+// The search index of a site, by pagefind: a program of its own that this starts, gives every story, and ends.
+
+import { compare } from '../edition/problem.ts';
+import type { Edition } from '../edition/types.ts';
+import { PressError } from '../error.ts';
+import { places } from '../site/addresses.ts';
+import { originalOf, paperOf, toldIn } from '../site/paper.ts';
+import { convert } from './plain-text.ts';
+
+const entryFile = 'pagefind-entry.json';
+
+/** What pagefind makes besides, and no page of ours uses. */
+const unused = /^pagefind-(?:highlight|ui|modular-ui|component-ui)\./;
+
+/**
+ * Index every story that is not withdrawn, each language by itself. The same edition gives the same bytes.
+ *
+ * @returns path below `pagefind/` to bytes; empty without stories.
+ * @throws {PressError} `search-missing` where pagefind does not run.
+ */
+export async function searchFiles(edition: Edition): Promise<Map<string, Uint8Array>> {
+  const paper = paperOf(edition);
+  const pagefind = await import('pagefind');
+  const { index } = await pagefind.createIndex({}).catch(refuse);
+  if (!index) return refuse(null);
+  try {
+    for (const language of edition.site.languages.toSorted(compare))
+      for (const { story, version } of toldIn(paper, language).toReversed()) {
+        if (originalOf(story).withdrawn) continue;
+        const { errors } = await index.addCustomRecord({
+          url: places.story(language, story.slug),
+          language,
+          content: [version.title, version.dek, version.place, convert(version.body)].join('\n'),
+          meta: { title: version.title, published: version.published.slice(0, 10) },
+        });
+        if (errors.length > 0) refuse(errors);
+      }
+    const { files } = await index.getFiles();
+    return new Map(
+      files
+        .filter(({ path }) => !unused.test(path))
+        .map(({ path, content }): [string, Uint8Array] => [
+          path,
+          path === entryFile ? inOrder(content) : content,
+        ])
+        .sort(([a], [b]) => compare(a, b)),
+    );
+  } finally {
+    await index.deleteIndex();
+    await pagefind.close();
+  }
+}
+
+/** Pagefind writes the languages in the order in which its own threads were done. */
+function inOrder(content: Uint8Array): Uint8Array {
+  const entry = JSON.parse(new TextDecoder().decode(content)) as { languages: Record<string, unknown> };
+  const languages = Object.entries(entry.languages).sort(([a], [b]) => compare(a, b));
+  return new TextEncoder().encode(JSON.stringify({ ...entry, languages: Object.fromEntries(languages) }));
+}
+
+function refuse(cause: unknown): never {
+  throw new PressError(
+    'search-missing',
+    'The search index could not be made: pagefind does not run on this machine. Nothing was built. "npm install" brings it; --no-search builds the site without.',
+    { cause },
+  );
+}
