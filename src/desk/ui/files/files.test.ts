@@ -69,7 +69,7 @@ it('a photo that a source sent is offered to a story, with what it needs by keyb
   desk.answers.set(`POST ${at}/file1/look`, { status: 200, body: { sha256: '', kind: 'jpeg', copies: [] } });
   const put = 'PUT /stories/story1/photo/from-file';
   desk.answers.set(put, { status: 200, body: { looks: ['Backgrounds stay.'] } });
-  const page = await openAt('#/stories/story1');
+  const page = await openAt('#/story/story1');
   await button(page, 'Look at it').click();
   await button(page, 'Put it into the story').waitFor();
   await assertUsable(page, 'preparing a photo');
