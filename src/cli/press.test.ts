@@ -43,6 +43,17 @@ describe('springhouse press', () => {
     assert.match(err, /^3 problems in .*\. Nothing was built\.$/m);
     assert.match(await readFile(join(dir, 'site/en/index.html'), 'utf8'), /Amnok Dispatch/);
   });
+  it('makes a pocket edition, and says its size', async () => {
+    const file = join(dir, 'pocket.zip');
+    const { status, out, err } = await run(example, '--pocket', file, '--month', '2019-12');
+    assert.deepEqual([status, err], [0, '']);
+    const { length } = await readFile(file);
+    assert.ok(out.includes(`(${length} bytes)`));
+    assert.match(
+      (await run(example, '--pocket', join(dir, 'none/x.zip'))).err,
+      /cannot be written \(ENOENT\)/,
+    );
+  });
   it('says what is wrong with the call, the folder or the place', async () => {
     assert.equal((await run()).status, 2);
     assert.equal((await run(example)).status, 2);

@@ -1,17 +1,22 @@
 // springhouse press: from an edition folder to a site.
-import { readFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lineOfProblem, parseEdition } from '../press/edition/index.ts';
+import { type Edition, lineOfProblem, parseEdition } from '../press/edition/index.ts';
 import { PressError } from '../press/error.ts';
 import { readFolder, replaceSite } from '../press/folder.ts';
+import { pocketEdition } from '../press/pocket/pocket.ts';
 import { dropFiles, press, searchFiles } from '../press/press.ts';
 import type { Command, CommandIo } from './command.ts';
 import { needed, readArgs } from './input.ts';
 
 const usage = `springhouse press EDITION --out DIR [--no-search] [--json]
+springhouse press EDITION --pocket FILE.zip [--month YYYY-MM]
 
 Builds the site of the edition folder EDITION into DIR. DIR is new, empty, or a site built before, which stays
-until the new one is complete. The search needs pagefind, which runs on most machines; --no-search leaves it out. Problems are told as file:line: sentence, and then nothing is built.`;
+until the new one is complete. The search needs pagefind, which runs on most machines; --no-search leaves it out. Problems are told as file:line: sentence, and then nothing is built.
+
+With --pocket it makes one zip instead, which opens from a memory card without network and without script: unpack
+it and open index.html. Its size is said before the file is written.`;
 
 /** Where "npm run build" puts the drop. */
 const dropFolder = join(import.meta.dirname, '../../dist/drop');
@@ -38,6 +43,9 @@ interface Call {
   out: string;
   json: boolean;
   search: boolean;
+  /** `out` is a zip to be made. */
+  pocket: boolean;
+  month: string | undefined;
 }
 
 function readCall(args: string[]): Call {
@@ -45,17 +53,21 @@ function readCall(args: string[]): Call {
     out: { type: 'string' },
     json: { type: 'boolean', default: false },
     'no-search': { type: 'boolean', default: false },
+    pocket: { type: 'string' },
+    month: { type: 'string' },
   } as const;
   const { values, positionals } = readArgs(args, options, ['EDITION']);
   return {
     edition: positionals[0]!,
-    out: needed(values.out, '--out DIR'),
+    out: values.pocket ?? needed(values.out, '--out DIR'),
+    pocket: values.pocket !== undefined,
+    month: values.month,
     json: values.json,
     search: !values['no-search'],
   };
 }
 
-async function build({ edition, out, json, search }: Call, io: CommandIo): Promise<number> {
+async function build({ edition, out, json, search, pocket, month }: Call, io: CommandIo): Promise<number> {
   const parsed = parseEdition(await readFolder(edition));
   if (!parsed.ok) {
     const { problems } = parsed;
@@ -65,6 +77,7 @@ async function build({ edition, out, json, search }: Call, io: CommandIo): Promi
     io.stderr(`${count} in ${edition}. Nothing was built.\n`);
     return 2;
   }
+  if (pocket) return putInPocket(parsed.edition, out, month, io);
   const index = search ? await searchFiles(parsed.edition) : undefined;
   const assets = parsed.edition.card ? await dropAssets() : new Map<string, Uint8Array>();
   const files = press(parsed.edition, assets, null, index);
@@ -78,6 +91,24 @@ async function build({ edition, out, json, search }: Call, io: CommandIo): Promi
     bytes: [...files.values()].reduce((sum, { length }) => sum + length, 0),
   };
   io.stdout(json ? `${JSON.stringify(summary)}\n` : `${say(summary)}\n`);
+  return 0;
+}
+
+async function putInPocket(edition: Edition, file: string, month: string | undefined, io: CommandIo) {
+  const zip = await pocketEdition(edition, month);
+  io.stdout(`${file} takes ${(zip.length / 1e6).toFixed(2)} MB (${zip.length} bytes).\n`);
+  // Whole or not at all: beside it first.
+  const beside = `${file}.part`;
+  try {
+    await writeFile(beside, zip);
+    await rename(beside, file);
+  } catch (error) {
+    await rm(beside, { force: true });
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    throw new PressError('cannot-write', `${file} cannot be written (${code}). Nothing was changed.`, {
+      cause: error,
+    });
+  }
   return 0;
 }
 
