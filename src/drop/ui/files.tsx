@@ -1,12 +1,10 @@
 // The files that go with a report: what each would tell, the choice between copy and original, and what it all costs.
 import { costOf, sizeIn, timeIn } from './file-cost.ts';
 import { Button, type ScreenProps } from './parts.tsx';
-import { chosenSize, type ShownFile } from './state.ts';
+import { chosenSize, type ShownFile, type State } from './state.ts';
 
 export function Files({ state, t, session }: ScreenProps) {
   const { files, language } = state;
-  const { bytes, seconds } = costOf(state.cells, files);
-  const speeds = seconds.map(([name, time]) => `${name} ${timeIn(language, time)}`).join(', ');
   return (
     <div class="files">
       <ul>
@@ -37,12 +35,9 @@ export function Files({ state, t, session }: ScreenProps) {
         ))}
       </ul>
       {files.length > 0 && (
-        <>
-          <p class="cost">{t.files.cost(sizeIn(language, bytes), speeds)}</p>
-          <p class="help">
-            {t.files.shape} {t.files.noSave}
-          </p>
-        </>
+        <p class="help">
+          {t.files.shape} {t.files.noSave}
+        </p>
       )}
       <label for="attach">{t.files.add}</label>
       <input
@@ -57,6 +52,13 @@ export function Files({ state, t, session }: ScreenProps) {
       />
     </div>
   );
+}
+
+/** What the report costs with its files. */
+export function costWithFiles({ cells, files, language }: State, t: ScreenProps['t']): string {
+  const { bytes, seconds } = costOf(cells, files);
+  const speeds = seconds.map(([name, time]) => `${name} ${timeIn(language, time)}`).join(', ');
+  return t.files.cost(sizeIn(language, bytes), speeds);
 }
 
 const sentenceOf = (file: ShownFile, t: ScreenProps['t']): string =>

@@ -1,6 +1,7 @@
 import { secondsOnAir } from '../cost.ts';
-import { Files } from '../files.tsx';
+import { costWithFiles, Files } from '../files.tsx';
 import { Button, Buttons, Field, Help, Progress, type ScreenProps, Title, unkept } from '../parts.tsx';
+import type { State } from '../state.ts';
 
 export function Write({ state, t, session }: ScreenProps) {
   const { answering, work } = state;
@@ -32,7 +33,7 @@ export function Write({ state, t, session }: ScreenProps) {
       </Field>
       {state.carriedUntil === null && <Files state={state} t={t} session={session} />}
       <p id="cost" class="cost">
-        {state.cells > 0 ? t.write.cost(state.cells, secondsOnAir(state.cells)) : t.write.free}
+        {costOf(state, t)}
       </p>
       {work ? (
         <>
@@ -88,4 +89,9 @@ export function Write({ state, t, session }: ScreenProps) {
       </p>
     </>
   );
+}
+
+function costOf(state: State, t: ScreenProps['t']): string {
+  if (state.files.length > 0) return costWithFiles(state, t);
+  return state.cells > 0 ? t.write.cost(state.cells, secondsOnAir(state.cells)) : t.write.free;
 }
