@@ -53,8 +53,12 @@ export class Corpus {
     if (this.#added > 2 * this.#live + 1000) this.#compact();
   }
 
-  /** Every text that holds `wanted`. @param wanted - not empty, folded, without line breaks. */
-  find(wanted: string): Found[] {
+  /**
+   * Every text that holds `wanted` and all others.
+   *
+   * @param wanted - not empty, folded, without line breaks; the rarer it is, the faster.
+   */
+  find(wanted: string, others: readonly string[] = []): Found[] {
     this.#seal();
     const found: Found[] = [];
     let first = 0;
@@ -65,7 +69,11 @@ export class Corpus {
       for (let i = 0; at >= 0; at = text.indexOf(wanted, ends[i])) {
         i = indexAfter(ends, at, i);
         const slot = slots[i]!;
-        if (this.#places[slot] === first + i + 1) found.push({ slot, thing: things[i]! });
+        if (
+          this.#places[slot] === first + i + 1 &&
+          (others.length === 0 || holdsAll(text.slice(i === 0 ? 0 : ends[i - 1], ends[i]), others))
+        )
+          found.push({ slot, thing: things[i]! });
       }
       first += ends.length;
     }
@@ -149,6 +157,9 @@ export class Corpus {
     this.#places = more;
   }
 }
+
+const holdsAll = (text: string, words: readonly string[]): boolean =>
+  words.every((word) => text.includes(word));
 
 function textOf(block: Block): string {
   if (typeof block.text !== 'string') block.text = Buffer.from(block.text.buffer).toString('utf8');

@@ -1,10 +1,11 @@
-// Substring search over every string and text that counts now: corpus.ts finds the places, and what is shown of
+// Search for words, in any order and anywhere in them, over every string and text that counts now: corpus.ts finds the places, and what is shown of
 // them is read from the fold.
+import { millisOf } from './clock.ts';
 import type { Found } from './corpus.ts';
 import type { Fold } from './fold.ts';
 import { itemSort, textSort } from './fold-batch.ts';
 import { readUpdates } from './fold-read.ts';
-import { foldText, snippetOf, stringsIn } from './search-text.ts';
+import { foldingVersion, foldText, queryWords, snippetOf, stringsIn } from './search-text.ts';
 import { restoreValue, type StoredValue } from './stored-value.ts';
 import type { SearchHit, SearchOptions } from './types.ts';
 import { readText } from './yjs.ts';
@@ -13,8 +14,9 @@ const defaultLimit = 50;
 
 /** Bring the corpus up to what is folded. Search does so by itself; at opening it saves the first one time. */
 export function refreshIndex(fold: Fold): void {
-  const from = fold.meta('indexed');
-  if (from === fold.entries) return;
+  const same = fold.meta('folding') === foldingVersion;
+  const from = same ? fold.meta('indexed') : 0;
+  if (same && from === fold.entries) return;
   const slots = fold.rows(
     `SELECT slot.id, slot.thing, slot.sort, change.value
      FROM ${from === 0 ? 'slot' : '(SELECT DISTINCT slot FROM change WHERE id > ?1) AS fresh JOIN slot ON slot.id = fresh.slot'}
@@ -29,6 +31,7 @@ export function refreshIndex(fold: Fold): void {
       fold.corpus.set(slot, thing, foldText(text));
     }
     fold.setMeta('indexed', fold.entries);
+    fold.setMeta('folding', foldingVersion);
     fold.db.exec('COMMIT');
   } catch (error) {
     fold.db.exec('ROLLBACK');
@@ -42,25 +45,32 @@ export function search(fold: Fold, query: string, options: SearchOptions = {}, h
   const wanted = foldText(query.toWellFormed())
     .replaceAll(/[\0\n]/g, ' ')
     .trim();
-  if (wanted === '') return [];
+  const [word, ...others] = queryWords(query.toWellFormed());
+  if (word === undefined) return [];
   const { marks } = fold;
   marks.refresh(fold);
   const { kinds, compartment, limit = defaultLimit } = options;
+  const [after, before] = [
+    options.after ?? Number.NEGATIVE_INFINITY,
+    options.before ?? Number.POSITIVE_INFINITY,
+  ];
   const home = fold.findName(compartment ?? hidden ?? '');
   const within = kinds && new Set(kinds.map((kind) => fold.findName(kind)));
   const found = fold.corpus
-    .find(wanted)
+    .find(word, others)
     .filter(
       ({ thing }) =>
         (marks.home(thing) === home) === (compartment !== undefined) &&
-        (!within || within.has(marks.kind(thing))),
+        (!within || within.has(marks.kind(thing))) &&
+        millisOf(marks.changed(thing)) >= after &&
+        millisOf(marks.changed(thing)) < before,
     );
   return newest(fold, found, limit).map(({ sort, field, slot, key, kind, home }) => ({
     compartment: fold.nameText(home),
     kind: fold.nameText(kind),
     id: key,
     field: fold.nameText(field),
-    snippet: snippetOf(textOf(fold, slot, sort), wanted),
+    snippet: snippetOf(textOf(fold, slot, sort), wanted, [word]),
   }));
 }
 

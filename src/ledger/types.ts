@@ -111,6 +111,9 @@ export interface ListOptions extends Where {
 
 export interface SearchOptions extends Where {
   kinds?: readonly string[] | undefined;
+  /** Only things changed from this moment on, and before that one; milliseconds since the Unix epoch. */
+  after?: number | undefined;
+  before?: number | undefined;
   /** How many hits at most; 50 if not said. */
   limit?: number | undefined;
 }
@@ -165,7 +168,10 @@ export interface Ledger {
   text(kind: string, id: string, field: string, where?: Where): Uint8Array | null;
   /** Every change of a thing, oldest first. */
   history(kind: string, id: string, where?: Where): Change[];
-  /** Substring search, blind to case and Unicode form, over all strings and texts; newest first. */
+  /**
+   * Things in which every word of the query occurs, in any order and anywhere in a word, blind to case, Unicode form,
+   * vowel marks and Korean particles; newest first.
+   */
   search(query: string, options?: SearchOptions): SearchHit[];
 
   members(): Member[];

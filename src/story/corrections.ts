@@ -34,7 +34,7 @@ export function addCorrection(ledger: Ledger, correction: Omit<Correction, 'id'>
       'A correction has a date, words in at least one language, and another story than the one it stands on. Nothing was changed.',
     );
   const id = toHex(random(8));
-  const fields = { story, date, text, about, statement };
+  const fields = { story, date, text, about, ...(statement === null ? {} : { statement }) };
   const entries = Object.entries(fields).map(
     ([field, value]): Entry => ({ op: 'set', kind: 'correction', id, field, value }),
   );
@@ -65,7 +65,7 @@ export function correctionsOn(ledger: Ledger, { id: story, compartment }: Item):
       date: typeof fields.date === 'string' ? fields.date : '',
       text: texts(fields.text),
       about: typeof fields.about === 'string' ? fields.about : null,
-      statement: typeof fields.statement === 'string' ? fields.statement : null,
+      ...(typeof fields.statement === 'string' ? { statement: fields.statement } : {}),
     }))
     .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }

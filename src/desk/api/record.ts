@@ -140,7 +140,7 @@ export function recordRoutes(session: DeskSession): Hono {
 
   app.route('/', incidentPartsRoutes(session));
   app.route('/', originRoutes(session));
-  app.get('/search', (c) => c.json(found(session.desk(), c.req.query('q') ?? '')));
+  app.get('/search', (c) => c.json(found(session.desk(), c.req.query())));
   return app;
 }
 
@@ -262,10 +262,24 @@ function testimonyView({ ledger }: Desk, id: string): TestimonyView {
 /** Kinds that a person can open from a hit; keys and counters are not among them. */
 const searched = ['part', 'testimony', 'claim', 'incident', 'origin', 'story', 'version'];
 
-function found({ ledger }: Desk, query: string): SearchView[] {
+const dayMillis = 86_400_000;
+
+/** `kinds` with commas between; `from` and `to` are days of the last change, both included. */
+function found({ ledger }: Desk, asked: Record<string, string>): SearchView[] {
+  const { q: query = '', kinds = '', from, to } = asked;
   if (query.trim() === '') return [];
+  const wanted = kinds.split(',').filter((kind) => searched.includes(kind));
+  const start = (text: string | undefined, add = 0) => {
+    const at = Date.parse(text ?? '');
+    return Number.isNaN(at) ? undefined : at + add;
+  };
   return ledger
-    .search(query, { kinds: searched, limit: 40 })
+    .search(query, {
+      kinds: wanted.length > 0 ? wanted : searched,
+      limit: 40,
+      after: start(from),
+      before: start(to, dayMillis),
+    })
     .map(({ kind, id, field, snippet, compartment }) => {
       const of =
         kind === 'part' || kind === 'testimony'

@@ -365,7 +365,7 @@ export interface ReplyView {
   state: 'written' | 'laid' | 'acknowledged' | 'expired';
 }
 
-/** `GET /api/search?q=` */
+/** `GET /api/search?q=&kinds=&from=&to=`: kinds with commas between, days of the last change. */
 export interface SearchView {
   kind: string;
   id: string;
