@@ -62,7 +62,9 @@ export function addVersion(ledger: Ledger, story: string, language: Language): v
 }
 
 export type StoryFields = Partial<
-  Pick<Story, 'slug' | 'section' | 'stage' | 'published' | 'updated' | 'standing' | 'strong'> & { photo: Photo | null }
+  Pick<Story, 'slug' | 'section' | 'stage' | 'published' | 'updated' | 'standing' | 'strong'> & {
+    photo: Photo | null;
+  }
 >;
 
 export function setStory(ledger: Ledger, story: string, fields: StoryFields): void {

@@ -68,7 +68,7 @@ function marked(excerpt) {
 const field = form.querySelector('input');
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  look(field.value.trim());
+  void look(field.value.trim());
 });
-field.addEventListener('input', () => look(field.value.trim()));
+field.addEventListener('input', () => void look(field.value.trim()));
 field.addEventListener('focus', load, { once: true });
