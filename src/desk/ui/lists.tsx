@@ -14,6 +14,8 @@ export interface Lines<Row> {
 export interface Listed<L> {
   /** The last answer, which stays while a newer one is on its way. */
   data: L | null;
+  /** Whether that answer is to what is asked now. */
+  settled: boolean;
   problem: string | null;
   more: () => void;
 }
@@ -62,11 +64,11 @@ export function useLines<L extends Lines<unknown>>(
   const asked = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== '')).toString();
   const more = useSignal({ asked, count: atOnce });
   const count = more.value.asked === asked ? more.value.count : atOnce;
-  const { data, problem } = useLatest<L>(
-    path === null ? null : `${path}?${asked}${asked ? '&' : ''}count=${count}`,
-  );
+  const wanted = path === null ? null : `${path}?${asked}${asked ? '&' : ''}count=${count}`;
+  const { data, of, problem } = useLatest<L>(wanted);
   return {
     data,
+    settled: of === wanted,
     problem,
     more: () => {
       if (count < mostLines) more.value = { asked, count: count + atOnce * 2 };

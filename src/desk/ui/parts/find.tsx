@@ -17,6 +17,8 @@ export interface Option {
 interface ComboProps {
   label: string;
   options: readonly Option[];
+  /** False while the options are still those of words typed before: Enter waits for the others. */
+  settled?: boolean;
   typed: (words: string) => void;
   pick: (option: Option) => void;
   leave?: () => void;
@@ -34,6 +36,7 @@ interface ComboProps {
 export function Combo({
   label,
   options,
+  settled = true,
   typed,
   pick,
   leave,
@@ -45,6 +48,8 @@ export function Combo({
 }: ComboProps) {
   const at = useSignal(0);
   const open = useSignal(!folded);
+  /** Enter was pressed before the options were there. */
+  const entered = useSignal(false);
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const base = useId();
@@ -64,6 +69,12 @@ export function Combo({
     if (folded) open.value = false;
     pick(option);
   };
+  // Whoever types fast and presses Enter means what the words find, not what stood there before.
+  useEffect(() => {
+    if (!settled || !entered.peek()) return;
+    entered.value = false;
+    if (options[active]) choose(options[active]);
+  }, [settled]);
   return (
     <div class="tie">
       <input
@@ -83,11 +94,13 @@ export function Combo({
         onInput={(event) => {
           open.value = true;
           at.value = 0;
+          entered.value = false;
           typed(event.currentTarget.value);
         }}
         onKeyDown={(event) => {
           const to = shown ? moved(event.key, active, options.length) : null;
           if (to !== null) at.value = to;
+          else if (event.key === 'Enter' && !settled) entered.value = true;
           else if (event.key === 'Enter' && shown && options[active]) choose(options[active]);
           else if (event.key === 'Escape' && leave) leave();
           else if (event.key === 'Escape' && folded && shown) open.value = false;
@@ -127,9 +140,12 @@ export function Combo({
 }
 
 /** Claims with what is typed, without some. */
-export function useClaims(typed: string, without: readonly string[] = []): ClaimRow[] | null {
-  const { data } = useLines<ClaimList>('/claims', { q: typed, without: without.join(',') });
-  return data?.rows ?? null;
+export function useClaims(
+  typed: string,
+  without: readonly string[] = [],
+): { claims: ClaimRow[] | null; settled: boolean } {
+  const { data, settled } = useLines<ClaimList>('/claims', { q: typed, without: without.join(',') });
+  return { claims: data?.rows ?? null, settled };
 }
 
 interface FindProps {
@@ -150,7 +166,7 @@ export function Find({ kind, label, name, empty, without = [], chosen, wide }: F
   const typed = useSignal('');
   const asked = useSignal(false);
   const value = useSignal({ id: '', words: '' });
-  const { data } = useLines<ClaimList | IncidentList>(asked.value ? `/${kind}` : null, {
+  const { data, settled } = useLines<ClaimList | IncidentList>(asked.value ? `/${kind}` : null, {
     q: typed.value,
     without: without.join(','),
   });
@@ -183,6 +199,7 @@ export function Find({ kind, label, name, empty, without = [], chosen, wide }: F
           placeholder={`${empty}; type to find`}
           folded
           options={options}
+          settled={settled}
           typed={(words) => (typed.value = words)}
           pick={({ id, words }) => take(id, words)}
           {...(data ? { none: 'Nothing has these words.' } : {})}

@@ -24,7 +24,7 @@ const mostShown = 50;
 
 export function Tie({ statements, tied, language, pick, leave }: TieProps) {
   const typed = useSignal('');
-  const claims = useClaims(typed.value, tied);
+  const { claims, settled } = useClaims(typed.value, tied);
   const fromOriginal = matching(statements, typed.value, (choice) =>
     choice.kind === 'statement' ? choice.text : '',
   );
@@ -39,6 +39,7 @@ export function Tie({ statements, tied, language, pick, leave }: TieProps) {
       first
       label="Find a claim"
       options={choices.map((choice) => optionOf(choice, language))}
+      settled={settled}
       typed={(words) => (typed.value = words)}
       pick={({ id }) => {
         const choice = choices.find((each) => optionOf(each, language).id === id);
