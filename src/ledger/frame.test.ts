@@ -7,7 +7,6 @@ import { encodeCbor } from './cbor.ts';
 import { newDevice } from './device.ts';
 import { packEntry } from './entry.ts';
 import {
-  type Frame,
   type FrameHead,
   firstPrev,
   readFrame,
@@ -85,8 +84,15 @@ describe('a frame', () => {
   it('never makes the reader throw', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(bytes.length), (noise, at) => {
-        for (const input of [noise, concat(bytes.subarray(0, at), noise), concat(noise, bytes.subarray(at))])
-          assert.ok(readFrame(input) === 'malformed' || (readFrame(input) as Frame).entries.length === 2);
+        for (const input of [
+          noise,
+          concat(bytes.subarray(0, at), noise),
+          concat(noise, bytes.subarray(at)),
+        ]) {
+          const read = readFrame(input);
+          // Noise may also spell a newer version's number.
+          assert.ok(typeof read === 'string' || read.entries.length === 2);
+        }
       }),
       { numRuns: 200 },
     );
