@@ -6,14 +6,7 @@ import { ed25519VerifyNode } from '../wire/ed25519-node.ts';
 import { encodeCbor } from './cbor.ts';
 import { newDevice } from './device.ts';
 import { packEntry } from './entry.ts';
-import {
-  type FrameHead,
-  firstPrev,
-  readFrame,
-  readTrustedFrame,
-  signFrame,
-  verifyFrame,
-} from './frame.ts';
+import { type FrameHead, firstPrev, readFrame, readTrustedFrame, signFrame, verifyFrame } from './frame.ts';
 import { note, seededRandom } from './testing.ts';
 
 const device = newDevice('ab'.repeat(16), seededRandom('frame'));
