@@ -1,5 +1,4 @@
 // The files of `export` and `import`: which format, what of it is bytes and what text, and the age lock around it.
-import { randomBytes } from 'node:crypto';
 import readSheets from 'read-excel-file/node';
 import writeSheet from 'write-excel-file/node';
 import { lockAge } from '../ledger/age.ts';
@@ -18,6 +17,8 @@ import {
   tableOfRecord,
   writeCsv,
 } from '../record/exchange/table.ts';
+import { newId } from '../record/model.ts';
+import { systemRandom } from '../seal/random.ts';
 import { Misuse, readBytes, readText } from './input.ts';
 
 export const formats = ['csv', 'xlsx', 'acled', 'geojson', 'ftm'] as const;
@@ -72,7 +73,7 @@ export async function readShared(
   const unknown = Object.values(mapping).find((column) => !table.columns.includes(column!));
   if (unknown !== undefined)
     throw new Misuse(`The file has no column “${unknown}”. It has: ${table.columns.join(', ')}.`);
-  const read = readTable(table, mapping, around, () => randomBytes(16).toString('hex'));
+  const read = readTable(table, mapping, around, () => newId(systemRandom));
   return { ...read, mapping };
 }
 

@@ -2,12 +2,12 @@
 // stories that this device holds, and from the record where it holds that: a translator sees no more than before.
 import { setImmediate } from 'node:timers/promises';
 import type { Ledger } from '../ledger/types.ts';
-import { actors } from '../record/actors.ts';
-import { places } from '../record/places.ts';
+import { protectedActors } from '../record/actors.ts';
 import { blockText } from '../story/blocks.ts';
 import { type MemoryUnit, memoryOf, recall, type Spelled, termsIn } from '../story/memory.ts';
 import type { Story } from '../story/views.ts';
 import type { RecallView } from './api/recall-types.ts';
+import { castOf } from './cast.ts';
 import { readingsOf } from './readings.ts';
 
 interface Memory {
@@ -84,12 +84,14 @@ async function unitsFor(ledger: Ledger, from: string, to: string): Promise<Memor
 
 function namesIn(ledger: Ledger): Spelled[] {
   const memory = memoryIn(ledger);
-  memory.names ??= [
-    ...places(ledger).map(({ id, name, others }) => ({ id, name, others })),
+  if (memory.names) return memory.names;
+  const cast = castOf(ledger);
+  const all = cast.actors.list();
+  const hidden = protectedActors(all);
+  memory.names = [
+    ...cast.places.list().map(({ id, name, others }) => ({ id, name, others })),
     // A protected subject's name is no term to be put into a text.
-    ...actors(ledger)
-      .filter(({ subject }) => subject === null)
-      .map(({ id, name, others }) => ({ id, name, others })),
+    ...all.filter(({ id }) => !hidden.has(id)).map(({ id, name, others }) => ({ id, name, others })),
   ];
   return memory.names;
 }

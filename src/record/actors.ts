@@ -139,6 +139,20 @@ export function actorOf(id: string, find: ActorLookup): Actor | null {
   return path.at(-1) ?? null;
 }
 
+/**
+ * Everyone under whose name a protected subject could be found: who is marked as one later may have been merged with
+ * others before.
+ */
+export function protectedActors(all: readonly Actor[]): Set<string> {
+  const byId = new Map(all.map((actor) => [actor.id, actor]));
+  const together = Map.groupBy(all, ({ id }) => actorOf(id, (other) => byId.get(other))?.id);
+  return new Set(
+    [...together.values()].flatMap((same) =>
+      same.some(({ subject }) => subject !== null) ? same.map(({ id }) => id) : [],
+    ),
+  );
+}
+
 function read({ id, fields: raw, sets }: Item): Actor {
   return { id, name: readWording('name', raw), others: sets.others ?? [], ...readFields(fields, raw) };
 }

@@ -26,7 +26,6 @@ export interface LineProblem {
   sentence: string;
 }
 
-/** As long a file as a desk can hold in memory at once: the largest country's has 400 MB. */
 const columns = 19;
 const longestName = 400;
 
@@ -65,6 +64,7 @@ function rowOf(fields: string[]): GeoName | null {
     /^\d{1,10}$/.test(id) &&
     name !== '' &&
     name.length <= longestName &&
+    /^([A-Z]{2})?$/.test(country) &&
     [lat, lon].every((text) => /^-?\d+(\.\d+)?$/.test(text)) &&
     Math.abs(place.latitude) <= 90 &&
     Math.abs(place.longitude) <= 180;
@@ -86,7 +86,7 @@ function rowOf(fields: string[]): GeoName | null {
 function problemOf(fields: string[]): string {
   if (fields.length !== columns)
     return `A row of GeoNames has ${columns} columns between tabs; this one has ${fields.length}.`;
-  return 'The first column is a number, the second a name, the fifth and sixth are degrees of latitude and longitude.';
+  return 'The first column is a number, the second a name, the fifth and sixth are degrees of latitude and longitude, the ninth is a country of two capitals.';
 }
 
 /** Feature classes and codes as on geonames.org/export/codes.html. */

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { seededRandom, testLedger } from '../../ledger/testing.ts';
-import { stateActor } from '../actors.ts';
+import { changeActor, mergeActors, stateActor } from '../actors.ts';
 import { castActor, stateAct } from '../acts.ts';
 import { hyesanRecord } from '../hyesan-testing.ts';
 import { changeIncident, incident, incidents, stateIncident } from '../incidents.ts';
@@ -285,6 +285,22 @@ describe('what leaves', () => {
       assert.doesNotMatch(file, /suspect/i);
       assert.match(file, /The raid/);
     }
+  });
+
+  it('holds nobody who was marked as a subject after a merger, under either name', () => {
+    const { ledger, raid } = withActs();
+    const [one, other] = ['An alias', 'A full name'].map((en) =>
+      stateActor(ledger, random, { name: { en } }),
+    ) as [string, string];
+    castActor(ledger, stateAct(ledger, random, { incident: raid, kind: 'arrest' }), {
+      role: 'victim',
+      actor: one,
+    });
+    mergeActors(ledger, one, other);
+    changeActor(ledger, one, { subject: 'subject-2' });
+    const { shared, around: found } = gather(ledger);
+    for (const write of [writeGeoJson, writeFtm])
+      assert.doesNotMatch(write(shared, found).text, /An alias|A full name/);
   });
 
   it('of the sample thread says what each format could not hold', async () => {

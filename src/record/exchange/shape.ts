@@ -2,7 +2,7 @@
 // claim, no span and nothing of a source is in it, and no actor who is a protected subject.
 import * as v from 'valibot';
 import type { Ledger } from '../../ledger/types.ts';
-import { actorOf, actors, actorTypes } from '../actors.ts';
+import { actorOf, actors, actorTypes, protectedActors } from '../actors.ts';
 import { acts, roles } from '../acts.ts';
 import { countSchema, dateSchema } from '../claims.ts';
 import { incidents, linkTypes } from '../incidents.ts';
@@ -78,7 +78,8 @@ export type Read = Shared | { problems: RowProblem[] };
 export function gather(ledger: Ledger): { shared: Shared; around: Around; heldBack: number } {
   const all = new Map(actors(ledger).map((actor) => [actor.id, actor]));
   const find = (actor: string) => all.get(actor);
-  const open = [...all.values()].filter((actor) => actor.sameAs === null && actor.subject === null);
+  const hidden = protectedActors([...all.values()]);
+  const open = [...all.values()].filter(({ id, sameAs }) => sameAs === null && !hidden.has(id));
   const may = new Set(open.map((actor) => actor.id));
   const byIncident = Map.groupBy(acts(ledger), (act) => act.incident);
   const shared: SharedIncident[] = incidents(ledger).map((incident) => ({
@@ -109,7 +110,7 @@ export function gather(ledger: Ledger): { shared: Shared; around: Around; heldBa
       ),
     },
     around: { places: places(ledger), terms: vocabulary(ledger) },
-    heldBack: [...all.values()].filter((actor) => actor.subject !== null).length,
+    heldBack: hidden.size,
   };
 }
 
