@@ -24,6 +24,16 @@ export interface Understood {
   choices: (PlaceView & { means: string })[];
 }
 
+/** `GET /api/dates/understood?q=`: a date as it was typed, or why it is none. */
+export type DateUnderstood =
+  | {
+      edtf: string;
+      display: string;
+      /** First and last day that it allows, as people say them; empty where that says no more than `display`. */
+      days: string;
+    }
+  | { sentence: string };
+
 export interface TermView {
   id: string;
   name: Record<string, string>;
