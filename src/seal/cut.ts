@@ -1,6 +1,6 @@
 // Cutting a text into pieces that each compress into the room they have, and that each can be read alone.
 import { fromUtf8, utf8 } from '../wire/bytes.ts';
-import { deflate, inflate } from './deflate.ts';
+import { deflate, type Inflate, inflate } from './deflate.ts';
 
 export interface Piece {
   text: string;
@@ -53,8 +53,8 @@ export async function cutPiece(
 }
 
 /** @returns the piece's text; `null` if it does not inflate, is too long or is not UTF-8. */
-export async function readPiece(deflated: Uint8Array): Promise<string | null> {
-  const bytes = await inflate(deflated, maxPieceBytes);
+export async function readPiece(deflated: Uint8Array, by: Inflate = inflate): Promise<string | null> {
+  const bytes = await by(deflated, maxPieceBytes);
   try {
     return bytes && fromUtf8(bytes);
   } catch {

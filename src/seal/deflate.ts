@@ -6,16 +6,20 @@ export async function deflate(bytes: Uint8Array): Promise<Uint8Array> {
 }
 
 /**
+ * Injectable where a platform has a faster one.
+ *
  * @param most - bytes that may come out: more than that is not read, however much is packed inside.
  * @returns `null` if the bytes are no whole DEFLATE stream, if anything follows it, or if it holds too much.
  */
-export async function inflate(bytes: Uint8Array, most: number): Promise<Uint8Array | null> {
+export type Inflate = (bytes: Uint8Array, most: number) => Uint8Array | null | Promise<Uint8Array | null>;
+
+export const inflate: Inflate = async (bytes, most) => {
   try {
     return await pass(new DecompressionStream('deflate-raw'), bytes, most);
   } catch {
     return null; // A TypeError in every browser; whatever it says, the stream is not whole.
   }
-}
+};
 
 async function pass(
   through: CompressionStream | DecompressionStream,

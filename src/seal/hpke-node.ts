@@ -2,6 +2,7 @@
 // Byte-compatible with hpke-noble.ts, and tested against it.
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { concat } from '../wire/bytes.ts';
+import { hmacNode } from './hmac-node.ts';
 import {
   checkKeyLength,
   encapsulationBytes,
@@ -86,7 +87,7 @@ export const hpkeNode: Hpke = {
         throw keyRefused(error);
       },
     );
-    return concat(enc, encrypt(keySchedule(secret, info), plaintext, aad));
+    return concat(enc, encrypt(keySchedule(secret, info, { hmac: hmacNode }), plaintext, aad));
   },
   async open(privateKey, info, sealed, aad = none) {
     const key = expandedOf(privateKey);
@@ -95,6 +96,9 @@ export const hpkeNode: Hpke = {
       () => decapsulate(key, sealed.subarray(0, encapsulationBytes)),
       () => null,
     );
-    return secret && decrypt(keySchedule(secret, info), sealed.subarray(encapsulationBytes), aad);
+    return (
+      secret &&
+      decrypt(keySchedule(secret, info, { hmac: hmacNode }), sealed.subarray(encapsulationBytes), aad)
+    );
   },
 };

@@ -25,6 +25,7 @@
 import { cellBytes } from '../wire/sizes.ts';
 import { type CborValue, decodePadded, encodeCbor, encodePadded, isBytes, isInteger } from './cbor.ts';
 import { readPiece } from './cut.ts';
+import type { Inflate } from './deflate.ts';
 import { sealingBytes } from './hpke.ts';
 
 export interface Attachment {
@@ -107,12 +108,15 @@ export function textRoom(report: Report, first: boolean): number {
 }
 
 /** @param plaintext - 2960 bytes. Nothing that it holds makes this throw. */
-export async function readPlaintext(plaintext: Uint8Array): Promise<ReportPart | 'cover' | Unreadable> {
+export async function readPlaintext(
+  plaintext: Uint8Array,
+  inflate?: Inflate,
+): Promise<ReportPart | 'cover' | Unreadable> {
   const map = decodePadded(plaintext);
   if (!map || !isInteger(map.get(0), 0, Number.MAX_SAFE_INTEGER)) return 'malformed';
   if (map.get(0) !== version) return 'unknown-version';
   if (map.get(1) === kinds.cover) return map.size === 2 ? 'cover' : 'malformed';
-  return (await readPart(map)) ?? 'malformed';
+  return (await readPart(map, inflate)) ?? 'malformed';
 }
 
 function partFields(report: Report, index: number, of: number, deflated: Uint8Array): Map<number, CborValue> {
@@ -137,7 +141,7 @@ function partFields(report: Report, index: number, of: number, deflated: Uint8Ar
   return fields;
 }
 
-async function readPart(map: Map<number, CborValue>): Promise<ReportPart | null> {
+async function readPart(map: Map<number, CborValue>, inflate?: Inflate): Promise<ReportPart | null> {
   const [id, key, report, index, of, language, deflated] = [2, 3, 4, 5, 6, 7, 8].map((at) => map.get(at));
   const known = 9 + Number(map.has(9)) + Number(map.has(10));
   if (map.get(1) !== kinds.report || map.size !== known) return null;
@@ -147,7 +151,7 @@ async function readPart(map: Map<number, CborValue>): Promise<ReportPart | null>
   const acknowledged = readList(map.get(9), maxAcknowledged, readReplyId);
   const attachments = readList(map.get(10), maxAttachments, readAttachment);
   if (!acknowledged || !attachments || !(deflated instanceof Uint8Array)) return null;
-  const text = await readPiece(deflated);
+  const text = await readPiece(deflated, inflate);
   if (text === null) return null;
   return { id, key, report, index, of, language, text, acknowledged, attachments };
 }

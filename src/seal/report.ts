@@ -2,6 +2,7 @@
 import { SpringhouseError } from '../wire/error.ts';
 import { cellBytes } from '../wire/sizes.ts';
 import { cutPiece, type Piece } from './cut.ts';
+import type { Inflate } from './deflate.ts';
 import { labelled } from './hkdf.ts';
 import type { Hpke } from './hpke.ts';
 import {
@@ -78,16 +79,18 @@ export async function sealCell(
  * Open a cell at the desk. Nothing that arrives makes this throw.
  *
  * @param privateKeys - 32 bytes each, tried in turn; the likeliest first.
+ * @param inflate - the platform's streams if left out.
  */
 export async function openCell(
-  hpke: Hpke,
+  hpke: Pick<Hpke, 'open'>,
   privateKeys: readonly Uint8Array[],
   cell: Uint8Array,
+  inflate?: Inflate,
 ): Promise<Opened> {
   if (cell.length !== cellBytes) return unopened('wrong-size');
   for (const privateKey of privateKeys) {
     const plaintext = await hpke.open(privateKey, reportInfo, cell);
-    if (plaintext) return openedFrom(await readPlaintext(plaintext));
+    if (plaintext) return openedFrom(await readPlaintext(plaintext, inflate));
   }
   return unopened('no-key');
 }

@@ -7,6 +7,7 @@ import {
   diffieHellman,
   encapsulate as encapsulateKem,
   generateKeyPairSync,
+  hash,
   type KeyObject,
 } from 'node:crypto';
 import { concat } from '../wire/bytes.ts';
@@ -50,7 +51,8 @@ export const x25519PrivateKey = (raw: Uint8Array): KeyObject => fromPkcs8(x25519
  * @throws an OpenSSL error if the key is of low order, where the secret would be all zero.
  */
 export function x25519(privateKey: KeyObject, publicKey: Uint8Array): Uint8Array {
-  const x = Buffer.from(publicKey).toString('base64url');
+  const { buffer, byteOffset, length } = publicKey;
+  const x = Buffer.from(buffer, byteOffset, length).toString('base64url');
   const key = createPublicKey({ key: { kty: 'OKP', crv: 'X25519', x }, format: 'jwk' });
   return diffieHellman({ privateKey, publicKey: key });
 }
@@ -107,9 +109,7 @@ export function decapsulate(key: ExpandedKey, enc: Uint8Array): Uint8Array {
 
 /** Section 5.3. */
 const combine = (mlkem: Uint8Array, x25519: Uint8Array, ephemeral: Uint8Array, recipient: Uint8Array) =>
-  createHash('sha3-256')
-    .update(concat(mlkem, x25519, ephemeral, recipient, label))
-    .digest();
+  hash('sha3-256', concat(mlkem, x25519, ephemeral, recipient, label), 'buffer');
 
 /** OpenSSL reads a longer key too, and leaves out the rest without a word. */
 function fromPkcs8(header: Buffer, raw: Uint8Array, length: number): KeyObject {
