@@ -11,9 +11,11 @@ import { renders } from './align.ts';
 import { type Block, makeBlock, type Run } from './blocks.ts';
 import { correctionsOn } from './corrections.ts';
 import { editBlocks, type Random, readBlocks } from './document.ts';
+import { readEmbargo } from './embargo.ts';
 import { earlierForms } from './history.ts';
 import { readPhoto, texts } from './photo.ts';
-import type { Language, Photo, Stage, Story, Version } from './views.ts';
+import type { Language, Photo, Story, Version } from './views.ts';
+import { stageOf, stagesOf } from './workflow.ts';
 
 export const newId = (random: Random): string => toHex(random(8));
 
@@ -44,7 +46,7 @@ export async function createStory(
     );
   const id = newId(random);
   const compartment = await ledger.createCompartment('story');
-  const fields = { slug, section, original, stage: 'draft' };
+  const fields = { slug, section, original, stage: stagesOf(ledger)[0]!.id };
   ledger.write(compartment, [
     ...Object.entries(fields).map(
       ([field, value]): Entry => ({ op: 'set', kind: 'story', id, field, value }),
@@ -179,11 +181,12 @@ function storyOf(ledger: Ledger, item: Item): Story {
     slug: text(fields.slug),
     section: text(fields.section),
     original,
-    stage: stages.includes(fields.stage as Stage) ? (fields.stage as Stage) : 'draft',
+    stage: stageOf(ledger, item),
     published: text(fields.published) || null,
     updated: text(fields.updated) || null,
     standing: texts(fields.standing),
     photo: readPhoto(fields.photo),
+    embargo: readEmbargo(fields.embargo),
     strong: Array.isArray(fields.strong)
       ? fields.strong.filter((claim): claim is string => typeof claim === 'string')
       : [],
@@ -193,8 +196,6 @@ function storyOf(ledger: Ledger, item: Item): Story {
     versions: [original, ...languages].map((language) => versionOf(ledger, item, language)),
   };
 }
-
-const stages: readonly Stage[] = ['draft', 'edit', 'translate', 'review', 'sign', 'published', 'withdrawn'];
 
 function versionOf(ledger: Ledger, { id: story, compartment }: Item, language: Language): Version {
   const id = versionId(story, language);

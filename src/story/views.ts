@@ -1,6 +1,7 @@
 // What a story is, as plain data: the input of checks, canonical text, sign-off and publishing. `story.ts`
 // reads these from the ledger; tests and imports may make them by hand.
 import type { Block } from './blocks.ts';
+import type { Embargo } from './embargo.ts';
 
 /** BCP 47, such as `ko` or `en`. */
 export type Language = string;
@@ -8,7 +9,8 @@ export type Language = string;
 /** Text per language. */
 export type Texts = Record<Language, string>;
 
-export type Stage = 'draft' | 'edit' | 'translate' | 'review' | 'sign' | 'published' | 'withdrawn';
+/** One of the newsroom's own (`stages.ts`), `published` or `withdrawn`. */
+export type Stage = string;
 
 export interface Photo {
   /** Already scrubbed: what is stored here is what is published. */
@@ -67,6 +69,8 @@ export interface Story {
   /** The digests of what stands published now; empty when nothing does. */
   standing: Record<Language, string>;
   photo: Photo | null;
+  /** It is not published before this; left out or `null` for none. */
+  embargo?: Embargo | null;
   /** Ids of earlier stories that this one follows. */
   earlier: string[];
   /** Ids of stories that this one corrects. */
