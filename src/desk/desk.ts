@@ -1,6 +1,7 @@
 // The desk while it runs: an unlocked ledger and the edges that its functions are given.
 import type { Ledger, Random } from '../ledger/types.ts';
 import type { Hpke } from '../seal/hpke.ts';
+import type { OpenerFor } from '../seal/opening.ts';
 import type { RelayClient } from '../wire/client.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import type { FileEdges } from './files/store.ts';
@@ -24,6 +25,8 @@ export interface Desk {
   ledger: Ledger;
   relay: RelayClient;
   hpke: Hpke;
+  /** Opens many cells; in this thread if left out. */
+  opening?: OpenerFor;
   random: Random;
   /** Milliseconds since 1970. */
   now: () => number;

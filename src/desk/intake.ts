@@ -2,7 +2,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Entry, Ledger, Value } from '../ledger/types.ts';
 import type { Hpke } from '../seal/hpke.ts';
-import { openCell, type ReportPart } from '../seal/report.ts';
+import { type Opener, type OpenerFor, openerHere } from '../seal/opening.ts';
+import type { ReportPart } from '../seal/report.ts';
 import { equalBytes, toHex, utf8 } from '../wire/bytes.ts';
 import type { RelayClient } from '../wire/client.ts';
 import { signerFromSeedNode } from '../wire/ed25519-node.ts';
@@ -13,7 +14,7 @@ import { attachmentFields } from './files/attached.ts';
 import { waitsForKeys } from './hand-keys.ts';
 import { destroyOldKeys, privateKeys } from './keys.ts';
 import { inboxSecret, secretOf } from './newsroom.ts';
-import { noteTried, toTryAgain, unopenedKind } from './open-again.ts';
+import { noteTried, toTryAgain, unopenedItems, unopenedKind } from './open-again.ts';
 import { shareNewSources } from './share-sources.ts';
 import { inTurn } from './turn.ts';
 
@@ -28,6 +29,8 @@ export interface IntakeEdges {
   ledger: Ledger;
   relay: RelayClient;
   hpke: Hpke;
+  /** Opens many cells; in this thread if left out. */
+  opening?: OpenerFor;
   random: (length: number) => Uint8Array;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -78,10 +81,15 @@ async function fetchAll(edges: IntakeEdges, { onProgress, signal }: FetchOptions
     return relay.read(signer, { after, ...(signal ? { signal } : {}) });
   };
   await openAgain(edges, keys);
-  for await (const items of unread(read, readCursor(ledger))) {
-    await fileItems(edges, keys, items, sums);
-    writeCursor(ledger, items.at(-1)!);
-    onProgress?.({ ...sums });
+  const opener = openerOf(edges, keys);
+  try {
+    for await (const items of readAhead(unread(read, readCursor(ledger)))) {
+      await fileItems(edges, opener, items, sums);
+      writeCursor(ledger, items.at(-1)!);
+      onProgress?.({ ...sums });
+    }
+  } finally {
+    await opener.end();
   }
   noteTried(ledger);
   destroyOldKeys(ledger, now());
@@ -107,10 +115,18 @@ export async function openAgain(
     sequence: (fields.sequence as number | undefined) ?? 0,
   }));
   const sums: Fetched = { parts: 0, cover: 0, unopened: 0 };
-  await fileItems(edges, keys, items, sums);
+  const opener = openerOf(edges, keys);
+  try {
+    await fileItems(edges, opener, items, sums);
+  } finally {
+    await opener.end();
+  }
   noteTried(ledger);
   return sums.parts;
 }
+
+const openerOf = ({ hpke, opening }: Pick<IntakeEdges, 'hpke' | 'opening'>, keys: readonly Uint8Array[]) =>
+  (opening ?? openerHere(hpke))(keys);
 
 /** What is new, as it comes: no batch is empty. */
 async function* unread(read: (after: number) => Promise<Item[]>, cursor: Cursor): AsyncGenerator<Item[]> {
@@ -133,9 +149,21 @@ async function* unread(read: (after: number) => Promise<Item[]>, cursor: Cursor)
   }
 }
 
+/** The next answer is asked for while one is worked on, and no more: what is at hand stays two answers. */
+async function* readAhead<T>(answers: AsyncIterator<T>): AsyncGenerator<T> {
+  let next = answers.next();
+  for (;;) {
+    const { done, value } = await next;
+    if (done) return;
+    next = answers.next();
+    next.catch(() => {}); // thrown when it is its turn, or never, where what came before it failed
+    yield value;
+  }
+}
+
 async function fileItems(
-  { ledger, hpke, now, random }: Omit<IntakeEdges, 'relay'>,
-  keys: readonly Uint8Array[],
+  { ledger, now, random }: Pick<IntakeEdges, 'ledger' | 'now' | 'random'>,
+  opener: Opener,
   items: readonly Item[],
   sums: Fetched,
 ): Promise<void> {
@@ -156,15 +184,20 @@ async function fileItems(
 
   const intake = ledger.standing('intake');
   const held = () => new Set(ledger.compartments().flatMap(({ id, held }) => (held ? [id] : [])));
-  for (const { cell, sequence } of items) {
-    const opened = await openCell(hpke, keys, cell);
-    const cellId = toHex(sha256(cell));
+  // Mostly there are none, and then a cell of cover costs nothing here.
+  const unopened = new Set(
+    unopenedItems(ledger).flatMap(({ id, compartment }) => (compartment === intake ? [id] : [])),
+  );
+  const all = await opener.open(items.map(({ cell }) => cell));
+  for (const [n, { cell, sequence }] of items.entries()) {
+    const opened = all[n]!;
     // It did not open before, here or on another device. What was in it is filed now; the cell is not needed.
-    if (opened.kind !== 'unopened' && isUnopened(ledger, cellId, intake))
-      put(intake, unopenedKind, cellId, { opened: true, cell: new Uint8Array() });
+    if (opened.kind !== 'unopened' && unopened.size > 0 && unopened.has(idOf(cell)))
+      put(intake, unopenedKind, idOf(cell), { opened: true, cell: new Uint8Array() });
     if (opened.kind === 'cover') {
       sums.cover++;
     } else if (opened.kind === 'unopened') {
+      const cellId = idOf(cell);
       if (!isNew(unopenedKind, cellId, intake)) continue;
       put(intake, unopenedKind, cellId, { cell, reason: opened.reason, received, sequence });
       sums.unopened++;
@@ -183,10 +216,8 @@ async function fileItems(
   ledger.writeAll([...entries].map(([compartment, list]) => ({ compartment, entries: list })));
 }
 
-function isUnopened(ledger: Ledger, id: string, compartment: string): boolean {
-  const known = ledger.get(unopenedKind, id, { compartment });
-  return known !== null && known.fields.opened !== true;
-}
+/** Of a cell that did not open. */
+const idOf = (cell: Uint8Array): string => toHex(sha256(cell));
 
 /**
  * A part is named by its source, its report, its place and its text: a sender who uses another part's name

@@ -4,6 +4,7 @@ import { loadSolver } from '../exposure/index.ts';
 import { createVault, openVault, relayFor } from '../ledger/index.ts';
 import type { Argon2Cost } from '../seal/argon2.ts';
 import { hpkeNode } from '../seal/hpke-node.ts';
+import { openerNode } from '../seal/opening-node.ts';
 import { systemRandom } from '../seal/random.ts';
 import { relayClient } from '../wire/client.ts';
 import type { Desk, Publishing } from './desk.ts';
@@ -42,6 +43,7 @@ export async function openDesk(options: OpenDesk): Promise<Desk> {
       ledger,
       relay,
       hpke: hpkeNode,
+      opening: openerNode,
       random: systemRandom,
       now,
       publishing,
@@ -77,6 +79,7 @@ export async function foundDesk(options: FoundDesk): Promise<Desk> {
       ledger,
       relay,
       hpke: hpkeNode,
+      opening: openerNode,
       random: systemRandom,
       now,
       publishing,
