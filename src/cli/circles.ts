@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
-import { circles, importCircles } from '../record/circles.ts';
+import { circles } from '../record/circles.ts';
+import { importCircles } from '../record/circles-file.ts';
 import { overlaps, stateOverlap } from '../record/overlaps.ts';
 import { importPopulation, readPopulation } from '../record/population.ts';
 import { SpringhouseError } from '../wire/error.ts';

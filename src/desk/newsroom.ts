@@ -1,7 +1,7 @@
 // A newsroom as its members share it: what it is called, which relay it uses, and the public halves of its keys.
 import * as v from 'valibot';
 import type { Ledger, Random } from '../ledger/types.ts';
-import { setPolicy } from '../record/circles.ts';
+import { setPolicy } from '../record/policy.ts';
 import { ed25519PublicKey } from '../wire/ed25519.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import { defaultPages, keyBytes } from '../wire/sizes.ts';

@@ -3,8 +3,9 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { testFolder } from '../ledger/testing.ts';
-import { setPolicy, stateCircle, stateSubject } from '../record/circles.ts';
+import { stateCircle, stateSubject } from '../record/circles.ts';
 import { declareDisclosure, disclosures } from '../record/disclosures.ts';
+import { setPolicy } from '../record/policy.ts';
 import { signStory } from '../story/signing.ts';
 import {
   addVersion,
@@ -21,6 +22,7 @@ import { buildSite, publications, publish, siteIsBehind } from './publish.ts';
 import { renewSite } from './renew.ts';
 import { applySuggestion, reviewOf } from './review.ts';
 import { type TestDesk, testDesk } from './testing.ts';
+import { tooFewIn } from './too-few.ts';
 
 const folder = testFolder('publish');
 let desks = 0;
@@ -78,8 +80,14 @@ async function draft({ ledger, random }: TestDesk, slug = 'river') {
   return id;
 }
 
-const sign = ({ ledger, random }: TestDesk, id: string, reasons = '') =>
-  signStory(ledger, readStory(ledger, id)!, reasons, random);
+const sign = ({ ledger, random, now }: TestDesk, id: string, reasons = '') =>
+  signStory(
+    ledger,
+    readStory(ledger, id)!,
+    random,
+    tooFewIn(ledger, { id }, now()) ?? [],
+    { words: reasons },
+  );
 const code =
   (...wanted: string[]) =>
   (error: unknown) =>

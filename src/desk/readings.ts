@@ -3,7 +3,7 @@
 import { type ExposureResult, loadedSolver, problemsOf, review } from '../exposure/index.ts';
 import type { Item, Ledger, Touched } from '../ledger/types.ts';
 import type { StatementOfStory } from '../record/checks/index.ts';
-import { type Circle, circles, disjointPairs, policyOf, type Subject, subjects } from '../record/circles.ts';
+import { type Circle, circles, disjointPairs, type Subject, subjects } from '../record/circles.ts';
 import { type Claim, claim, claims } from '../record/claims.ts';
 import { type Disclosure, disclosures } from '../record/disclosures.ts';
 import { type ExposureParts, exposureModelOf } from '../record/exposure-model.ts';
@@ -12,6 +12,7 @@ import { recordOf } from '../record/model.ts';
 import { type Origin, origin, origins } from '../record/origins.ts';
 import { overlaps } from '../record/overlaps.ts';
 import { type Place, places } from '../record/places.ts';
+import { policyOf, warningsOf } from '../record/policy.ts';
 import { type Source, sources } from '../record/sources.ts';
 import { agreeing, type Lookup, type Standing, standingOf } from '../record/status.ts';
 import { statementsOf } from '../story/statements.ts';
@@ -260,6 +261,7 @@ function makeReadings(ledger: Ledger): Readings {
       disjoint: disjointPairs(ledger),
       overlaps: overlaps(ledger),
       policy: policyOf(ledger),
+      warn: warningsOf(ledger),
       subjects: subjectTable.list(),
       disclosures: disclosureTable.list(),
     };

@@ -62,6 +62,8 @@ export interface ExposureModel {
   overlaps?: readonly Overlap[];
   /** Fewest candidates allowed, per class of subject. */
   policy: Readonly<Record<string, number>>;
+  /** With fewer than these, a subject that is not blocked is warned of; per class, where there is one. */
+  warn?: Readonly<Record<string, number>>;
   subjects: Readonly<Record<SubjectId, { class: string; label?: string }>>;
   published: readonly Disclosure[] | PublishedBySubject;
   draft: Draft;

@@ -50,6 +50,8 @@ export interface SubjectResult {
   blocked: boolean;
   /** Fewest candidates allowed for the subject's class. */
   threshold: number;
+  /** Where the policy warns of this class: under how many, and whether it does, which a blocked one always is. */
+  warning?: { under: number; given: boolean };
   /** Pairs of disclosed circles that have nobody in common. */
   contradictions: [CircleId, CircleId][];
   contributions: Contribution[];

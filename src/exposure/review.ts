@@ -63,6 +63,7 @@ function reviewSubject(
     mosaic: rounded(mosaic),
     blocked: isUnder(mosaic, threshold),
     threshold,
+    ...warningOf(model, subject, mosaic),
     contradictions: contradictionsAmong([...both.keys()], model.disjoint, tree),
     contributions: draft.map(({ statement, circle }, index) => ({
       statement,
@@ -71,6 +72,14 @@ function reviewSubject(
     })),
     suggestions: suggestionsFor({ draft, mosaicOf, without, threshold, tree }),
   };
+}
+
+function warningOf(model: ExposureModel, id: SubjectId, mosaic: ExactBounds): Pick<SubjectResult, 'warning'> {
+  const { warn = {}, subjects } = model;
+  const kind = subjects[id]!.class;
+  if (!Object.hasOwn(warn, kind)) return {};
+  const under = warn[kind]!;
+  return { warning: { under, given: isUnder(mosaic, under) } };
 }
 
 export function thresholdOf(model: ExposureModel, id: SubjectId): number {

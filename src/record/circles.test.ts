@@ -4,12 +4,10 @@ import { seededRandom, testLedger } from '../ledger/testing.ts';
 import {
   circles,
   disjointPairs,
-  importCircles,
-  policyOf,
-  setPolicy,
   stateCircle,
   stateDisjoint,
 } from './circles.ts';
+import { importCircles } from './circles-file.ts';
 import {
   declareDisclosure,
   disclosures,
@@ -17,6 +15,7 @@ import {
   publishDisclosures,
   withdrawDisclosure,
 } from './disclosures.ts';
+import { policyOf, setPolicy } from './policy.ts';
 
 const random = seededRandom('circles');
 

@@ -26,16 +26,13 @@ export interface Subject {
   class: string;
 }
 
-/** Fewest candidates allowed, per class of subject. */
-export type Policy = Record<string, number>;
-
 const people = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const size = v.pipe(
+export const size = v.pipe(
   v.tuple([people, people]),
   v.check(([low, high]) => low <= high && high > 0),
 );
 const day = v.pipe(v.string(), v.isoDate());
-const sizeByDate = v.pipe(
+export const sizeByDate = v.pipe(
   v.record(day, size),
   v.check((sizes) => Object.keys(sizes).length > 0),
 );
@@ -46,7 +43,7 @@ const circleFields = v.object({
   basis: v.optional(v.string(), ''),
   within: nullable(v.string()),
 });
-const circleInput = v.pipe(
+export const circleInput = v.pipe(
   v.object({ ...circleFields.entries, id: v.optional(v.string()), label: v.pipe(v.string(), v.nonEmpty()) }),
   v.check((circle) => (circle.size === null) !== (circle.sizeByDate === null)),
 );
@@ -59,7 +56,6 @@ const subjectInput = v.object({
   label: v.string(),
   class: v.pipe(v.string(), v.nonEmpty()),
 });
-const policyShape = v.record(v.string(), people);
 
 export type CircleInput = v.InferInput<typeof circleInput>;
 
@@ -94,7 +90,7 @@ export function stateDisjoint(
   ledger.write(recordOf(ledger), [disjointEntry(one, other, op)]);
 }
 
-function disjointEntry(one: string, other: string, op: 'add' | 'remove' = 'add'): Entry {
+export function disjointEntry(one: string, other: string, op: 'add' | 'remove' = 'add'): Entry {
   const [first, second] = [one, other].sort() as [string, string];
   return { op, kind: 'disjoint', id: first, field: 'from', item: second };
 }
@@ -129,48 +125,4 @@ export function newSubject(
 export function subjects(ledger: Ledger): Subject[] {
   const items = ledger.list('subject', { compartment: recordOf(ledger) });
   return items.map(({ id, fields }) => ({ id, ...readFields(subjectFields, fields) }));
-}
-
-/** Classes that are not named keep what they have. @throws {SpringhouseError} `malformed`. */
-export function setPolicy(ledger: Ledger, policy: Policy): void {
-  ledger.write(recordOf(ledger), setEntries('policy', 'policy', checked(policyShape, policy, 'policy')));
-}
-
-export function policyOf(ledger: Ledger): Policy {
-  const fields = ledger.get('policy', 'policy', { compartment: recordOf(ledger) })?.fields ?? {};
-  return Object.fromEntries(
-    Object.entries(fields).filter((entry): entry is [string, number] => v.is(people, entry[1])),
-  );
-}
-
-const circleFile = v.object({
-  label: v.optional(v.string()),
-  size: v.exactOptional(size),
-  size_by_date: v.exactOptional(sizeByDate),
-  basis: v.optional(v.string(), ''),
-  within: v.exactOptional(v.string()),
-});
-const circlesFile = v.object({
-  circles: v.record(v.string(), circleFile),
-  disjoint: v.optional(v.array(v.tuple([v.string(), v.string()])), []),
-  policy: v.optional(policyShape, {}),
-});
-
-/**
- * Take in the circles of a file in the form of docs/exposure.md ("size_by_date"), in one step: all or nothing.
- *
- * @param data - the file as parsed from YAML (dates as text) or JSON.
- * @throws {SpringhouseError} `malformed`, naming the circles that do not fit.
- */
-export function importCircles(ledger: Ledger, data: unknown): void {
-  const file = checked(circlesFile, data, 'file of circles');
-  const stated = Object.entries(file.circles).map(([id, { size_by_date, label = id, ...rest }]) => {
-    const circle = { ...rest, label, sizeByDate: size_by_date ?? null };
-    return { ...checked(circleInput, circle, `circle ${id}`), id };
-  });
-  ledger.write(recordOf(ledger), [
-    ...stated.flatMap(({ id, ...fields }) => setEntries('circle', id, fields)),
-    ...file.disjoint.map(([one, other]) => disjointEntry(one, other)),
-    ...setEntries('policy', 'policy', file.policy),
-  ]);
 }

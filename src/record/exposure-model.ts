@@ -5,14 +5,13 @@ import {
   type Circle,
   circles,
   disjointPairs,
-  type Policy,
-  policyOf,
   type Size,
   type Subject,
   subjects,
 } from './circles.ts';
 import { type Disclosure, disclosures } from './disclosures.ts';
 import { type Overlap, overlaps } from './overlaps.ts';
+import { type Policy, policyOf, warningsOf } from './policy.ts';
 
 export interface ExposureInput {
   circles: Record<
@@ -22,6 +21,8 @@ export interface ExposureInput {
   disjoint: [string, string][];
   overlaps: { of: string[]; size: Size }[];
   policy: Policy;
+  /** Levels at which the review warns. */
+  warn?: Policy;
   subjects: Record<string, { class: string; label: string }>;
   published: { story: string; date: string; subject: string; circle: string; statement: string }[];
   draft: {
@@ -37,6 +38,7 @@ export interface ExposureParts {
   disjoint: [string, string][];
   overlaps?: readonly Overlap[];
   policy: Policy;
+  warn?: Policy;
   subjects: readonly Subject[];
   disclosures: readonly Disclosure[];
 }
@@ -46,6 +48,7 @@ export const exposureParts = (ledger: Ledger): ExposureParts => ({
   disjoint: disjointPairs(ledger),
   overlaps: overlaps(ledger),
   policy: policyOf(ledger),
+  warn: warningsOf(ledger),
   subjects: subjects(ledger),
   disclosures: disclosures(ledger),
 });
@@ -76,6 +79,7 @@ export function exposureModelOf(parts: ExposureParts, draft: { story: string; da
     disjoint: parts.disjoint,
     overlaps: (parts.overlaps ?? []).map(({ of, size }) => ({ of, size })),
     policy: parts.policy,
+    ...(parts.warn && Object.keys(parts.warn).length > 0 && { warn: parts.warn }),
     subjects: Object.fromEntries(
       parts.subjects.map(({ id, label, class: kind }) => [id, { class: kind, label }]),
     ),

@@ -6,12 +6,14 @@ import { parse } from 'yaml';
 import { seededRandom, testLedger } from '../ledger/testing.ts';
 import type { Entry, Ledger } from '../ledger/types.ts';
 import { toHex } from '../wire/bytes.ts';
-import { importCircles, type Policy, setPolicy, stateSubject } from './circles.ts';
+import { stateSubject } from './circles.ts';
+import { importCircles } from './circles-file.ts';
 import { type ClaimInput, stateClaim } from './claims.ts';
 import { understandDate } from './dates.ts';
 import { type LinkType, linkTypes, stateIncident } from './incidents.ts';
 import { setEntries, type Wording } from './model.ts';
 import { stateOrigin } from './origins.ts';
+import { type Policy, setPolicy } from './policy.ts';
 import { changeSource, createSource, type Source } from './sources.ts';
 import { fileTestimony, spanIn, testimony } from './testimony.ts';
 

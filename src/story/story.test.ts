@@ -126,31 +126,33 @@ describe('a story in the ledger', () => {
 });
 
 describe('signing', () => {
+  const found = { subject: 's', class: 'source', least: 1000, lower: 1, upper: 12, independent: null };
+
   test('holds for what was signed, ends with one changed letter, and holds again when it is put back', async () => {
     const { ledger, story, read, random } = await newsroom();
-    assert.ok(!signoffStateOf(ledger, read(), false).holds);
-    signStory(ledger, read(), '', random);
-    assert.ok(signoffStateOf(ledger, read(), false).holds);
+    assert.ok(!signoffStateOf(ledger, read(), []).holds);
+    signStory(ledger, read(), random);
+    assert.ok(signoffStateOf(ledger, read(), []).holds);
     const { id } = read().versions[1]!.blocks[0]!;
     editBody(ledger, story, 'en', (all) => replaceText(all, id, 'Twelve were arrested!'), random);
-    const state = signoffStateOf(ledger, read(), false);
+    const state = signoffStateOf(ledger, read(), []);
     assert.ok(!state.holds);
     assert.deepEqual(state.lapsed[0]!.changed, ['en']);
     editBody(ledger, story, 'en', (all) => replaceText(all, id, 'Twelve were arrested.'), random);
-    assert.ok(signoffStateOf(ledger, read(), false).holds);
+    assert.ok(signoffStateOf(ledger, read(), []).holds);
   });
 
   test('is for what the member saw, not for what somebody typed meanwhile', async () => {
     const { ledger, story, read, random } = await newsroom();
     const seen = read();
     setVersion(ledger, story, 'en', { headline: 'Typed meanwhile' });
-    signStory(ledger, seen, '', random);
-    assert.ok(!signoffStateOf(ledger, read(), false).holds);
+    signStory(ledger, seen, random);
+    assert.ok(!signoffStateOf(ledger, read(), []).holds);
   });
 
   test('names the member whose device wrote it, whatever is written over it later', async () => {
     const { ledger, read, random, story } = await newsroom();
-    const id = signStory(ledger, read(), 'Because.', random);
+    const id = signStory(ledger, read(), random, [found], { words: 'Because.' });
     const forged = { story, digests: { ko: 'x' }, reasons: '' };
     ledger.write(read().compartment, [{ op: 'set', kind: 'signoff', id, field: 'signed', value: forged }]);
     const [signoff] = readSignoffs(ledger, read());
@@ -161,8 +163,8 @@ describe('signing', () => {
 
   test('over a block is not for one member alone', async () => {
     const { ledger, read, random } = await newsroom();
-    signStory(ledger, read(), 'Because.', random);
-    const state = signoffStateOf(ledger, read(), true);
+    signStory(ledger, read(), random, [found], { words: 'Because.' });
+    const state = signoffStateOf(ledger, read(), [found]);
     assert.ok(!state.holds);
     assert.match(state.sentence, /This newsroom has one member/);
   });

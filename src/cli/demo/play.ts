@@ -9,13 +9,15 @@ import { fileReport, reportsOf } from '../../desk/reports.ts';
 import { carry, makeCarried, type SealOptions, sendReport } from '../../drop/client.ts';
 import { actors, stateActor } from '../../record/actors.ts';
 import { stateAct } from '../../record/acts.ts';
-import { importCircles, setPolicy, stateSubject } from '../../record/circles.ts';
+import { stateSubject } from '../../record/circles.ts';
+import { importCircles } from '../../record/circles-file.ts';
 import { retractClaim } from '../../record/claims.ts';
 import { understandDate } from '../../record/dates.ts';
 import { stateIncident } from '../../record/incidents.ts';
 import { knowledgeTies, tieKnowledge } from '../../record/knowledge.ts';
 import { stateOrigin } from '../../record/origins.ts';
 import { importPlaces } from '../../record/places.ts';
+import { setPolicy } from '../../record/policy.ts';
 import { changeSource, sourceIn } from '../../record/sources.ts';
 import { testimony } from '../../record/testimony.ts';
 import { argon2idNode } from '../../seal/argon2-node.ts';
@@ -219,6 +221,6 @@ async function putOut(desk: Desk, thread: Thread, story: ThreadStory, known: Kno
 }
 
 async function signAndPublish(desk: Desk, id: string, date: string): Promise<void> {
-  signStory(desk.ledger, readStory(desk.ledger, id)!, '', desk.random);
+  signStory(desk.ledger, readStory(desk.ledger, id)!, desk.random);
   await publish(desk, id, date);
 }

@@ -1,6 +1,6 @@
 // The newsroom's own page: who belongs, the card to hand out.
 import { Hono } from 'hono';
-import { policyOf } from '../../record/circles.ts';
+import { policyOf } from '../../record/policy.ts';
 import { cardToText } from '../../seal/card.ts';
 import type { DeskSession } from '../desk.ts';
 import { currentCard, intakeKeys } from '../keys.ts';

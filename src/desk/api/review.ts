@@ -3,8 +3,9 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { Bounds } from '../../exposure/index.ts';
-import { circles, setPolicy, subjects } from '../../record/circles.ts';
+import { circles, subjects } from '../../record/circles.ts';
 import { withdrawDisclosure } from '../../record/disclosures.ts';
+import { setPolicy } from '../../record/policy.ts';
 import { worstOf } from '../../story/review.ts';
 import { readStory } from '../../story/story.ts';
 import type { Story } from '../../story/views.ts';

@@ -26,6 +26,7 @@ import { buildSite, publications, publish, storyUrl } from '../publish.ts';
 import { readingsOf } from '../readings.ts';
 import { recallFor } from '../recall.ts';
 import { dayOfMoment } from '../review.ts';
+import { tooFewIn } from '../too-few.ts';
 import { body, day, language } from './body.ts';
 import { storyRows, storyView } from './story-views.ts';
 import type { EditionsView } from './types.ts';
@@ -33,6 +34,12 @@ import type { EditionsView } from './types.ts';
 const line = v.optional(v.string());
 const texts = v.record(v.string(), v.string());
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const signForm = v.object({
+  reasons: v.optional(v.string(), ''),
+  /** Of the policy's, by class of subject. */
+  chosen: v.optional(v.record(v.string(), v.string()), {}),
+});
 
 export function storyRoutes(session: DeskSession): Hono {
   const app = new Hono();
@@ -200,9 +207,11 @@ export function storyRoutes(session: DeskSession): Hono {
   });
 
   app.post('/stories/:id/sign', async (c) => {
-    const { reasons } = await body(c, v.object({ reasons: v.optional(v.string(), '') }));
+    const { reasons: words, chosen } = await body(c, signForm);
     const desk = session.desk();
-    signStory(desk.ledger, storyOf(c.req.param('id')), reasons, desk.random);
+    const story = storyOf(c.req.param('id'));
+    const found = tooFewIn(desk.ledger, story, desk.now()) ?? [];
+    signStory(desk.ledger, story, desk.random, found, { words, chosen });
     return c.json(storyView(desk, storyOf(c.req.param('id'))).signoff);
   });
 

@@ -1,5 +1,6 @@
 // What the story's screens and the desk's server say to each other. Types only.
 import type { ClaimView } from './record-types.ts';
+import type { SignoffView } from './signoff-types.ts';
 
 export interface StoryRow {
   id: string;
@@ -80,18 +81,6 @@ export interface StoryView {
   /** Whether the exposure review holds it back. */
   blocked: boolean;
   published: string | null;
-}
-
-export interface SignoffView {
-  /** Whether what is signed is the text as it stands now. */
-  holds: boolean;
-  signed: { member: string; when: string; reason: string; holds: boolean; changed: boolean }[];
-  /** Languages whose text changed since the last signature that does not hold. */
-  changed: string[];
-  /** How many members must sign. */
-  needed: number;
-  /** What is so, and what to do next. */
-  sentence: string;
 }
 
 /** `GET /api/editions` */

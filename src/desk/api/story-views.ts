@@ -4,7 +4,6 @@ import { alignBlocks } from '../../story/align.ts';
 import { blockText, passagesOf, type Block as StoryBlock, type Run as StoryRun } from '../../story/blocks.ts';
 import { digestsOf } from '../../story/canonical.ts';
 import { checkStory } from '../../story/checks.ts';
-import { readSignoffs, signoffStateOf } from '../../story/signing.ts';
 import { slugsIn } from '../../story/story.ts';
 import type { Story, Version } from '../../story/views.ts';
 import type { Desk } from '../desk.ts';
@@ -12,7 +11,8 @@ import { earlierForms } from '../earlier-forms.ts';
 import { readingsOf } from '../readings.ts';
 import { isBlocked } from '../review.ts';
 import { claimViews } from './claim-views.ts';
-import type { Block, ClaimView, Run, SignoffView, StoryRow, StoryView, VersionView } from './types.ts';
+import { signoffView } from './signoff-view.ts';
+import type { Block, ClaimView, Run, StoryRow, StoryView, VersionView } from './types.ts';
 
 export function storyRows({ ledger, now }: Desk): StoryRow[] {
   const { stories, headlineOf } = readingsOf(ledger);
@@ -66,7 +66,7 @@ export function storyView(desk: Desk, story: Story): StoryView {
     },
     corrections: story.corrections.map(({ id, date, text, about }) => ({ id, date, text, story: about })),
     earlier: story.earlier.map((id) => ({ id, headline: headline(id) })),
-    signoff: signoffView(desk, story, blocked),
+    signoff: signoffView(desk, story),
     blocked,
     published: story.published,
   };
@@ -158,24 +158,4 @@ function runView({ text, em, strong, link, statement }: StoryRun): Run {
     (mark) => typeof mark === 'string' && mark !== '',
   );
   return { text, marks: marks as string[], statement: statement ?? null };
-}
-
-function signoffView({ ledger }: Desk, story: Story, blocked: boolean): SignoffView {
-  const state = signoffStateOf(ledger, story, blocked);
-  const names = new Map(ledger.members().map(({ id, name }) => [id, name]));
-  const standing = new Set(state.signed.map(({ id }) => id));
-  const lapsed = new Set(state.lapsed.map(({ signoff }) => signoff.id));
-  return {
-    holds: state.holds,
-    sentence: state.sentence,
-    needed: state.needed,
-    signed: readSignoffs(ledger, story).map(({ id, member, when, reasons }) => ({
-      member: names.get(member) ?? '',
-      when: new Date(when).toISOString(),
-      reason: reasons,
-      holds: standing.has(id),
-      changed: lapsed.has(id),
-    })),
-    changed: state.lapsed.at(-1)?.changed ?? [],
-  };
 }

@@ -18,12 +18,13 @@ export interface LooseModel {
   disjoint: readonly (readonly (string | undefined)[])[];
   overlaps?: readonly { of: readonly (string | undefined)[]; size?: Size }[];
   policy: Record<string, number>;
+  warn?: Record<string, number>;
   subjects: Record<string, { class?: string; label?: string }>;
   published: readonly Partial<Disclosure>[];
   draft: Partial<Omit<Draft, 'disclosures'>> & { disclosures: readonly Partial<DraftDisclosure>[] };
 }
 
-const parts = ['circles', 'disjoint', 'overlaps', 'policy', 'subjects', 'published', 'draft'];
+const parts = ['circles', 'disjoint', 'overlaps', 'policy', 'warn', 'subjects', 'published', 'draft'];
 
 /** What comes back is an `ExposureModel` if `problems` stayed empty; `null` if `value` has no parts at all. */
 export function readShape(value: unknown, problems: Problems): LooseModel | null {
@@ -45,6 +46,11 @@ export function readShape(value: unknown, problems: Problems): LooseModel | null
       ),
     }),
     policy: entries(needed('policy'), (name, raw) => readThreshold(raw, name, problems)),
+    ...(file.warn !== undefined && {
+      warn: entries(readMap(file.warn, ['warn'], 'The part warn', problems) ?? {}, (name, raw) =>
+        readThreshold(raw, name, problems, 'warn'),
+      ),
+    }),
     subjects: entries(needed('subjects'), (id, raw) => readSubject(raw, id, problems)),
     published: readList(file.published, ['published'], 'The part published', problems).map((raw, index) =>
       readPublished(raw, index, problems),
@@ -132,9 +138,10 @@ function readOverlapSize(raw: unknown, path: Path, name: string, problems: Probl
   return readSize(raw, path, `${name}: size`, problems);
 }
 
-function readThreshold(raw: unknown, name: string, problems: Problems): number {
+function readThreshold(raw: unknown, name: string, problems: Problems, part = 'policy'): number {
   if (isWhole(raw)) return raw;
-  problems.at(['policy', name], `Policy ${name} must be a whole number: the fewest candidates allowed.`);
+  const what = part === 'policy' ? 'Policy' : 'Warning for';
+  problems.at([part, name], `${what} ${name} must be a whole number: the fewest candidates allowed.`);
   return 0;
 }
 

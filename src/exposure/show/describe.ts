@@ -38,12 +38,15 @@ function describeSubject(
   result: SubjectResult,
   published: number,
 ): string[] {
-  const { alone, before, mosaic, blocked, threshold, contradictions, contributions, suggestions } = result;
+  const { alone, before, mosaic, blocked, threshold, warning, contradictions, contributions, suggestions } =
+    result;
   const { class: kind, label } = model.subjects[id]!;
   const who = label === undefined ? `${id}  ${kind}` : `${id}  ${label}, ${kind}`;
   const verdict = blocked
     ? `blocked: fewer than ${people(threshold)}`
-    : `not blocked: the policy asks for ${people(threshold)}`;
+    : warning?.given
+      ? `not blocked, but fewer than the ${people(warning.under)} from where the policy warns`
+      : `not blocked: the policy asks for ${people(threshold)}`;
   const lines = [
     `${who}${' '.repeat(Math.max(2, 66 - who.length - verdict.length))}${verdict}`,
     ...drawScale(

@@ -1,7 +1,8 @@
 // Signing exactly this text, and publishing it.
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import type { ReviewView, SignoffView } from '../../api/types.ts';
+import type { SignoffView } from '../../api/signoff-types.ts';
+import type { ReviewView } from '../../api/types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
 import { useResource } from '../resource.ts';
