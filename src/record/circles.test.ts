@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { seededRandom, testLedger } from '../ledger/testing.ts';
-import {
-  circles,
-  disjointPairs,
-  stateCircle,
-  stateDisjoint,
-} from './circles.ts';
+import { circles, disjointPairs, stateCircle, stateDisjoint } from './circles.ts';
 import { importCircles } from './circles-file.ts';
 import {
   declareDisclosure,

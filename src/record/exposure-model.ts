@@ -1,14 +1,7 @@
 // What the exposure review is computed from, taken out of the ledger: the plain object that the exposure room's
 // `review` takes. This room does not know that one; the desk passes the object on.
 import type { Ledger } from '../ledger/types.ts';
-import {
-  type Circle,
-  circles,
-  disjointPairs,
-  type Size,
-  type Subject,
-  subjects,
-} from './circles.ts';
+import { type Circle, circles, disjointPairs, type Size, type Subject, subjects } from './circles.ts';
 import { type Disclosure, disclosures } from './disclosures.ts';
 import { type Overlap, overlaps } from './overlaps.ts';
 import { type Policy, policyOf, warningsOf } from './policy.ts';

@@ -129,7 +129,10 @@ function numbersIn(ledger: Ledger, classOf: (field: string) => string): Policy {
 }
 
 /** Whether a member may sign over a block of subjects of this class. */
-export function maySignOver(policy: ClassPolicy | undefined, member: { id: string; roles: readonly Role[] }): boolean {
+export function maySignOver(
+  policy: ClassPolicy | undefined,
+  member: { id: string; roles: readonly Role[] },
+): boolean {
   if (!policy) return true;
   const { roles: allowed, members } = policy.signers;
   if (allowed.length === 0 && members.length === 0) return true;

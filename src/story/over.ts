@@ -33,7 +33,9 @@ interface Signing {
   nameOf: (member: string) => string;
 }
 
-export const classesOf = (found: readonly TooFew[]): string[] => [...new Set(found.map((each) => each.class))];
+export const classesOf = (found: readonly TooFew[]): string[] => [
+  ...new Set(found.map((each) => each.class)),
+];
 
 /** @returns why this member may not sign over these findings, as a sentence; `null` if they may. */
 export function refusalToSign({ found, policies, member, nameOf }: Signing): string | null {
@@ -77,7 +79,9 @@ export function signedOver(signing: Signing, { words, chosen = {} }: Reasons): S
 /** Whether what was signed over is all that is found now, and no worse than it was. */
 export const coversAll = (signed: readonly SignedOver[], found: readonly TooFew[]): boolean =>
   found.every((now) =>
-    signed.some((then) => then.subject === now.subject && then.upper <= now.upper && least(then) <= least(now)),
+    signed.some(
+      (then) => then.subject === now.subject && then.upper <= now.upper && least(then) <= least(now),
+    ),
   );
 
 const least = ({ upper, independent }: TooFew): number => independent?.[0] ?? upper;

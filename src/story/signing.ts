@@ -94,11 +94,7 @@ export function readSignoffs(ledger: Ledger, story: Story): Signoff[] {
  *
  * @param tooFew - what the exposure review blocks it for, now; `null` if that cannot be worked out.
  */
-export function signoffStateOf(
-  ledger: Ledger,
-  story: Story,
-  tooFew: readonly TooFew[] | null,
-): SignoffState {
+export function signoffStateOf(ledger: Ledger, story: Story, tooFew: readonly TooFew[] | null): SignoffState {
   const { policies, nameOf } = whoSigns(ledger);
   const signers = ledger.members().map(
     (member): Signer => ({

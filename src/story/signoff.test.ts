@@ -79,7 +79,9 @@ test('a newsroom of one cannot sign over a block, and is told so', () => {
 });
 
 test('a signature of someone who no longer belongs does not count', () => {
-  assert.ok(!ask({ signers: [{ member: 'ben', editor: true, mayOver: true }], signoffs: [sign('ada')] }).holds);
+  assert.ok(
+    !ask({ signers: [{ member: 'ben', editor: true, mayOver: true }], signoffs: [sign('ada')] }).holds,
+  );
 });
 
 test('a story without a single version cannot be signed', () => {
