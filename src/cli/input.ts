@@ -3,13 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { type DeskCard, readCard } from '../seal/card.ts';
 import { SpringhouseError } from '../wire/error.ts';
+import { Misuse } from './misuse.ts';
 
-/** The call itself is wrong. `main` shows the sentence with how the command is used; the exit status is 2. */
-export class Misuse extends SpringhouseError {
-  constructor(sentence: string) {
-    super('misuse', sentence);
-  }
-}
+export { Misuse };
 
 type Parsed<O extends ParseArgsOptionsConfig> = ReturnType<
   typeof parseArgs<{ args: string[]; allowPositionals: true; options: O }>

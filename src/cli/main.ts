@@ -1,7 +1,9 @@
 // `springhouse COMMAND …`: finds the command, gives it the process's edges, turns failures into sentences.
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { SpringhouseError } from '../wire/error.ts';
 import type { Command, CommandIo } from './command.ts';
-import { Misuse } from './input.ts';
+import { Misuse } from './misuse.ts';
 import { keepOutOfDumps } from './no-dumps.ts';
 import { processEdges } from './process.ts';
 
@@ -115,6 +117,8 @@ function sentenceOf(error: unknown): string {
 
 if (import.meta.main) {
   keepOutOfDumps();
+  // Code and nothing else is kept there. A folder that cannot be written to is no failure.
+  enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/compiled'));
   const edges = processEdges();
   const status = await main(process.argv.slice(2), edges.io);
   process.exitCode = edges.failed() ? 1 : status;

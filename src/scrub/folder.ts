@@ -83,6 +83,9 @@ function filesIn(folder: string): string[] {
     });
 }
 
+/** Workers that wait for the files to come: what one takes to start is then done while another file is at work. */
+const warmAhead = 3;
+
 /**
  * Clean all tasks, telling each outcome as it is known.
  *
@@ -101,7 +104,7 @@ export async function scrubAll(
   const lanes = Math.min(waiting.length, Math.max(1, Math.min(lanesMax, availableParallelism())));
   const lane = async () => {
     for (let task = waiting.shift(); task && !signal?.aborted; task = waiting.shift()) {
-      await prepareFor(pool, waiting.slice(0, lanes + 1));
+      await prepareFor(pool, waiting.slice(0, lanes + warmAhead));
       tell(await scrubOne(task, { ...options, pool }));
     }
   };

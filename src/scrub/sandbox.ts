@@ -30,10 +30,13 @@ const runs = (command: string, ...args: string[]) =>
 let found: Walls | undefined;
 /** Tried once in the life of this process. */
 export function wallsHere(): Walls {
-  found ??= {
-    limits: runs('prlimit', '--core=0:0', 'true'),
-    namespaces: runs('unshare', ...namespaceFlags, 'true'),
-  };
+  // Mostly both hold, or neither is there: then one try tells.
+  found ??= runs('prlimit', '--core=0:0', 'unshare', ...namespaceFlags, 'true')
+    ? { limits: true, namespaces: true }
+    : {
+        limits: runs('prlimit', '--core=0:0', 'true'),
+        namespaces: runs('unshare', ...namespaceFlags, 'true'),
+      };
   return found;
 }
 

@@ -76,12 +76,12 @@ function written(pipeline: Sharp, { to, quality = defaultQuality }: ImageJob): S
     case 'png':
       return pipeline.png({ compressionLevel: 6 });
     case 'webp':
-      return pipeline.webp({ quality, effort: 3 });
+      return pipeline.webp({ quality, effort: 2 });
     case 'gif':
-      return pipeline.gif({ effort: 4 });
+      return pipeline.gif({ effort: 2 });
     case 'tiff':
       return pipeline.tiff({ compression: 'deflate', predictor: 'horizontal' });
     case 'avif':
-      return pipeline.avif({ quality: Math.max(1, quality - 25), effort: 1 });
+      return pipeline.avif({ quality: Math.max(1, quality - 25), effort: 0 });
   }
 }
