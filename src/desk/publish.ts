@@ -16,13 +16,16 @@ import { type PublicStory, publishStory } from '../story/publish.ts';
 import { signoffStateOf } from '../story/signing.ts';
 import { readStory, slugsIn } from '../story/story.ts';
 import type { Story } from '../story/views.ts';
+import { requireLeave } from '../story/workflow.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import { atOnce } from './at-once.ts';
 import type { Desk, Publishing } from './desk.ts';
+import { embargoOf } from './embargo.ts';
 import { currentCard } from './keys.ts';
 import { newsroomOf } from './newsroom.ts';
 import { pressSigner } from './press-key.ts';
 import { dayOfMoment, reviewOf } from './review.ts';
+import { tooFewIn } from './too-few.ts';
 import { inTurn } from './turn.ts';
 
 const kind = 'publication';
@@ -49,7 +52,7 @@ export function publications(ledger: Ledger): Publication[] {
  *
  * @param date - `YYYY-MM-DD` of a first publication; today if left out.
  * @returns its address on the site.
- * @throws {SpringhouseError} `not-signed`, `not-ready`, `circles-wrong`, `no-solver`, `no-site`, or why the site could not
+ * @throws {SpringhouseError} `not-allowed` (the newsroom's stages), `embargoed`, `not-signed`, `not-ready`, `circles-wrong`, `no-solver`, `no-site`, or why the site could not
  * be built; the last is made good by `buildSite`.
  */
 export async function publish(
@@ -67,8 +70,11 @@ async function putOut(desk: Desk, publishing: Publishing, id: string, date: stri
   const { ledger, now } = desk;
   const story = readStory(ledger, id);
   if (!story) throw new SpringhouseError('no-such-story', 'There is no such story on this device.');
+  requireLeave(ledger, story.stage, 'published');
+  const held = embargoOf(ledger, story, now());
+  if (held?.holds && story.published === null) throw new SpringhouseError('embargoed', held.sentence);
   const { blocked } = reviewOf(ledger, story, now());
-  const signoff = signoffStateOf(ledger, story, blocked);
+  const signoff = signoffStateOf(ledger, story, tooFewIn(ledger, story, now()));
   if (!signoff.holds) throw new SpringhouseError('not-signed', signoff.sentence);
 
   const today = date ?? dayOfMoment(now());

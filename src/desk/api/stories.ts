@@ -1,39 +1,31 @@
-// Stories: writing, translating, tying words to claims, photos, corrections, signing, publishing.
+// Stories: beginning, translating, signing, publishing. Their text: story-body.ts.
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { ScrubError, scrubImage } from '../../scrub/image.ts';
 import { renders } from '../../story/align.ts';
 import { makeBlock } from '../../story/blocks.ts';
-import { addCorrection } from '../../story/corrections.ts';
-import { markStatement, unmarkStatement } from '../../story/edits.ts';
 import { signStory } from '../../story/signing.ts';
 import {
   addVersion,
-  applyTyping,
   createStory,
   editBody,
   newId,
-  readState,
   setEarlier,
   setStory,
   setVersion,
 } from '../../story/story.ts';
-import type { Photo, Story } from '../../story/views.ts';
-import { SpringhouseError } from '../../wire/error.ts';
+import type { Story } from '../../story/views.ts';
+import { moveStory } from '../../story/workflow.ts';
 import type { Desk, DeskSession } from '../desk.ts';
 import { newsroomOf } from '../newsroom.ts';
 import { buildSite, publications, publish, storyUrl } from '../publish.ts';
-import { readingsOf } from '../readings.ts';
 import { recallFor } from '../recall.ts';
-import { dayOfMoment } from '../review.ts';
 import { tooFewIn } from '../too-few.ts';
 import { body, day, language } from './body.ts';
+import { requireStory } from './require-story.ts';
 import { storyRows, storyView } from './story-views.ts';
 import type { EditionsView } from './types.ts';
 
 const line = v.optional(v.string());
-const texts = v.record(v.string(), v.string());
-const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const signForm = v.object({
   reasons: v.optional(v.string(), ''),
@@ -69,13 +61,13 @@ export function storyRoutes(session: DeskSession): Hono {
   });
 
   app.put('/stories/:id', async (c) => {
-    const stage = v.picklist(['draft', 'edit', 'translate', 'review', 'sign']);
-    const { earlier, ...fields } = await body(
+    const { earlier, stage, ...fields } = await body(
       c,
-      v.object({ section: line, stage: v.optional(stage), earlier: v.optional(v.array(v.string())) }),
+      v.object({ section: line, stage: line, earlier: v.optional(v.array(v.string())) }),
     );
     const { ledger } = session.desk();
     const { id } = storyOf(c.req.param('id'));
+    if (stage !== undefined) moveStory(ledger, id, stage);
     setStory(ledger, id, given(fields));
     if (earlier) setEarlier(ledger, id, earlier);
     return c.json({});
@@ -104,106 +96,10 @@ export function storyRoutes(session: DeskSession): Hono {
     return c.json({});
   });
 
-  app.get('/stories/:id/versions/:language/body', (c) => {
-    const state = readState(session.desk().ledger, c.req.param('id'), c.req.param('language'));
-    return c.body((state ?? new Uint8Array()) as Uint8Array<ArrayBuffer>, 200, {
-      'Content-Type': 'application/octet-stream',
-    });
-  });
-
-  app.post('/stories/:id/versions/:language/body', async (c) => {
-    const update = new Uint8Array(await c.req.arrayBuffer());
-    typed(() => applyTyping(session.desk().ledger, c.req.param('id'), c.req.param('language'), update));
-    return c.json({});
-  });
-
   app.post('/stories/:id/translate', async (c) => {
     const { language: tag } = await body(c, v.object({ language }));
     translateMissing(session.desk(), storyOf(c.req.param('id')), tag);
     return c.json({});
-  });
-
-  app.post('/stories/:id/statements', async (c) => {
-    const { language, block, start, end, claims, statement } = await body(
-      c,
-      v.object({
-        language: v.string(),
-        block: v.string(),
-        start: offset,
-        end: offset,
-        claims: v.array(v.string()),
-        statement: line,
-      }),
-    );
-    const { ledger, random } = session.desk();
-    const id = statement ?? newId(random);
-    const mark = { id, claims };
-    editBody(
-      ledger,
-      c.req.param('id'),
-      language,
-      (blocks) => markStatement(blocks, block, start, end, mark),
-      random,
-    );
-    return c.json({ statement: id });
-  });
-
-  app.delete('/stories/:id/statements/:statement', (c) => {
-    const { ledger, random } = session.desk();
-    const { id, statement } = c.req.param();
-    const language = c.req.query('language') ?? storyOf(id).original;
-    editBody(ledger, id, language, (blocks) => unmarkStatement(blocks, statement), random);
-    return c.json({});
-  });
-
-  app.put('/stories/:id/photo', async (c) => {
-    const bytes = await cleaned(new Uint8Array(await c.req.arrayBuffer()));
-    const query = c.req.query();
-    const inEach = (name: string) =>
-      Object.fromEntries(
-        Object.entries(query).flatMap(([key, words]) =>
-          key.startsWith(`${name}.`) ? [[key.slice(name.length + 1), words]] : [],
-        ),
-      );
-    const photo = {
-      ...bytes,
-      alt: inEach('alt'),
-      caption: inEach('caption'),
-      credit: query.credit ?? '',
-      taken: query.taken ?? '',
-    };
-    setStory(session.desk().ledger, storyOf(c.req.param('id')).id, { photo });
-    return c.json({});
-  });
-
-  app.put('/stories/:id/photo/words', async (c) => {
-    const words = await body(
-      c,
-      v.object({ alt: texts, caption: texts, credit: v.string(), taken: v.string() }),
-    );
-    const { id, photo } = storyOf(c.req.param('id'));
-    setStory(session.desk().ledger, id, { photo: { ...withPhoto(photo), ...words } });
-    return c.json({});
-  });
-
-  app.get('/stories/:id/photo', (c) => {
-    const { bytes, type } = withPhoto(storyOf(c.req.param('id')).photo);
-    return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { 'Content-Type': type });
-  });
-
-  app.post('/stories/:id/corrections', async (c) => {
-    const form = await body(
-      c,
-      v.object({
-        text: texts,
-        about: v.nullable(v.string()),
-        date: v.optional(day),
-        statement: v.optional(v.nullable(v.string()), null),
-      }),
-    );
-    const { ledger, random, now } = session.desk();
-    const { date = dayOfMoment(now()), ...rest } = form;
-    return c.json({ id: addCorrection(ledger, { story: c.req.param('id'), ...rest, date }, random) });
   });
 
   app.post('/stories/:id/sign', async (c) => {
@@ -226,48 +122,9 @@ export function storyRoutes(session: DeskSession): Hono {
   return app;
 }
 
-/** The ledger takes no update that the editor could not read again. */
-function typed(work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new SpringhouseError(
-      'bad-request',
-      'What was typed did not arrive whole, and was not kept. Load the page anew and look at the last lines.',
-      { cause: error },
-    );
-  }
-}
-
-function requireStory({ ledger }: Desk, id: string): Story {
-  const story = readingsOf(ledger).story(id);
-  if (!story)
-    throw new SpringhouseError(
-      'no-such-story',
-      'There is no such story on this device. Nothing was changed.',
-    );
-  return story;
-}
-
-function withPhoto(photo: Photo | null): Photo {
-  if (!photo) throw new SpringhouseError('no-such-photo', 'This story has no photo yet.');
-  return photo;
-}
-
 /** Only what was given: a field left out stays as it is. */
 function given<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
-}
-
-async function cleaned(bytes: Uint8Array): Promise<{ bytes: Uint8Array; type: string }> {
-  try {
-    const { bytes: clean, type } = await scrubImage(bytes);
-    return { bytes: clean, type };
-  } catch (error) {
-    if (error instanceof ScrubError) throw new SpringhouseError(error.code, error.message);
-    throw error;
-  }
 }
 
 /** An empty block, level with each block of the original that has none yet, in the original's order. */

@@ -11,7 +11,11 @@ const places: fc.Arbitrary<Place> = fc.oneof(
   fc.record({ screen: fc.constant('testimony' as const), id, claim: maybeId }, plain),
   fc.record({ screen: fc.constantFrom('claims', 'incidents', 'review'), id: maybeId }, plain),
   fc.record({ screen: fc.constantFrom('story', 'sign'), id }, plain),
-  fc.record({ screen: fc.constantFrom('stories', 'editions', 'newsroom', 'search') }, plain),
+  fc.record({ screen: fc.constant('story' as const), id, statement: id }, plain),
+  fc.record(
+    { screen: fc.constantFrom('stories', 'board', 'calendar', 'editions', 'newsroom', 'search') },
+    plain,
+  ),
 );
 
 describe('an address of the desk', () => {

@@ -1,14 +1,22 @@
 // Where the desk is, as an address: kept in the fragment, which holds opaque ids only.
 
+/** Things of one kind in the record, and the one that is open. `terms` are the vocabulary's. */
+export const recordScreens = ['claims', 'incidents', 'actors', 'places', 'terms'] as const;
+export type RecordScreenName = (typeof recordScreens)[number];
+
 export type Place =
   | { screen: 'inbox'; report: string | null }
   /** `claim`: the one whose words are looked for. */
   | { screen: 'testimony'; id: string; claim: string | null }
-  | { screen: 'claims'; id: string | null }
-  | { screen: 'incidents'; id: string | null }
-  | { screen: 'actors'; id: string | null }
+  | { screen: RecordScreenName; id: string | null }
+  /** What other tools give to the record and take from it. */
+  | { screen: 'exchange' }
   | { screen: 'stories' }
-  | { screen: 'story'; id: string }
+  /** Stories by stage, and by day. */
+  | { screen: 'board' }
+  | { screen: 'calendar' }
+  /** `statement`: the one that is to be looked at in every version. */
+  | { screen: 'story'; id: string; statement?: string }
   | { screen: 'review'; id: string | null }
   | { screen: 'sign'; id: string }
   | { screen: 'editions' }
@@ -32,17 +40,24 @@ export function readAddress(hash: string): Place {
     case 'history':
       return id && claim ? { screen, kind: id, id: claim } : { screen: 'inbox', report: null };
     case 'story':
+      if (!id) return { screen: 'stories' };
+      return claim ? { screen, id, statement: claim } : { screen, id };
     case 'sign':
       return id ? { screen, id } : { screen: 'stories' };
     case 'claims':
     case 'incidents':
     case 'actors':
+    case 'places':
+    case 'terms':
     case 'review':
       return { screen, id: id || null };
     case 'stories':
+    case 'board':
+    case 'calendar':
     case 'editions':
     case 'newsroom':
     case 'views':
+    case 'exchange':
     case 'search':
     case 'sync':
       return { screen };

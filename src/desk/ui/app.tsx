@@ -6,6 +6,7 @@ import { History } from './history/history.tsx';
 import { placeOfHistory } from './history/link.tsx';
 import { type Place, place } from './route.ts';
 import { Actors } from './screens/actors.tsx';
+import { BoardScreen } from './screens/board.tsx';
 import { Claims } from './screens/claims.tsx';
 import { Editions } from './screens/editions.tsx';
 import { First } from './screens/first.tsx';
@@ -65,8 +66,11 @@ function Screen({ place }: { place: Place }) {
       return <Actors id={place.id} />;
     case 'stories':
       return <Stories />;
+    case 'board':
+    case 'calendar':
+      return <BoardScreen as={place.screen} />;
     case 'story':
-      return <Story key={place.id} id={place.id} />;
+      return <Story key={place.id} id={place.id} statement={place.statement ?? null} />;
     case 'review':
       return <Review id={place.id} />;
     case 'sign':

@@ -11,6 +11,7 @@ import { replaceText } from '../../story/edits.ts';
 import type { FirstView } from '../first-run.ts';
 import type { SyncNow } from '../sync-status.ts';
 import * as fixtures from './fixtures.ts';
+import { board } from './fixtures-board.ts';
 import { deeper } from './fixtures-deeper.ts';
 import { matching } from './parts/picker.ts';
 
@@ -58,6 +59,7 @@ const answered: Record<string, unknown> = {
   '/testimonies/testimony1': fixtures.testimony,
   '/stories': fixtures.stories,
   '/stories/story1': fixtures.story,
+  '/board': board,
   '/stories/story1/review': fixtures.review,
   '/stories/story1/deeper': deeper,
   '/stories/story1/recall': { earlier: [], terms: [] },
@@ -196,6 +198,8 @@ function recordAnswers(): Record<string, unknown> {
       `/claims/${claim.id}`,
       {
         claim,
+        follows: those(claim.follows),
+        followedBy: claims.filter(({ follows }) => follows.includes(claim.id)),
         agreesWith: those(claim.agreesWith),
         contradicts: those(claim.contradicts),
         incidents: incidents.filter(({ id }) => claim.incidents.includes(id)),
@@ -203,7 +207,7 @@ function recordAnswers(): Record<string, unknown> {
     ]),
     ...incidents.map((incident) => [
       `/incidents/${incident.id}`,
-      { incident, claims: those(incident.claims) },
+      { incident, linkedFrom: [], claims: those(incident.claims) },
     ]),
   ]);
 }

@@ -189,6 +189,8 @@ const belongs: Partial<Record<Place['screen'], Place['screen']>> = {
   testimony: 'inbox',
   story: 'stories',
   sign: 'stories',
+  board: 'stories',
+  calendar: 'stories',
 };
 
 function Section({ to, name, count, word }: SectionProps) {

@@ -22,6 +22,13 @@ export const keysHelp: { where: string; keys: [key: string, meaning: string][] }
     ],
   },
   {
+    where: 'On the board of stories',
+    keys: [
+      ['← → ↑ ↓', 'From story to story'],
+      ['Shift + ← →', 'Move a story to the stage before, after'],
+    ],
+  },
+  {
     where: 'In a story',
     keys: [
       ['Ctrl + K', 'Tie the selected words to a claim'],

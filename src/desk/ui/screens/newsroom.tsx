@@ -2,16 +2,15 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { MembersView, NewsroomView } from '../../api/newsroom-types.ts';
-import { Act } from '../act.tsx';
-import { ask } from '../api.ts';
 import { HistoryLink } from '../history/link.tsx';
 import { BlastRadius } from '../newsroom/blast-radius.tsx';
 import { Compartments } from '../newsroom/compartments.tsx';
 import { DeskCard } from '../newsroom/desk-card.tsx';
 import { Members } from '../newsroom/members.tsx';
+import { Policy } from '../newsroom/policy.tsx';
 import { RelayFindings } from '../newsroom/relay-findings.tsx';
+import { Stages } from '../newsroom/stages.tsx';
 import { useResource } from '../resource.ts';
-import { capital } from '../words.ts';
 
 export function Newsroom() {
   const { data, problem } = useResource<NewsroomView>('/newsroom');
@@ -35,37 +34,8 @@ export function Newsroom() {
       <Members view={team} changed={() => told.value++} />
       <Compartments view={team} />
       {data.card && <DeskCard card={data.card} siteKeyExpires={data.siteKeyExpires} />}
-      <Policy policy={data.policy} />
+      <Stages />
+      <Policy />
     </div>
-  );
-}
-
-function Policy({ policy }: { policy: Record<string, number> }) {
-  const form = useRef<HTMLFormElement>(null);
-  const save = () =>
-    ask(
-      'PUT',
-      '/newsroom/policy',
-      Object.fromEntries([...new FormData(form.current!)].map(([name, value]) => [name, Number(value)])),
-    );
-  return (
-    <section>
-      <h2>Policy</h2>
-      <p>
-        Under so many people who could be the subject, a story is blocked until two members sign for it with
-        reasons.
-      </p>
-      <form ref={form} class="policy" onSubmit={(event) => event.preventDefault()}>
-        {Object.entries(policy).map(([name, threshold]) => (
-          <label key={name}>
-            {capital(name)}
-            <input name={name} type="number" min={1} step={1} defaultValue={String(threshold)} />
-          </label>
-        ))}
-        <Act submit done="The policy holds from now on." run={save}>
-          Set the policy
-        </Act>
-      </form>
-    </section>
   );
 }

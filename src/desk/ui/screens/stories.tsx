@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { State, StoryRow } from '../../api/types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
+import { StoryTabs } from '../board/tabs.tsx';
 import { useListKeys } from '../keys.tsx';
 import { Choice } from '../parts/choice.tsx';
 import { matching } from '../parts/picker.ts';
@@ -36,6 +37,7 @@ export function Stories() {
           New story
         </button>
       </div>
+      <StoryTabs />
       {beginning.value && <NewStory />}
       {data.length === 0 ? (
         <p class="quiet">No story yet.</p>

@@ -7,7 +7,7 @@ import { About } from '../story/about.tsx';
 import { StoryHead } from '../story/head.tsx';
 import { StoryText } from '../story/text.tsx';
 
-export function Story({ id }: { id: string }) {
+export function Story({ id, statement }: { id: string; statement: string | null }) {
   const { data, problem } = useResource<StoryData>(`/stories/${id}`);
   const { data: state } = useResource<State>('/state');
   if (!data || !state) return <p class={problem ? 'problem' : 'quiet'}>{problem ?? 'Opening the story …'}</p>;

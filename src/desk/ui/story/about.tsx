@@ -4,6 +4,7 @@ import { useRef } from 'preact/hooks';
 import type { StoryRow } from '../../api/types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
+import { WaitsFor } from '../board/stage.tsx';
 import { Choice } from '../parts/choice.tsx';
 import { SavedField } from '../parts/saved-field.tsx';
 import { useImage, useResource } from '../resource.ts';
@@ -18,6 +19,7 @@ export function About({ story }: { story: Story }) {
       <Photo story={story} />
       <Earlier story={story} />
       <Corrections story={story} />
+      <WaitsFor story={story} />
       <section>
         <h2>Place on the site</h2>
         <p class="note">

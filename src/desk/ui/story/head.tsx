@@ -1,10 +1,7 @@
 // What stands above every page of a story: its headline, stage, and the way from text to review to signing.
-import { ask } from '../api.ts';
+import { StageChoice } from '../board/stage.tsx';
 import { hrefOf, place } from '../route.ts';
 import type { Story } from '../shapes.ts';
-
-/** Those that a person sets; publishing sets its own. */
-const stages = ['draft', 'edit', 'translate', 'review', 'sign'];
 
 export const headlineOf = (story: Story): string =>
   story.versions.find(({ language }) => language === story.original)?.headline || story.slug;
@@ -32,20 +29,7 @@ export function StoryHead({ story, blocked }: { story: Story; blocked?: boolean 
           History
         </a>
       </nav>
-      <label class="stage">
-        Stage
-        <select
-          class="inline"
-          value={story.stage}
-          onChange={(event) => void ask('PUT', `/stories/${story.id}`, { stage: event.currentTarget.value })}
-        >
-          {[...new Set([...stages, story.stage])].map((stage) => (
-            <option key={stage} value={stage}>
-              {stage}
-            </option>
-          ))}
-        </select>
-      </label>
+      <StageChoice story={story} />
     </header>
   );
 }
