@@ -1,7 +1,8 @@
 // A change in words: which field it was, and what a value says, with people's names for ids. Keys are never shown.
-import type { Ledger, Value } from '../ledger/types.ts';
+import type { Ledger, Role, Value } from '../ledger/types.ts';
 import { displayDate } from '../record/dates.ts';
 import { wordsIn } from '../record/model.ts';
+import { signersInWords } from '../record/policy.ts';
 import { passageOf } from '../record/testimony.ts';
 import { castOf } from './cast.ts';
 import { readingsOf } from './readings.ts';
@@ -112,10 +113,23 @@ const languageName = (tag: string): string => {
 export function labelOf(kind: string, field: string): string {
   const [name = '', language] = field.split('.');
   if (name === 'span') return 'words it rests on';
-  if (kind === 'policy') return `fewest candidates for “${field}”`;
+  if (kind === 'policy') return policyLabel(name, language);
   if (kind === 'newsroom' && name === 'languages') return 'languages';
   if (language !== undefined) return `${common[name] ?? name} in ${languageName(language)}`;
   return common[name] ?? field.replace(/([A-Z])/g, ' $1').toLowerCase();
+}
+
+function policySigners(ledger: Ledger, value: Value): Shown {
+  const { roles = [], members = [] } = value as { roles?: Role[]; members?: string[] };
+  const names = new Map(ledger.members().map(({ id, name }) => [id, name]));
+  return plain(signersInWords({ roles, members }, (id) => names.get(id) ?? 'somebody who has left'));
+}
+
+function policyLabel(kind: string, part: string | undefined): string {
+  if (part === 'warn') return `people under whom it warns of “${kind}”`;
+  if (part === 'signers') return `who may sign over a block for “${kind}”`;
+  if (part === 'reasons') return `reasons accepted for “${kind}”`;
+  return `fewest candidates for “${kind}”`;
 }
 
 /** What a field held; `null` for nothing. Of a set, one item. */
@@ -124,6 +138,7 @@ export function shownOf(ledger: Ledger, kind: string, field: string, value: Valu
   if (keys.has(field)) return closed('a key, which is not shown');
   if (field.startsWith('span.')) return spanWords(ledger, value);
   if (field === 'photo') return photoWords(value);
+  if (kind === 'policy' && field.endsWith('.signers')) return policySigners(ledger, value);
   const named = typeof value === 'string' ? nameOf(ledger, kind, field, value) : null;
   if (named) return named;
   return valueWords(field, value);

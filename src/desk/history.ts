@@ -219,7 +219,7 @@ function newsroomThings(ledger: Ledger): Ref[] {
   const nameOf = (member: unknown) => ledger.members().find(({ id }) => id === member)?.name ?? 'someone';
   return [
     ...of('newsroom', () => 'the newsroom'),
-    ...of('policy', () => 'the policy', recordOf(ledger)),
+    ...of('policy', () => 'the policy'),
     ...of('member', (_, fields) => `member ${fields.name ?? ''}`),
     ...of('device', (id, fields) => `device ${id.slice(0, 8)} of ${nameOf(fields.member)}`),
     ...of('removal', (id) => `removal of device ${id.slice(0, 8)}`),

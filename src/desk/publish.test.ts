@@ -81,13 +81,9 @@ async function draft({ ledger, random }: TestDesk, slug = 'river') {
 }
 
 const sign = ({ ledger, random, now }: TestDesk, id: string, reasons = '') =>
-  signStory(
-    ledger,
-    readStory(ledger, id)!,
-    random,
-    tooFewIn(ledger, { id }, now()) ?? [],
-    { words: reasons },
-  );
+  signStory(ledger, readStory(ledger, id)!, random, tooFewIn(ledger, { id }, now()) ?? [], {
+    words: reasons,
+  });
 const code =
   (...wanted: string[]) =>
   (error: unknown) =>

@@ -140,7 +140,7 @@ export function maySignOver(
 }
 
 /** "editors and Kim", for a sentence. */
-export function signersInWords({ signers: who }: ClassPolicy, nameOf: (member: string) => string): string {
+export function signersInWords(who: Signers, nameOf: (member: string) => string): string {
   const all = [...who.roles.map((role) => `${role}s`), ...who.members.map(nameOf)];
   if (all.length === 0) return 'every member';
   return all.length === 1 ? all[0]! : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;

@@ -42,7 +42,7 @@ export function refusalToSign({ found, policies, member, nameOf }: Signing): str
   for (const name of classesOf(found)) {
     const policy = policies.find((each) => each.class === name);
     if (policy && !maySignOver(policy, member))
-      return `The policy lets only ${signersInWords(policy, nameOf)} sign over a block that protects the class “${name}”. You are not among them.`;
+      return `The policy lets only ${signersInWords(policy.signers, nameOf)} sign over a block that protects the class “${name}”. You are not among them.`;
   }
   return null;
 }

@@ -132,7 +132,7 @@ describe('a story', () => {
       ['POST', `${path}/versions/ko/body`, 'no update'],
       ['POST', `${path}/versions/ko/body`, ''],
       ['PUT', `${path}/photo?credit=x`, 'no picture'],
-      ['PUT', '/api/newsroom/policy', { '': 5 }],
+      ['PUT', '/api/policy', { class: '', block: 5 }],
       [
         'POST',
         `${path}/disclosures`,

@@ -14,6 +14,7 @@ import { historyRoutes } from './history.ts';
 import { inboxRoutes } from './inbox.ts';
 import { membersRoutes } from './members.ts';
 import { newsroomRoutes } from './newsroom.ts';
+import { policyRoutes } from './policy.ts';
 import { recordRoutes } from './record.ts';
 import { reviewRoutes } from './review.ts';
 import { sessionRoutes } from './session.ts';
@@ -109,6 +110,7 @@ export function deskApp({ gate, session, asset, used }: AppOptions): Hono {
   app.route('/api', historyRoutes(session));
   app.route('/api', reviewRoutes(session));
   app.route('/api', deeperRoutes(session));
+  app.route('/api', policyRoutes(session));
   app.route('/api', newsroomRoutes(session));
   app.route('/api', membersRoutes(session));
   app.route('/api', syncRoutes(session));
@@ -131,6 +133,7 @@ export function deskApp({ gate, session, asset, used }: AppOptions): Hono {
 const statusByCode: Record<string, 403 | 404 | 409 | 423> = {
   locked: 423,
   'not-allowed': 403,
+  'may-not-sign-over': 403,
   'not-held': 403,
 };
 

@@ -7,7 +7,6 @@ export interface NewsroomView {
   /** `null` where this device was not given the key that signs cards. */
   card: { text: string; expires: string } | null;
   siteKeyExpires: string | null;
-  policy: Record<string, number>;
 }
 
 export interface DeviceView {

@@ -1,6 +1,5 @@
 // The newsroom's own page: who belongs, the card to hand out.
 import { Hono } from 'hono';
-import { policyOf } from '../../record/policy.ts';
 import { cardToText } from '../../seal/card.ts';
 import type { DeskSession } from '../desk.ts';
 import { currentCard, intakeKeys } from '../keys.ts';
@@ -20,7 +19,6 @@ export function newsroomRoutes(session: DeskSession): Hono {
       relay,
       card: card && { text: cardToText(card), expires: new Date(card.expires).toISOString() },
       siteKeyExpires: siteKey ? new Date(siteKey.until).toISOString() : null,
-      policy: policyOf(ledger),
     } satisfies NewsroomView);
   });
   return app;

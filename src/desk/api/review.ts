@@ -1,11 +1,9 @@
 // Exposure review: what a draft would give away, what each detail costs, and suggestions that can be used.
-// Also the newsroom's own page: its members, compartments, card and policy.
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { Bounds } from '../../exposure/index.ts';
 import { circles, subjects } from '../../record/circles.ts';
 import { withdrawDisclosure } from '../../record/disclosures.ts';
-import { setPolicy } from '../../record/policy.ts';
 import { worstOf } from '../../story/review.ts';
 import { readStory } from '../../story/story.ts';
 import type { Story } from '../../story/views.ts';
@@ -81,10 +79,6 @@ export function reviewRoutes(session: DeskSession): Hono {
     c.json({ left: undoSuggestion(session.desk(), c.req.param('disclosure')) }),
   );
 
-  app.put('/newsroom/policy', async (c) => {
-    setPolicy(session.desk().ledger, await body(c, v.record(v.pipe(v.string(), v.nonEmpty()), whole)));
-    return c.json({});
-  });
   return app;
 }
 

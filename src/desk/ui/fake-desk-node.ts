@@ -67,6 +67,7 @@ const answered: Record<string, unknown> = {
   '/editions': fixtures.editions,
   '/newsroom': fixtures.newsroom,
   '/members': fixtures.members,
+  '/policy': fixtures.policy,
   '/reach': fixtures.reach,
   '/sources/source1/holders': fixtures.holders,
   '/sources/source2/holders': { ...fixtures.holders, notes: [] },

@@ -6,13 +6,39 @@ import type {
   ReachView,
   SourceHolders,
 } from '../api/newsroom-types.ts';
+import type { PolicyView } from '../api/policy-types.ts';
 
 export const newsroom: NewsroomView = {
   name: 'Springhouse Demonstration',
   relay: 'http://127.0.0.1:9',
   card: { text: `springhouse-card:v1:${'A'.repeat(1800)}`, expires: '2027-11-23T00:00:00Z' },
   siteKeyExpires: '2026-11-30T00:00:00Z',
-  policy: { source: 1000, protected: 100 },
+};
+
+export const policy: PolicyView = {
+  admin: true,
+  classes: [
+    {
+      class: 'protected',
+      block: 100,
+      warn: null,
+      signers: { roles: [], members: [] },
+      reasons: [],
+      subjects: 0,
+    },
+    {
+      class: 'source',
+      block: 1000,
+      warn: 5000,
+      signers: { roles: ['editor'], members: ['member2'] },
+      reasons: ['The source is abroad', 'State media have told it'],
+      subjects: 3,
+    },
+  ],
+  members: [
+    { id: 'member1', name: 'An editor', roles: ['editor', 'publisher', 'admin'] },
+    { id: 'member2', name: '기자', roles: ['reporter'] },
+  ],
 };
 
 const none = { heard: null, removed: null, invitation: null, here: false };

@@ -415,7 +415,7 @@ export const editions: EditionsView = {
   siteUrl: 'http://127.0.0.1:9/',
 };
 
-export { holders, members, newsroom, reach } from './fixtures-newsroom.ts';
+export { holders, members, newsroom, policy, reach } from './fixtures-newsroom.ts';
 
 export const search: SearchView[] = [
   { kind: 'testimony', id: 'testimony1', field: 'text', snippet: '… 모두 12명입니다 …', source },

@@ -1,15 +1,14 @@
 // Signing exactly this text, and publishing it.
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import type { SignoffView } from '../../api/signoff-types.ts';
 import type { ReviewView } from '../../api/types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
 import { useResource } from '../resource.ts';
-import { hrefOf } from '../route.ts';
 import type { Published, Story, Version } from '../shapes.ts';
+import { Signing } from '../sign/signing.tsx';
 import { StoryHead } from '../story/head.tsx';
-import { day, directionOf, languageName, moment } from '../words.ts';
+import { day, directionOf, languageName } from '../words.ts';
 
 export function Sign({ id }: { id: string }) {
   const { data: story, problem } = useResource<Story>(`/stories/${id}`);
@@ -31,7 +30,7 @@ export function Sign({ id }: { id: string }) {
           ))}
         </section>
         <section aria-label="Signing and publishing" class="sign-side">
-          <Signoff story={story} signoff={story.signoff} blocked={blocked} />
+          <Signing story={story} blocked={blocked} />
           <Publish story={story} />
         </section>
       </div>
@@ -82,61 +81,6 @@ function Proof({ story, version, changed }: { story: Story; version: Version; ch
         {version.grounds && <p class="grounds-text">{version.grounds}</p>}
       </div>
     </article>
-  );
-}
-
-function Signoff({ story, signoff, blocked }: { story: Story; signoff: SignoffView; blocked: boolean }) {
-  const reasons = useRef<HTMLTextAreaElement>(null);
-  const sign = async () => {
-    const given = reasons.current?.value.trim() ?? '';
-    await ask('POST', `/stories/${story.id}/sign`, given ? { reasons: given } : {});
-    if (reasons.current) reasons.current.value = '';
-  };
-  return (
-    <section>
-      <h2>Sign</h2>
-      <p>
-        You sign exactly the text beside this, in{' '}
-        {story.versions.map(({ language }) => languageName(language)).join(' and ')}. One changed letter, and
-        the signature no longer holds.
-      </p>
-      {signoff.signed.length > 0 && (
-        <ul class="plain signatures">
-          {signoff.signed.map((each) => (
-            <li key={`${each.member}.${each.when}`} class={each.holds ? 'moss' : 'quiet'}>
-              {each.holds ? '✓ ' : ''}
-              {each.member}, <span title={each.when}>{moment(each.when)}</span>
-              {each.holds
-                ? ''
-                : each.changed
-                  ? ': for an earlier text'
-                  : ': without reasons, so it does not count'}
-              {each.reason && <q dir="auto">{each.reason}</q>}
-            </li>
-          ))}
-        </ul>
-      )}
-      {signoff.changed.length > 0 && (
-        <p class="caution">
-          Changed since the last signature: {signoff.changed.map(languageName).join(', ')}.
-        </p>
-      )}
-      {blocked && (
-        <>
-          <p class="alarm">
-            ▲ The <a href={hrefOf({ screen: 'review', id: story.id })}>exposure review</a> blocks this story.
-            Two members must sign, each with reasons; signing does not hide what the review found.
-          </p>
-          <label>
-            Your reasons
-            <textarea ref={reasons} rows={3} dir="auto" spellcheck={false} />
-          </label>
-        </>
-      )}
-      <Act kind="main" working="Signing …" done="Signed." run={sign}>
-        Sign this text
-      </Act>
-    </section>
   );
 }
 
