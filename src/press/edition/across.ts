@@ -80,17 +80,19 @@ function checkVersion(
       'missing-photo',
       `The photo "${version.photo.file}" is not in media/. Put it there, or take it out here.`,
     );
-  const named: [string, number][] = [
-    ...read.earlier.map((to, index): [string, number] => [to, lineAt(['earlier', index])]),
-    ...read.followedBy.map((to, index): [string, number] => [to, lineAt(['followedBy', index])]),
-    ...version.corrections.flatMap(({ about }, index): [string, number][] =>
-      about === undefined ? [] : [[about, lineAt(['corrections', index, 'about'])]],
+  // Where one stands is looked up only when it is told of.
+  const named: [string, () => number][] = [
+    ...(['earlier', 'followedBy'] as const).flatMap((field) =>
+      read[field].map((to, index): [string, () => number] => [to, () => lineAt([field, index])]),
     ),
-    ...read.links.map(({ slug: to, line }): [string, number] => [to, line]),
+    ...version.corrections.flatMap(({ about }, index): [string, () => number][] =>
+      about === undefined ? [] : [[about, () => lineAt(['corrections', index, 'about'])]],
+    ),
+    ...read.links.map(({ slug: to, line }): [string, () => number] => [to, () => line]),
   ];
   for (const [to, line] of named) {
-    if (to === slug) tell(line, 'own-story', 'A story cannot point to itself.');
-    else if (!readings.stories.has(to)) tell(line, 'unknown-story', unknownStory(to));
+    if (to === slug) tell(line(), 'own-story', 'A story cannot point to itself.');
+    else if (!readings.stories.has(to)) tell(line(), 'unknown-story', unknownStory(to));
   }
 }
 
@@ -221,9 +223,12 @@ function checkIncidents({ incidents, stories }: Readings, tellIn: TellIn): void 
 
 /** Whatever lies in the folder is public: a picture that no story shows was perhaps not meant to be. */
 function checkUse({ stories, media }: Readings, tellIn: TellIn): void {
-  const reads = [...stories.values()].flatMap((versions) => [...versions.values()]);
-  if (reads.includes(null)) return;
-  const shown = new Set(reads.map((read) => read?.version.photo?.file));
+  const shown = new Set<string | undefined>();
+  for (const versions of stories.values())
+    for (const read of versions.values()) {
+      if (read === null) return;
+      shown.add(read.version.photo?.file);
+    }
   for (const file of media.keys())
     if (!shown.has(file))
       tellIn(`media/${file}`)(

@@ -2,6 +2,7 @@
 import { isScalar, LineCounter, parseDocument } from 'yaml';
 import { lineIn } from './json.ts';
 import type { Tell } from './problem.ts';
+import { quickYaml } from './quick-yaml.ts';
 import type { LineAt, Path } from './shape.ts';
 
 export interface FrontMatter {
@@ -26,7 +27,25 @@ export function readFrontMatter(text: string, tell: Tell): FrontMatter | null {
     tell(1, 'front-matter-open', 'The front matter that begins here is not closed by a second line "---".');
     return null;
   }
-  const yaml = lines.slice(1, end).join('\n');
+  const yaml = lines.slice(1, end);
+  const { body, skipped } = bodyOf(lines.slice(end + 1));
+  const rest = { body, bodyLine: end + 2 + skipped };
+  const quick = quickYaml(yaml);
+  // Where things stand is asked only when there is a problem to place.
+  if (quick) return { fields: quick, ...rest, ...placesWhenAsked(yaml.join('\n')) };
+  const whole = readYaml(yaml.join('\n'), tell);
+  return whole && { ...rest, ...whole };
+}
+
+type Places = Pick<FrontMatter, 'lineAt' | 'textLineAt'>;
+
+function placesWhenAsked(yaml: string): Places {
+  let read: Places | null | undefined;
+  const places = () => (read ??= readYaml(yaml, () => {})) ?? { lineAt: () => 2, textLineAt: () => 2 };
+  return { lineAt: (path) => places().lineAt(path), textLineAt: (path) => places().textLineAt(path) };
+}
+
+function readYaml(yaml: string, tell: Tell): (Places & { fields: unknown }) | null {
   const lineCounter = new LineCounter();
   const document = parseDocument(yaml, { lineCounter, version: '1.2', schema: 'core', prettyErrors: false });
   const faults = [...document.errors, ...document.warnings];
@@ -51,14 +70,7 @@ export function readFrontMatter(text: string, tell: Tell): FrontMatter | null {
     const node = document.getIn(path, true);
     return isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
   };
-  const { body, skipped } = bodyOf(lines.slice(end + 1));
-  return {
-    fields,
-    lineAt,
-    textLineAt: (path) => lineAt(path) + (isBlock(path) ? 1 : 0),
-    body,
-    bodyLine: end + 2 + skipped,
-  };
+  return { fields, lineAt, textLineAt: (path) => lineAt(path) + (isBlock(path) ? 1 : 0) };
 }
 
 function fieldsOf(document: ReturnType<typeof parseDocument>): unknown {

@@ -9,6 +9,9 @@ const reader = new MarkdownIt({ html: true, linkify: false, typographer: false }
 reader.validateLink = () => true;
 // The text as it is written: a normalised address would be shown to its writer in another form.
 reader.normalizeLink = (url) => url;
+// Most lines have nothing in them that could be told of: what stands inside a block is read only where it may.
+reader.core.ruler.disable(['inline', 'text_join']);
+const telling = /[<[]/;
 
 export interface StoryLink {
   slug: string;
@@ -23,10 +26,16 @@ export interface StoryLink {
  */
 export function checkMarkdown(source: string, firstLine: number, tell: Tell): StoryLink[] {
   const links: StoryLink[] = [];
-  for (const block of reader.parse(source, {})) {
+  // Every tag, link and picture begins with one of these.
+  if (!telling.test(source)) return links;
+  const env = {};
+  for (const block of reader.parse(source, env)) {
     let line = firstLine + (block.map?.[0] ?? 0);
     if (block.type === 'html_block') tell(line, 'raw-html', htmlSentence(block.content));
-    for (const token of block.children ?? []) {
+    if (block.type !== 'inline' || !telling.test(block.content)) continue;
+    const tokens: Token[] = [];
+    reader.inline.parse(block.content, reader, env, tokens);
+    for (const token of tokens) {
       if (token.type === 'softbreak' || token.type === 'hardbreak') line += 1;
       checkInline(token, line, tell, links);
     }

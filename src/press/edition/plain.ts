@@ -9,13 +9,14 @@ export function isPlain(text: string): boolean {
   return text.isWellFormed() && !unshowable.test(text);
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
 /**
  * Decode a text file: UTF-8, line ends made `\n`, a byte order mark dropped.
  *
  * @returns `null`, and the line told, when the bytes are not UTF-8 or hold characters no page can show.
  */
 export function decodeText(bytes: Uint8Array, tell: Tell): string | null {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
   let text: string;
   try {
     text = decoder.decode(bytes);
@@ -23,8 +24,8 @@ export function decodeText(bytes: Uint8Array, tell: Tell): string | null {
     tell(firstBadLine(bytes), 'not-utf-8', 'This is not UTF-8 text. Save the file as UTF-8.');
     return null;
   }
-  text = text.replace(/\r\n?/g, '\n');
-  const bad = text.split('\n').findIndex((part) => !isPlain(part));
+  if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
+  const bad = isPlain(text) ? -1 : text.split('\n').findIndex((part) => !isPlain(part));
   if (bad >= 0) {
     tell(
       bad + 1,

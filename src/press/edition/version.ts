@@ -1,7 +1,7 @@
 // One language version of a story: `stories/<slug>/<language>.md`.
 import * as v from 'valibot';
 import { dayText, instantOf, momentText, monthText } from './dates.ts';
-import { readFrontMatter } from './front-matter.ts';
+import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { checkMarkdown, type StoryLink } from './markdown-check.ts';
 import { isMediaFile, languageText, line, lines, slugText } from './names.ts';
 import { decodeText } from './plain.ts';
@@ -76,8 +76,7 @@ export function readVersion(bytes: Uint8Array, tell: Tell): ReadVersion | null {
   else if (front.body === '')
     tell(front.bodyLine, 'no-text', 'The story has no text below its front matter.');
   const { section, topics, earlier = [], followedBy = [], corrections = [], ...rest } = fields;
-  if (fields.howWeKnow !== undefined)
-    links.push(...checkMarkdown(fields.howWeKnow, front.textLineAt(['howWeKnow']), tell));
+  if (fields.howWeKnow !== undefined) links.push(...checkHow(fields.howWeKnow, front, tell));
   const version = { ...rest, corrections, body: front.body } as Version;
   checkDates(version, front.lineAt, tell);
   for (const field of originalOnly)
@@ -96,6 +95,14 @@ export function readVersion(bytes: Uint8Array, tell: Tell): ReadVersion | null {
     lineAt: front.lineAt,
     links,
   };
+}
+
+/** Where it stands is looked up for what is told of it alone, or leads to another story. */
+function checkHow(source: string, { textLineAt }: FrontMatter, tell: Tell): StoryLink[] {
+  const first = () => textLineAt(['howWeKnow']);
+  return checkMarkdown(source, 0, (line, code, sentence) => tell(first() + line, code, sentence)).map(
+    (link) => ({ ...link, line: first() + link.line }),
+  );
 }
 
 /** Everything in an edition is public: a withdrawn text that still lies there was not withdrawn. */

@@ -4,7 +4,7 @@
 // No typographer, in any language: what was signed off, letter for letter, is what is published.
 import MarkdownIt, { type Env, type Token } from 'markdown-it';
 import { readLink } from '../edition/links.ts';
-import { type Html, trusted } from './html.ts';
+import { escapeHtml, type Html, trusted } from './html.ts';
 
 const renderer = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable('image');
 renderer.validateLink = (url) => readLink(url).kind !== 'refused';
@@ -17,10 +17,10 @@ export interface MarkdownSetting {
 }
 
 renderer.core.ruler.push('springhouse', (state) => {
-  const setting = (state.env as Env & { setting: MarkdownSetting }).setting;
+  const { headingLevel } = (state.env as Env & { setting: Pick<MarkdownSetting, 'headingLevel'> }).setting;
   for (const token of state.tokens) {
-    if (token.type === 'heading_open' || token.type === 'heading_close') lower(token, setting.headingLevel);
-    for (const child of token.children ?? []) if (child.type === 'link_open') settle(child, setting);
+    if (token.type === 'heading_open' || token.type === 'heading_close') lower(token, headingLevel);
+    for (const child of token.children ?? []) if (child.type === 'link_open') settle(child);
   }
 });
 
@@ -30,12 +30,26 @@ function lower(token: Token, level: number): void {
   token.tag = `h${Math.min(6, own + Math.max(0, level - (own === 1 ? 1 : 2)))}`;
 }
 
-function settle(token: Token, { storyAddress }: MarkdownSetting): void {
-  const link = readLink(String(token.attrGet('href')));
-  if (link.kind === 'story') token.attrSet('href', storyAddress(link.slug));
-  if (link.kind === 'web') token.attrSet('rel', 'noreferrer');
+function settle(token: Token): void {
+  if (readLink(String(token.attrGet('href'))).kind === 'web') token.attrSet('rel', 'noreferrer');
 }
 
-export function renderMarkdown(source: string, setting: MarkdownSetting): Html {
-  return trusted(renderer.render(source, { setting }));
+/** A story's page and what machines read of it are made one after the other, from the same few texts. */
+const lately = new Map<string, string>();
+const latelyKept = 6;
+
+export function renderMarkdown(source: string, { headingLevel, storyAddress }: MarkdownSetting): Html {
+  const key = `${headingLevel}${source}`;
+  const text = lately.get(key) ?? renderer.render(source, { setting: { headingLevel } });
+  if (!lately.has(key)) {
+    if (lately.size >= latelyKept) lately.delete(lately.keys().next().value!);
+    lately.set(key, text);
+  }
+  // Every quotation mark of a text is escaped: this one can only stand in a link that the renderer wrote.
+  return trusted(
+    text.replace(
+      / href="story:([a-z0-9-]+)"/g,
+      (_, slug: string) => ` href="${escapeHtml(storyAddress(slug))}"`,
+    ),
+  );
 }

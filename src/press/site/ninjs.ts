@@ -73,17 +73,17 @@ function bodiesOf(setting: Setting, { version, language }: Telling): object[] | 
       places.story(story ? tellingFor(paper, story, language).language : language, slug),
     );
   };
-  const shown = (role: string, source: string | undefined) =>
+  const shown = (role: string, source: string | undefined, headingLevel: number) =>
     source === undefined || source === ''
       ? []
       : [
           {
             role,
             contentType: 'text/html',
-            value: String(renderMarkdown(source, { headingLevel: 2, storyAddress })),
+            value: String(renderMarkdown(source, { headingLevel, storyAddress })),
           },
         ];
-  return unlessEmpty([...shown('main', version.body), ...shown('howWeKnow', version.howWeKnow)]);
+  return unlessEmpty([...shown('main', version.body, 2), ...shown('howWeKnow', version.howWeKnow, 3)]);
 }
 
 /** Corrections and a withdrawal, newest last, as an editor would note them to another. */
