@@ -1,7 +1,7 @@
-import type { Day, Size } from '../model.ts';
+import type { Size } from '../model.ts';
 import type { Reading } from '../result.ts';
 import type { CircleTree } from './circle-tree.ts';
-import { type CountedCircles, withoutImplied } from './counted.ts';
+import { type Counted, type CountedCircles, withoutImplied } from './counted.ts';
 import type { KnownOverlaps } from './overlaps.ts';
 import { clamp, isBelow, type Ratio, toNumber } from './ratio.ts';
 
@@ -24,11 +24,10 @@ export function boundsOf(counted: CountedCircles, tree: CircleTree, known?: Know
   const closed = fromSizes(left, tree);
   if (!known || !closed || left.size < 2) return closed;
   const common = tree.smallestCommon([...left.keys()]);
-  const days = [...left.values()].flatMap((it) => [...it.days]);
   const extent = known.extentOf(
     left,
     counted,
-    common === null ? null : { id: common, high: largest(common, days, tree)[1] },
+    common === null ? null : { id: common, high: largest(common, [...left.values()], tree)[1] },
     tree,
   );
   if (extent === undefined) return closed;
@@ -62,11 +61,7 @@ function fromSizes(left: CountedCircles, tree: CircleTree): ExactBounds {
       independent: null,
       reason: `No circle contains ${listed(ids.toSorted())} together.`,
     };
-  const [commonLow, commonHigh] = largest(
-    common,
-    sizes.flatMap(({ days }) => [...days]),
-    tree,
-  );
+  const [commonLow, commonHigh] = largest(common, sizes, tree);
   return {
     lower: sureOverlap(
       sizes.map(({ low }) => low),
@@ -74,20 +69,14 @@ function fromSizes(left: CountedCircles, tree: CircleTree): ExactBounds {
     ),
     upper,
     independent: [
-      clamp(
-        productOver(
-          sizes.map(({ low }) => low),
-          commonHigh,
-        ),
-        1,
+      ifIndependent(
+        sizes.map(({ low }) => low),
+        commonHigh,
         upper,
       ),
-      clamp(
-        productOver(
-          sizes.map(({ high }) => high),
-          commonLow,
-        ),
-        1,
+      ifIndependent(
+        sizes.map(({ high }) => high),
+        commonLow,
         upper,
       ),
     ],
@@ -112,9 +101,11 @@ export function rounded(bounds: ExactBounds): Reading {
 }
 
 /** N on the day it was largest, so that it holds every one of the circles on its own day. */
-function largest(id: string, days: readonly Day[], tree: CircleTree): Size {
-  const sizes = [...new Set(days)].map((day) => tree.sizeOn(id, day));
-  return [Math.max(...sizes.map(([low]) => low)), Math.max(...sizes.map(([, high]) => high))];
+function largest(id: string, sizes: readonly Counted[], tree: CircleTree): Size {
+  if (tree.daysOf(id).length === 0) return tree.sizeOn(id, '');
+  const days = sizes.flatMap((it) => [...it.days]);
+  const onDays = [...new Set(days)].map((day) => tree.sizeOn(id, day));
+  return [Math.max(...onDays.map(([low]) => low)), Math.max(...onDays.map(([, high]) => high))];
 }
 
 /** max(1, Σ low − (n−1)·common), taken from the other side: what remains of `common` after every gap. */
@@ -124,12 +115,20 @@ function sureOverlap(lows: readonly number[], common: number): number {
   return Math.max(1, left);
 }
 
-/** Product of n sizes over `common` to the power n − 1. */
-function productOver(sizes: readonly number[], common: number): Ratio {
+/** Product of n sizes over `common` to the power n − 1, at least 1 and at most `upper`. */
+function ifIndependent(sizes: readonly number[], common: number, upper: number): Ratio {
+  // Where logarithms leave no doubt that it lies outside, the exact product of hundreds of sizes need not be known.
+  let log = -(sizes.length - 1) * Math.log(common);
+  for (const size of sizes) log += Math.log(size);
+  if (log < -doubt) return whole(Math.min(1, upper));
+  if (log > Math.log(upper) + doubt) return whole(upper);
   let over = 1n;
   for (const size of sizes) over *= BigInt(size);
-  return { over, under: BigInt(common) ** BigInt(sizes.length - 1) };
+  return clamp({ over, under: BigInt(common) ** BigInt(sizes.length - 1) }, 1, upper);
 }
+
+/** Far more than a sum of thousands of logarithms can be off by. */
+const doubt = 0.01;
 
 const whole = (n: number): Ratio => ({ over: BigInt(n), under: 1n });
 

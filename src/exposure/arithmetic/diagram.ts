@@ -25,6 +25,7 @@ export interface Diagram {
 /**
  * Every circle that the disclosed ones are linked with, inside the smallest that contains them all.
  *
+ * @param days - on which the disclosed circles were; asked for only where a circle's size depends on it.
  * @param bare - with containers that are neither disclosed nor named by an overlap.
  */
 export function diagramOf(
@@ -32,7 +33,7 @@ export function diagramOf(
   overlaps: readonly Overlap[],
   disjoint: readonly (readonly [CircleId, CircleId])[],
   common: { id: CircleId; high: number } | null,
-  days: readonly Day[],
+  days: () => readonly Day[],
   tree: CircleTree,
   bare: boolean,
 ): Diagram {
@@ -66,9 +67,9 @@ export function diagramOf(
 }
 
 /** A circle that is not disclosed itself: as large as it ever is, since an overlap may speak of that; maybe smaller. */
-function widest(id: CircleId, days: readonly Day[], tree: CircleTree): Size {
+function widest(id: CircleId, days: () => readonly Day[], tree: CircleTree): Size {
   if (tree.daysOf(id).length === 0) return tree.sizeOn(id, '');
-  const sizes = [...days, ...tree.daysOf(id)].map((day) => tree.sizeOn(id, day));
+  const sizes = [...days(), ...tree.daysOf(id)].map((day) => tree.sizeOn(id, day));
   const grows = tree.daysOf(id).length > 1;
   return [grows ? 0 : Math.max(...sizes.map(([low]) => low)), Math.max(...sizes.map(([, high]) => high))];
 }
@@ -100,14 +101,13 @@ export function linkedParts({ circles, overlaps, disjoint }: Diagram): Diagram[]
   for (const { of } of overlaps) for (const id of of) join(of[0]!, id);
   for (const [a, b] of disjoint) join(a, b);
   const groups = Map.groupBy(circles, ([id]) => rootOf(id));
-  return [...groups.values()].map((group) => {
-    const members = new Map(group);
-    return {
-      circles: members,
-      overlaps: overlaps.filter(({ of }) => members.has(of[0]!)),
-      disjoint: disjoint.filter(([a]) => members.has(a)),
-    };
-  });
+  const overlapsOf = Map.groupBy(overlaps, ({ of }) => rootOf(of[0]!));
+  const disjointOf = Map.groupBy(disjoint, ([a]) => rootOf(a));
+  return [...groups].map(([at, group]) => ({
+    circles: new Map(group),
+    overlaps: overlapsOf.get(at) ?? [],
+    disjoint: disjointOf.get(at) ?? [],
+  }));
 }
 
 const mostCells = 1 << mostLinked;

@@ -1,7 +1,8 @@
 // Known overlaps: what the desk states about how many people are in several circles at once. Exact, by linear
 // programming over the cells of the diagram that the circles draw; see docs/exposure-model.md.
-import type { CircleId, Overlap } from '../model.ts';
+import type { CircleId, Day, Overlap } from '../model.ts';
 import type { CircleTree } from './circle-tree.ts';
+import { closedForm } from './closed-form.ts';
 import type { CountedCircles } from './counted.ts';
 import {
   type Diagram,
@@ -12,19 +13,30 @@ import {
   withoutBareContainers,
 } from './diagram.ts';
 import type { LinearSolver } from './linear.ts';
+import { linkedOverlaps, splitLinked } from './linked.ts';
 
 /** How many people could be in all of these circles; `impossible` if the stated sizes cannot hold together. */
 export type Extent = { least: number; most: number } | 'impossible';
 
-/** Beyond so many, containers would link more circles than a programme takes, and a key costs more than it spares. */
-const mostKeyed = 40;
+/** Beyond so many, containers that nobody named would link more circles than a programme takes. */
+const mostWithContainers = 40;
 
-/** The overlaps of a model, with what was computed from them. */
+/** Linked parts that a solver worked out, by all that stands in them: the next review of a draft asks for most again. */
+const solvedParts = new WeakMap<LinearSolver, Map<string, Extent>>();
+const mostRemembered = 2000;
+function solvedBy(solver: LinearSolver): Map<string, Extent> {
+  const solved = solvedParts.get(solver) ?? new Map<string, Extent>();
+  solvedParts.set(solver, solved);
+  return solved;
+}
+
+/** The overlaps that a model states, ready to be asked about. */
 export class KnownOverlaps {
   readonly #overlaps: readonly Overlap[];
   readonly #disjoint: readonly (readonly [CircleId, CircleId])[];
   readonly #solver: LinearSolver | undefined;
-  readonly #solved = new Map<string, Extent | undefined>();
+  /** For each circle that an overlap names, every overlap that is linked with it through others. */
+  readonly #linked: ReadonlyMap<CircleId, readonly Overlap[]>;
 
   constructor(
     overlaps: readonly Overlap[],
@@ -34,6 +46,7 @@ export class KnownOverlaps {
     this.#overlaps = overlaps;
     this.#disjoint = disjoint;
     this.#solver = solver;
+    this.#linked = linkedOverlaps(overlaps);
   }
 
   /**
@@ -43,14 +56,12 @@ export class KnownOverlaps {
    * only say how many at most.
    */
   about(counted: CountedCircles, tree: CircleTree): Overlap[] {
-    if (this.#overlaps.length === 0) return [];
-    const near = new Set([...counted.keys()].flatMap((id) => [id, ...tree.containersOf(id)]));
-    let found: readonly Overlap[] = [];
-    for (let before = -1; before !== found.length; ) {
-      before = found.length;
-      found = this.#overlaps.filter(({ of }) => of.some((id) => near.has(id)));
-      for (const { of } of found) for (const id of of) near.add(id);
-    }
+    const near = new Set<Overlap>();
+    for (const id of counted.keys())
+      for (const at of [id, ...tree.containersOf(id)])
+        for (const overlap of this.#linked.get(at) ?? []) near.add(overlap);
+    if (near.size === 0) return [];
+    const found = this.#overlaps.filter((overlap) => near.has(overlap));
     return found.map(({ of, size: [low, high] }) => {
       const whole = of.every((id) => {
         const last = tree.daysOf(id).at(-1);
@@ -77,29 +88,18 @@ export class KnownOverlaps {
   ): Extent | undefined {
     const overlaps = this.about(everything, tree);
     if (overlaps.length === 0) return undefined;
-    if (left.size > mostKeyed) return this.#extentOf(left, overlaps, common, tree);
-    const key = JSON.stringify([
-      common,
-      overlaps,
-      [...left].map(([id, { low, high, days }]) => [id, low, high, ...days]).sort(),
-    ]);
-    if (!this.#solved.has(key)) this.#solved.set(key, this.#extentOf(left, overlaps, common, tree));
-    return this.#solved.get(key);
-  }
-
-  #extentOf(
-    left: CountedCircles,
-    overlaps: readonly Overlap[],
-    common: { id: CircleId; high: number } | null,
-    tree: CircleTree,
-  ): Extent | undefined {
-    const days = [...new Set([...left.values()].flatMap((it) => [...it.days]))];
-    const diagram = diagramOf(left, overlaps, this.#disjoint, common, days, tree, left.size <= mostKeyed);
+    // Containers link what lies in them, so while they are looked at nothing is taken to be alone.
+    const bare = left.size <= mostWithContainers;
+    const { linked, lone } = bare
+      ? { linked: left, lone: [] }
+      : splitLinked(left, overlaps, this.#disjoint, tree);
+    const days = (): Day[] => [...new Set([...left.values()].flatMap((it) => [...it.days]))];
+    const diagram = diagramOf(linked, overlaps, this.#disjoint, common, days, tree, bare);
     const parts = linkedParts(diagram).flatMap((part) =>
       // Containers that nobody named link much. Forgetting them is never wrong, only wider.
       part.circles.size > mostLinked ? linkedParts(withoutBareContainers(part)) : [part],
     );
-    const extents: { least: number; most: number }[] = [];
+    const extents = lone.map(({ low, high }) => ({ least: low, most: high }));
     for (const part of parts) {
       const extent = this.#partExtent(part, common);
       if (extent === 'impossible') return extent;
@@ -115,13 +115,32 @@ export class KnownOverlaps {
   #partExtent(part: Diagram, common: { high: number } | null): Extent | undefined {
     const targets = [...part.circles].filter(([, circle]) => circle.disclosed);
     if (targets.length === 0) return undefined;
+    // A circle that nothing is linked with: its size is all there is to say.
+    if (part.circles.size === 1 && part.overlaps.length === 0)
+      return { least: targets[0]![1].low, most: targets[0]![1].high };
+    if (part.circles.size > mostLinked || !this.#solver) return closedForm(part, targets, common?.high);
+    const key = JSON.stringify([common?.high, [...part.circles].sort(), part.overlaps, part.disjoint]);
+    const solved = solvedBy(this.#solver);
+    const known = solved.get(key);
+    if (known) return known;
+    if (solved.size >= mostRemembered) solved.clear();
+    const extent = this.#solve(part, targets, common, this.#solver);
+    solved.set(key, extent);
+    return extent;
+  }
+
+  #solve(
+    part: Diagram,
+    targets: readonly (readonly [CircleId, { low: number; high: number }])[],
+    common: { high: number } | null,
+    solver: LinearSolver,
+  ): Extent {
     const closed = closedForm(part, targets, common?.high);
-    if (part.circles.size > mostLinked || !this.#solver || part.circles.size === 1) return closed;
     const programme = programmeOf(part, common?.high);
     if (programme === null) return closed;
     const { cells, rows, of } = programme;
     if (of.length === 0) return 'impossible';
-    const solved = this.#solver.extremes(cells, rows, of);
+    const solved = solver.extremes(cells, rows, of);
     if (solved === null) return 'impossible';
     if (solved === undefined) return closed;
     // The programme allows parts of people. Rounding towards each other keeps every whole solution.
@@ -130,45 +149,5 @@ export class KnownOverlaps {
       least: Math.max(closed.least, Math.ceil(solved.least - slack)),
       most: Math.min(closed.most, Math.floor(solved.most + slack)),
     };
-  }
-}
-
-/**
- * Bounds without a solver: the smallest of all sizes, and the Bonferroni bound in which overlaps that have no circle
- * in common stand for their circles.
- */
-function closedForm(
-  { overlaps, circles }: Diagram,
-  targets: readonly (readonly [CircleId, { low: number; high: number }])[],
-  common: number | undefined,
-): { least: number; most: number } {
-  const disclosed = new Map(targets);
-  /** The subject is also in whatever contains a disclosed circle. */
-  const holds = new Set<CircleId>();
-  for (const [id] of targets)
-    for (let at: CircleId | null = id; at !== null && !holds.has(at); at = circles.get(at)?.parent ?? null)
-      holds.add(at);
-  const known = overlaps.filter(({ of }) => of.every((id) => holds.has(id)));
-  const most = Math.min(...targets.map(([, { high }]) => high), ...known.map(({ size }) => size[1]));
-  const whole = known
-    .filter(({ of }) => of.every((id) => disclosed.has(id)))
-    .toSorted((a, b) => gain(b) - gain(a));
-  const lows: number[] = [];
-  const rest = new Set(disclosed.keys());
-  for (const { of, size } of whole)
-    if (gain({ of, size }) > 0 && of.every((id) => rest.has(id))) {
-      lows.push(size[0]);
-      for (const id of of) rest.delete(id);
-    }
-  for (const id of rest) lows.push(disclosed.get(id)!.low);
-  if (lows.length === 1) return { least: lows[0]!, most };
-  if (common === undefined) return { least: 0, most };
-  const left = (all: readonly number[]) => all.reduce((sum, low) => sum - (common - low), common);
-  return { least: Math.max(0, left(lows), left(targets.map(([, { low }]) => low))), most };
-
-  /** How much more the overlap says than the sizes of its circles do. */
-  function gain({ of, size }: Overlap): number {
-    if (common === undefined) return size[0];
-    return size[0] - of.reduce((sum, id) => sum - (common - disclosed.get(id)!.low), common);
   }
 }
