@@ -3,13 +3,12 @@ import { ExposureModelError, loadedSolver, problemsOf } from '../exposure/index.
 import type { Ledger, Random } from '../ledger/types.ts';
 import { disclosures, moveDisclosure, withdrawDisclosure } from '../record/disclosures.ts';
 import { type ExposureInput, exposureModelOf } from '../record/exposure-model.ts';
-import { confirmTranslation } from '../story/align.ts';
-import { replacePassage } from '../story/edits.ts';
-import { reviewStory, type StoryReview, statementPlaces } from '../story/review.ts';
-import { editBody, readStory } from '../story/story.ts';
+import { reviewStory, type StoryReview } from '../story/review.ts';
+import { readStory } from '../story/story.ts';
 import type { Story } from '../story/views.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import { readingsOf } from './readings.ts';
+import { rewordStatement } from './reword-statement.ts';
 import { blocksOf, rememberUndo } from './undo-suggestion.ts';
 
 /** The UTC day of a moment, `YYYY-MM-DD`. */
@@ -94,32 +93,7 @@ export function applySuggestion(
       'This detail is not in a draft any more. Nothing was changed; look at the review again.',
     );
   const before = blocksOf(ledger, story.id);
-  // From the last to the first, so that earlier offsets stay where they are.
-  const places = (statementPlaces(story).get(known.statement) ?? []).toReversed();
-  for (const { language, block, start, end } of places) {
-    const words = text[language];
-    if (words === undefined) continue;
-    editBody(
-      ledger,
-      story.id,
-      language,
-      (blocks) => replacePassage(blocks, block, start, end, words),
-      random,
-    );
-  }
-  // New words in both versions were written together: the translation renders the original as it is now.
-  const [original] = readStory(ledger, story.id)!.versions;
-  for (const { language, block } of places) {
-    if (language === story.original || text[language] === undefined || text[story.original] === undefined)
-      continue;
-    editBody(
-      ledger,
-      story.id,
-      language,
-      (blocks) => confirmTranslation(blocks, block, original!.blocks),
-      random,
-    );
-  }
+  rewordStatement({ ledger, random }, story, known.statement, text);
   if (kind === 'generalise') moveDisclosure(ledger, id, to!);
   else withdrawDisclosure(ledger, id);
   rememberUndo(ledger, { story: story.id, disclosure: id, circle: known.circle }, before);

@@ -5,6 +5,7 @@ import { moveDisclosure, restoreDisclosure } from '../record/disclosures.ts';
 import type { Block } from '../story/blocks.ts';
 import { blockHash } from '../story/canonical.ts';
 import { editBody, readStory } from '../story/story.ts';
+import { suggestedEdits } from '../story/suggested-edits.ts';
 import { SpringhouseError } from '../wire/error.ts';
 
 export interface Undo {
@@ -86,7 +87,7 @@ export function undoSuggestion(
       (blocks) =>
         blocks.map((block) => {
           if (block.id !== before.id) return block;
-          if (blockHash(block) === afterHash) return before;
+          if (blockHash(block) === afterHash && suggestedEdits([block]).length === 0) return before;
           left += 1;
           return block;
         }),

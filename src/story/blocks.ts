@@ -1,6 +1,7 @@
 // A body as plain data: what checks, alignment, canonical text and publishing read, and what code edits.
 import { Fragment, type Mark, type Node } from 'prosemirror-model';
 import { joinClaims, schema, splitClaims } from './schema.ts';
+import type { SuggestedBy } from './suggested-edits.ts';
 
 /** Text that carries the same marks throughout. A line break within a block is '\n'. */
 export interface Run {
@@ -10,9 +11,14 @@ export interface Run {
   /** An address, as written. */
   link?: string;
   statement?: { id: string; claims: string[] };
+  /** Somebody suggests to put this in: it does not stand yet. */
+  inserted?: SuggestedBy;
+  /** Somebody suggests to take this out: it still stands. */
+  deleted?: SuggestedBy;
 }
 
-export type BlockType = 'paragraph' | 'heading' | 'quote';
+/** A pull quote repeats words of the story in large type; a note is the editor's own to the reader. */
+export type BlockType = 'paragraph' | 'heading' | 'quote' | 'pull_quote' | 'note';
 
 export interface Block {
   /** Unique within the body. */
@@ -56,6 +62,8 @@ const sameMarks = (a: Run, b: Run): boolean =>
   !a.strong === !b.strong &&
   a.link === b.link &&
   a.statement?.id === b.statement?.id &&
+  a.inserted?.id === b.inserted?.id &&
+  a.deleted?.id === b.deleted?.id &&
   joinClaims(a.statement?.claims ?? []) === joinClaims(b.statement?.claims ?? []);
 
 /**
@@ -114,6 +122,8 @@ const runMarks = (run: Run): Mark[] => [
   ...(run.statement
     ? [schema.marks.statement!.create({ id: run.statement.id, claims: joinClaims(run.statement.claims) })]
     : []),
+  ...(run.inserted ? [schema.marks.insertion!.create({ ...run.inserted })] : []),
+  ...(run.deleted ? [schema.marks.deletion!.create({ ...run.deleted })] : []),
 ];
 
 function inlineOf(runs: readonly Run[]): Node[] {
@@ -150,6 +160,8 @@ function runOf(node: Node): Run {
     else if (mark.type.name === 'link') run.link = mark.attrs.href;
     else if (mark.type.name === 'statement')
       run.statement = { id: mark.attrs.id, claims: splitClaims(mark.attrs.claims) };
+    else if (mark.type.name === 'insertion') run.inserted = { id: mark.attrs.id, by: mark.attrs.by };
+    else if (mark.type.name === 'deletion') run.deleted = { id: mark.attrs.id, by: mark.attrs.by };
   }
   return run;
 }

@@ -5,6 +5,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { toHex, utf8 } from '../wire/bytes.ts';
 import { type Block, blockText, joinRuns, type Run } from './blocks.ts';
 import { publicAddress } from './schema.ts';
+import { standingRuns } from './suggested-edits.ts';
 import type { Language, Story, Version } from './views.ts';
 
 /**
@@ -35,13 +36,13 @@ export const plainLines = (text: string): string =>
     .filter((paragraph) => paragraph !== '')
     .join('\n\n');
 
-/** A published run: no statement, an address only if readers may be sent to it. */
-export type PublicRun = Omit<Run, 'statement'>;
+/** A published run: no statement, no suggested edit, an address only if readers may be sent to it. */
+export type PublicRun = Omit<Run, 'statement' | 'inserted' | 'deleted'>;
 
-/** Runs as they are published: statements gone, neighbours joined, text in its one spelling. */
+/** Runs as they are published: suggested edits not made, statements gone, neighbours joined, text in its one spelling. */
 export function publicRuns(block: { runs: readonly Run[] }): PublicRun[] {
   const joined = joinRuns(
-    block.runs.map(({ text, em, strong, link }) => {
+    standingRuns(block.runs).map(({ text, em, strong, link }) => {
       const address = link === undefined ? null : publicAddress(link);
       return {
         text,

@@ -28,6 +28,7 @@ function changeBlock(blocks: readonly Block[], id: string, change: (block: Block
  * those to its left when nothing is replaced, so that a statement stays one.
  *
  * @throws {RangeError} if the offsets do not lie in the block.
+ * @throws {SpringhouseError} `block-missing`, `open-edits`.
  */
 export function replacePassage(
   blocks: readonly Block[],
@@ -40,6 +41,7 @@ export function replacePassage(
     const length = blockText(block).length;
     if (start < 0 || end < start || end > length)
       throw new RangeError(`passage ${start} to ${end} of a block of ${length}`);
+    requireSettled(block);
     const pattern = sliceRuns(
       block.runs,
       start < end ? start : start - 1,
@@ -71,6 +73,15 @@ export function replaceText(blocks: readonly Block[], id: string, text: string):
   if (start > 0 && /[\ud800-\udbff]/.test(before[start - 1]!)) start--;
   if (tail > 0 && /[\udc00-\udfff]/.test(before[before.length - tail]!)) tail--;
   return replacePassage(blocks, id, start, before.length - tail, text.slice(start, text.length - tail));
+}
+
+/** Offsets in the text as it stands say nothing of a paragraph in which words are only suggested. */
+function requireSettled({ runs }: Block): void {
+  if (runs.some(({ inserted, deleted }) => inserted || deleted))
+    throw new SpringhouseError(
+      'open-edits',
+      'In this paragraph somebody has suggested edits. Nothing was changed; accept or reject them first.',
+    );
 }
 
 /** Marks a passage as a statement that rests on claims, in place of statements that stood there before. */

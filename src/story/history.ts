@@ -5,6 +5,7 @@ import { type Block, blocksOf } from './blocks.ts';
 import { blockHash } from './canonical.ts';
 import { bodyFragment } from './document.ts';
 import { schema } from './schema.ts';
+import { standingBlocks } from './suggested-edits.ts';
 
 /**
  * Every form that some blocks had, oldest first, each once. Only those blocks are read, and only after an
@@ -44,5 +45,5 @@ function formOf(element: XmlElement): Block | undefined {
   const copy = new Doc().getXmlFragment(bodyFragment);
   copy.insert(0, [element.clone()]);
   const content = yXmlFragmentToProseMirrorFragment(copy as XmlFragment, schema);
-  return blocksOf(schema.nodes.doc!.create(null, content))[0];
+  return standingBlocks(blocksOf(schema.nodes.doc!.create(null, content)))[0];
 }

@@ -1,6 +1,6 @@
 // Blocks as Markdown (CommonMark) that gives back exactly their text and marks, whatever the text holds. Raw
 // HTML is never written, so the press can refuse it.
-import type { Block } from './blocks.ts';
+import { type Block, joinRuns } from './blocks.ts';
 import { type PublicRun, publicBlocks } from './canonical.ts';
 
 /** A body as Markdown, blocks apart by an empty line, ended by a line end; `''` when there is nothing in it. */
@@ -12,9 +12,19 @@ export function markdownOf(blocks: readonly Block[]): string {
 
 function markdownBlock(block: Block): string {
   if (block.type === 'heading') return `${'#'.repeat(block.level)} ${inline(block.runs, '&#10;')}`;
-  const text = inline(block.runs, '\\\n');
-  return block.type === 'quote' ? text.replace(/^/gm, '> ') : text;
+  const runs = shown[block.type]?.(block.runs) ?? block.runs;
+  const text = inline(runs, '\\\n');
+  return block.type === 'quote' || block.type === 'pull_quote' ? text.replace(/^/gm, '> ') : text;
 }
+
+/**
+ * CommonMark has neither pull quotes nor editor's notes: the one is published as a quotation in strong type, the other
+ * as a paragraph in emphasis, as papers print it.
+ */
+const shown: Partial<Record<Block['type'], (runs: readonly PublicRun[]) => PublicRun[]>> = {
+  pull_quote: (runs) => joinRuns(runs.map((run) => ({ ...run, strong: true }))),
+  note: (runs) => joinRuns(runs.map((run) => ({ ...run, em: true }))),
+};
 
 const entity = (character: string): string => `&#${character.codePointAt(0)};`;
 const entities = (text: string): string => [...text].map(entity).join('');

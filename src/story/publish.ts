@@ -3,6 +3,7 @@
 import { makeBlock } from './blocks.ts';
 import { digestsOf, plainLine, plainLines, publicBlocks } from './canonical.ts';
 import { markdownOf } from './markdown.ts';
+import { openEditsSentence } from './suggested-edits.ts';
 import type { Correction, Language, Photo, Story, Version } from './views.ts';
 
 /** Front matter and body of `stories/<slug>/<language>.md`; what is not there is left out. */
@@ -62,6 +63,8 @@ export function publishStory(story: Story, options: PublishOptions): Published {
     ...unsigned(story, options),
     ...story.versions.flatMap((version) => lacking(story, version)),
   ];
+  const open = openEditsSentence(story);
+  if (open) sentences.push(open);
   if (story.versions.every((version) => version.language !== story.original))
     sentences.push('The original is missing. Write it before the story is published.');
   if (sentences.length > 0) return { ok: false, sentences };

@@ -80,6 +80,22 @@ export const schema = new Schema({
       parseDOM: [{ tag: 'blockquote', getAttrs: blockData }],
       toDOM: (node): DOMOutputSpec => ['blockquote', blockDom(node.attrs), 0],
     },
+    pull_quote: {
+      group: 'block',
+      content: 'inline*',
+      attrs: blockAttrs,
+      defining: true,
+      parseDOM: [{ tag: 'aside[data-pull-quote]', getAttrs: blockData }],
+      toDOM: (node): DOMOutputSpec => ['aside', { ...blockDom(node.attrs), 'data-pull-quote': '' }, 0],
+    },
+    note: {
+      group: 'block',
+      content: 'inline*',
+      attrs: blockAttrs,
+      defining: true,
+      parseDOM: [{ tag: 'aside[data-note]', getAttrs: blockData }],
+      toDOM: (node): DOMOutputSpec => ['aside', { ...blockDom(node.attrs), 'data-note': '' }, 0],
+    },
     text: { group: 'inline' },
     hard_break: {
       group: 'inline',
@@ -142,6 +158,17 @@ export const schema = new Schema({
         { class: 'statement', 'data-statement': mark.attrs.id, 'data-claims': mark.attrs.claims },
         0,
       ],
+    },
+    // Suggested edits: `id` of the edit, `by` a member id. Never read from what is pasted.
+    insertion: {
+      attrs: { id: {}, by: { default: '' } },
+      inclusive: false,
+      toDOM: (mark): DOMOutputSpec => ['ins', { 'data-edit': mark.attrs.id }, 0],
+    },
+    deletion: {
+      attrs: { id: {}, by: { default: '' } },
+      inclusive: false,
+      toDOM: (mark): DOMOutputSpec => ['del', { 'data-edit': mark.attrs.id }, 0],
     },
   },
 });

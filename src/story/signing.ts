@@ -5,12 +5,14 @@
 import * as v from 'valibot';
 import type { Ledger, Member, Value } from '../ledger/types.ts';
 import { classPolicies } from '../record/policy.ts';
+import { SpringhouseError } from '../wire/error.ts';
 import { digestsOf } from './canonical.ts';
 import type { Random } from './document.ts';
 import { type Reasons, refusalToSign, type SignedOver, signedOver, type TooFew } from './over.ts';
 import type { Signer, Signoff, SignoffState } from './signoff.ts';
 import { signoffState } from './signoff.ts';
 import { newId, slugsIn } from './story.ts';
+import { openEditsSentence } from './suggested-edits.ts';
 import type { Story } from './views.ts';
 
 /**
@@ -19,7 +21,7 @@ import type { Story } from './views.ts';
  * @param story - as the member saw it: what it holds is what is signed, whatever others typed meanwhile.
  * @param found - what the exposure review blocks it for; written beside the signature, which never hides it.
  * @param reasons - why it may be published all the same.
- * @throws {SpringhouseError} `may-not-sign-over`, `no-reasons`, `no-such-reason`; nothing is signed then.
+ * @throws {SpringhouseError} `open-edits`, `may-not-sign-over`, `no-reasons`, `no-such-reason`; nothing is signed then.
  */
 export function signStory(
   ledger: Ledger,
@@ -28,6 +30,8 @@ export function signStory(
   found: readonly TooFew[] = [],
   reasons: Reasons = { words: '' },
 ): string {
+  const open = openEditsSentence(story);
+  if (open) throw new SpringhouseError('open-edits', `${open} Nothing was signed.`);
   const id = newId(random);
   const over = signedOver({ found, ...whoSigns(ledger) }, reasons);
   const value = {

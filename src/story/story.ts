@@ -14,6 +14,7 @@ import { editBlocks, type Random, readBlocks } from './document.ts';
 import { readEmbargo } from './embargo.ts';
 import { earlierForms } from './history.ts';
 import { readPhoto, texts } from './photo.ts';
+import { standingBlocks, suggestedEdits } from './suggested-edits.ts';
 import type { Language, Photo, Story, Version } from './views.ts';
 import { stageOf, stagesOf } from './workflow.ts';
 
@@ -201,12 +202,14 @@ function versionOf(ledger: Ledger, { id: story, compartment }: Item, language: L
   const id = versionId(story, language);
   const fields = ledger.get('version', id, { compartment })?.fields ?? {};
   const lines = Object.fromEntries(lineFields.map((field) => [field, text(fields[field])]));
+  const blocks = readBlocks(ledger.text('version', id, 'body', { compartment }));
   return {
     id,
     story,
     language,
     ...(lines as Required<VersionFields>),
-    blocks: readBlocks(ledger.text('version', id, 'body', { compartment })),
+    blocks: standingBlocks(blocks),
+    suggested: suggestedEdits(blocks),
   };
 }
 

@@ -2,7 +2,7 @@
 // text could take for something else, Korean with particles after punctuation, marks that overlap.
 import fc from 'fast-check';
 import { renders } from './align.ts';
-import { type Block, makeBlock, type Run } from './blocks.ts';
+import { type Block, type BlockType, makeBlock, type Run } from './blocks.ts';
 import type { Story } from './views.ts';
 
 const hostile = [
@@ -90,26 +90,37 @@ export const anyRun: fc.Arbitrary<Run> = fc
       : { statement: { id: statement, claims: [`${statement}-claim`, 'c2'] } }),
   }));
 
-export const anyBlocks: fc.Arbitrary<Block[]> = fc
-  .array(
-    fc.record({
-      type: fc.constantFrom('paragraph' as const, 'paragraph' as const, 'heading' as const, 'quote' as const),
-      level: fc.constantFrom(2, 3),
-      of: fc.constantFrom(null, 'o1'),
-      runs: fc.array(anyRun, { maxLength: 5 }),
-    }),
-    { maxLength: 5 },
-  )
-  .map((blocks) =>
-    blocks.map((block, index) =>
-      makeBlock({
-        ...block,
-        id: `b${index}`,
-        level: block.type === 'heading' ? block.level : 2,
-        ofHash: block.of === null ? null : 'hash',
+const blocksWith = (run: fc.Arbitrary<Run>, more: BlockType[] = []): fc.Arbitrary<Block[]> =>
+  fc
+    .array(
+      fc.record({
+        type: fc.constantFrom<BlockType>('paragraph', 'paragraph', 'heading', 'quote', ...more),
+        level: fc.constantFrom(2, 3),
+        of: fc.constantFrom(null, 'o1'),
+        runs: fc.array(run, { maxLength: 5 }),
       }),
-    ),
-  );
+      { maxLength: 5 },
+    )
+    .map((blocks) =>
+      blocks.map((block, index) =>
+        makeBlock({
+          ...block,
+          id: `b${index}`,
+          level: block.type === 'heading' ? block.level : 2,
+          ofHash: block.of === null ? null : 'hash',
+        }),
+      ),
+    );
+
+export const anyBlocks: fc.Arbitrary<Block[]> = blocksWith(anyRun);
+
+/** Blocks of every type, in which some words are only suggested. */
+export const anyOpenBlocks: fc.Arbitrary<Block[]> = blocksWith(
+  fc
+    .tuple(anyRun, fc.constantFrom(undefined, undefined, 'inserted' as const, 'deleted' as const))
+    .map(([run, edit]) => (edit ? { ...run, [edit]: { id: 'e1', by: 'm1' } } : run)),
+  ['pull_quote', 'note'],
+);
 
 /**
  * Blocks from lines of text, with statements as `{statement claim claim|words}`. A translation's lines render

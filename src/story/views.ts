@@ -2,6 +2,7 @@
 // reads these from the ledger; tests and imports may make them by hand.
 import type { Block } from './blocks.ts';
 import type { Embargo } from './embargo.ts';
+import type { SuggestedEdit } from './suggested-edits.ts';
 
 /** BCP 47, such as `ko` or `en`. */
 export type Language = string;
@@ -52,7 +53,10 @@ export interface Version {
   editor: string;
   /** "How we know this": grades in words, written by the desk. */
   grounds: string;
+  /** As they stand, without suggested edits. */
   blocks: Block[];
+  /** Edits that nobody has accepted or rejected yet. */
+  suggested?: SuggestedEdit[];
 }
 
 export interface Story {

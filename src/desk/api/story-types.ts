@@ -21,7 +21,7 @@ export interface Run {
 
 export interface Block {
   id: string;
-  type: 'paragraph' | 'heading' | 'quote';
+  type: 'paragraph' | 'heading' | 'quote' | 'pull_quote' | 'note';
   runs: Run[];
   /** For a translation: the original's block, and whether that one changed since. */
   of: string | null;
