@@ -1,8 +1,9 @@
 import { newsroomOf } from '../desk/newsroom.ts';
+import { lockAge } from '../ledger/age.ts';
+import { bytesOf, formats } from '../record/exchange/files.ts';
 import { gather } from '../record/exchange/shape.ts';
 import type { Command } from './command.ts';
-import { bytesOf, formats, locked, readFormat } from './exchange-files.ts';
-import { Misuse, needed, readArgs } from './input.ts';
+import { Misuse, needed, oneOf, readArgs } from './input.ts';
 import { writeNew } from './output.ts';
 import { withVault } from './team-input.ts';
 
@@ -31,14 +32,14 @@ export const command: Command = {
       plain: { type: 'boolean', default: false },
     });
     const [vault, out] = [needed(values.vault, '--vault FILE'), needed(values.out, '--out FILE')];
-    const format = readFormat(values.as);
+    const format = oneOf(formats, values.as, '--as');
     const recipients = values.to ?? [];
     if (values.plain === recipients.length > 0)
       throw new Misuse('Either --to age1… locks the file, or --plain leaves it open.');
     return withVault(vault, io, async (ledger) => {
       const { shared, around, heldBack } = gather(ledger);
       const { bytes, cannot } = await bytesOf(format, shared, around, newsroomOf(ledger).name);
-      await writeNew(out, values.plain ? bytes : await locked(bytes, recipients));
+      await writeNew(out, values.plain ? bytes : await lockAge(bytes, { recipients }));
       await io.stdout(`${shared.incidents.length} incidents are in ${out}.\n`);
       for (const sentence of cannot) await io.stdout(`Not in it: ${sentence}\n`);
       if (heldBack > 0) await io.stdout(`Held back: ${heldBack} actors who are protected subjects.\n`);

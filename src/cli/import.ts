@@ -1,22 +1,23 @@
-import { imports, type PreviewRow, previewImport, takeIn, undoImport } from '../record/exchange/import.ts';
+import { formatOf, formats, readShared } from '../record/exchange/files.ts';
+import { type PreviewRow, previewImport, takeIn } from '../record/exchange/import.ts';
+import { imports, undoImport } from '../record/exchange/import-undo.ts';
 import { gather, type RowProblem } from '../record/exchange/shape.ts';
 import type { Mapping } from '../record/exchange/table.ts';
 import { wordsIn } from '../record/model.ts';
 import { systemRandom } from '../seal/random.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import type { Command, CommandIo } from './command.ts';
-import { formats, readFormat, readShared } from './exchange-files.ts';
-import { Misuse, needed, readArgs } from './input.ts';
+import { Misuse, needed, oneOf, readArgs, readBytes } from './input.ts';
 import { forTerminal } from './output.ts';
 import { confirm, withVault } from './team-input.ts';
 
-const usage = `springhouse import --vault FILE (--from FILE --as FORMAT [--column FIELD=COLUMN …] [--yes] | --undo ID | --list)
+const usage = `springhouse import --vault FILE (--from FILE [--as FORMAT] [--column FIELD=COLUMN …] [--yes] | --undo ID | --list)
 
 Takes incidents into the record. It shows what it understood before it does anything; a file with a row that it does
 not understand is refused whole.
 
   --from FILE    what to take in
-  --as FORMAT    ${formats.join(', ')}
+  --as FORMAT    ${formats.join(', ')}; told from what the file holds where this is left out
   --column F=C   of a table: which column C holds field F: id, title.<language>, kind, when, where, by, howMany;
                  guessed from the headings where this says nothing
   --yes          do not ask
@@ -66,10 +67,11 @@ interface Take {
   yes: boolean;
 }
 
-function take({ vault, file, as, chosen, yes }: Take, io: CommandIo): Promise<number> {
-  const format = readFormat(as);
+async function take({ vault, file, as, chosen, yes }: Take, io: CommandIo): Promise<number> {
+  const bytes = await readBytes(file);
+  const format = as === undefined ? formatOf(bytes) : oneOf(formats, as, '--as');
   return withVault(vault, io, async (ledger) => {
-    const read = await readShared(file, format, chosen, gather(ledger).around);
+    const read = await readShared(bytes, format, chosen, gather(ledger).around, systemRandom);
     if ('problems' in read) throw refusedRows(file, read.problems, io);
     const rows = previewImport(ledger, read);
     io.stderr(forTerminal(previewText(rows, read.mapping)));
@@ -133,8 +135,8 @@ function undo(vault: string, id: string, io: CommandIo): Promise<number> {
 function list(vault: string, io: CommandIo): Promise<number> {
   return withVault(vault, io, async (ledger) => {
     const lines = imports(ledger).map(
-      ({ id, name, rows, undone, created }) =>
-        `${new Date(created).toISOString()}  ${id}  ${rows} incidents from ${name}${undone ? ', undone' : ''}\n`,
+      ({ id, name, rows, done, whole, undone, created }) =>
+        `${new Date(created).toISOString()}  ${id}  ${rows} incidents from ${name}${whole ? '' : `, stopped after ${done}`}${undone ? ', undone' : ''}\n`,
     );
     await io.stdout(forTerminal(lines.join('') || 'Nothing was taken in yet.\n'));
     return 0;

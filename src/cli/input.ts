@@ -43,6 +43,13 @@ export function needed(value: string | undefined, option: string): string {
   return value;
 }
 
+/** One of a few words. @throws {Misuse} */
+export function oneOf<T extends string>(known: readonly T[], value: string | undefined, option: string): T {
+  const found = known.find((each) => each === value);
+  if (!found) throw new Misuse(`${option} is one of ${known.join(', ')}.`);
+  return found;
+}
+
 /** @throws {Misuse} */
 export function readPort(text: string, what = '--port'): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;

@@ -1,6 +1,8 @@
 import { readAlternateNames, readGeoNames } from '../record/geonames.ts';
 import { wordsIn } from '../record/model.ts';
-import { gazetteerOf, importPlaces, places } from '../record/places.ts';
+import { gazetteerOf } from '../record/gazetteer.ts';
+import { places } from '../record/places.ts';
+import { importPlaces } from '../record/places-import.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import type { Command, CommandIo } from './command.ts';
 import { Misuse, needed, readArgs, readText } from './input.ts';

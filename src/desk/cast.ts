@@ -1,10 +1,12 @@
 // Places, actors and acts as the desk has read them, kept as long as it is unlocked and brought up to date by what
 // changes: a gazetteer of a whole country is put in order once.
-import type { Ledger } from '../ledger/types.ts';
+import type { Item, Ledger } from '../ledger/types.ts';
 import { type Actor, type ActorLookup, actor, actorOf, actors } from '../record/actors.ts';
 import { type Act, act, acts } from '../record/acts.ts';
+import { type Gazetteer, gazetteerOf } from '../record/gazetteer.ts';
 import { recordOf } from '../record/model.ts';
-import { type Gazetteer, gazetteerOf, type Place, place, places } from '../record/places.ts';
+import { type Place, place, placeNow, places } from '../record/places.ts';
+import { type Term, vocabulary } from '../record/vocabulary.ts';
 import { derived, type Reading, Table } from './table.ts';
 
 export interface Cast {
@@ -12,12 +14,15 @@ export interface Cast {
   actors: Table<Actor>;
   acts: Table<Act>;
   gazetteer(): Gazetteer;
+  /** The vocabulary. The same array until it changes. */
+  terms(): readonly Term[];
   actsOf(incident: string): readonly Act[];
   /** Acts in which somebody takes part, under any of the names that were merged. */
   actsWith(actor: string): readonly Act[];
   findActor: ActorLookup;
   /** Those that turned out to be this one. */
   mergedInto(actor: string): readonly Actor[];
+  mergedPlaces(place: string): readonly Place[];
 }
 
 const known = new WeakMap<Ledger, Cast>();
@@ -51,7 +56,14 @@ function makeCast(ledger: Ledger): Cast {
     ledger,
     reading('act', (from) => acts(from), act),
   );
-  const tables = [placeTable, actorTable, actTable];
+  const termTable = new Table<Item>(ledger, {
+    kind: 'term',
+    home: recordOf,
+    all: (from) => from.list('term', { compartment: recordOf(from) }),
+    keyOf: ({ id }) => id,
+    keyOfTouched: ({ id }) => id,
+  });
+  const tables = [placeTable, actorTable, actTable, termTable];
   const record = ledger.standing('record');
   ledger.onChange((touched) => {
     // As in readings.ts: what was folded before may not count any more.
@@ -74,14 +86,22 @@ function makeCast(ledger: Ledger): Cast {
       ({ id }) => actorOf(id, findActor)?.id,
     ),
   );
+  const mergedPlaces = derived([placeTable], () =>
+    Map.groupBy(
+      placeTable.list().filter(({ sameAs }) => sameAs !== null),
+      ({ id }) => placeNow(id, (other) => placeTable.get(other))?.id,
+    ),
+  );
   return {
     places: placeTable,
     actors: actorTable,
     acts: actTable,
     gazetteer: derived([placeTable], () => gazetteerOf(placeTable.list())),
+    terms: derived([termTable], () => vocabulary(ledger)),
     actsOf: (incident) => byIncident().get(incident) ?? [],
     actsWith: (id) => byActor().get(id) ?? [],
     findActor,
+    mergedPlaces: (id) => (mergedPlaces().get(id) ?? []).filter((each) => each.id !== id),
     mergedInto: (id) => (merged().get(id) ?? []).filter((each) => each.id !== id),
   };
 }

@@ -150,7 +150,10 @@ function spanWords(ledger: Ledger, value: Value): Shown {
     return plain('a passage');
   const passage = passageOf(ledger, { compartment: span.compartment, pointer: span.pointer });
   if (!passage) return closed('words of a source, sealed: this device does not hold that source');
-  return { text: `“${passage.span.exact}”`, language: passage.testimony.language };
+  return {
+    text: `“${passage.span.exact}”`,
+    language: passage.span.translation ?? passage.testimony.language,
+  };
 }
 
 function photoWords(value: Value): Shown {

@@ -7,17 +7,18 @@ import { type Circle, circles, disjointPairs, type Subject, subjects } from '../
 import { type Claim, claim, claims } from '../record/claims.ts';
 import { type Disclosure, disclosures } from '../record/disclosures.ts';
 import { type ExposureParts, exposureModelOf } from '../record/exposure-model.ts';
-import { type Incident, incident, incidents } from '../record/incidents.ts';
+import { type Incident, incident, incidents, type LinkType } from '../record/incidents.ts';
 import { recordOf } from '../record/model.ts';
 import { type Origin, origin, origins } from '../record/origins.ts';
 import { overlaps } from '../record/overlaps.ts';
-import { type Place, places } from '../record/places.ts';
+import type { Place } from '../record/places.ts';
 import { policyOf, warningsOf } from '../record/policy.ts';
 import { type Source, sources } from '../record/sources.ts';
 import { agreeing, type Lookup, type Standing, standingOf } from '../record/status.ts';
 import { statementsOf } from '../story/statements.ts';
 import { readStory } from '../story/story.ts';
 import type { Story } from '../story/views.ts';
+import { castOf } from './cast.ts';
 import { derived, type Reading, Table } from './table.ts';
 
 /** A story without its text. */
@@ -53,6 +54,10 @@ export interface Readings {
   onClaims(watcher: (ids: Iterable<string> | null) => void): void;
   /** Incident ids of each claim. */
   incidentsOf(claim: string): readonly string[];
+  /** Ids of claims that were concluded from this one. */
+  followedBy(claim: string): readonly string[];
+  /** Links of other incidents to this one. */
+  linkedFrom(incident: string): readonly { type: LinkType; from: string }[];
   headlineOf(story: StoryHead): string;
   story(id: string): Story | null;
   /** Ids of testimonies by `compartment/report`. */
@@ -128,6 +133,22 @@ function headOf({ id, compartment, fields, sets }: Item): StoryHead {
 /** The same id in two compartments is two things. */
 const placeOf = ({ id, compartment }: { id: string; compartment: string }) => `${compartment}/${id}`;
 
+/** What each of them says, under every key that it names. */
+function groupedBy<T, V>(
+  all: readonly T[],
+  keysOf: (thing: T) => readonly string[],
+  saysOf: (thing: T) => V,
+): Map<string, V[]> {
+  const groups = new Map<string, V[]>();
+  for (const thing of all)
+    for (const key of keysOf(thing)) {
+      const group = groups.get(key);
+      if (group) group.push(saysOf(thing));
+      else groups.set(key, [saysOf(thing)]);
+    }
+  return groups;
+}
+
 /** What the review reads together with the circles. */
 const besidesCircles = new Set(['disjoint', 'overlap', 'policy']);
 
@@ -140,7 +161,7 @@ function makeReadings(ledger: Ledger): Readings {
   const incidentTable = new Table(ledger, inRecord('incident', incidents, incident));
   const disclosureTable = new Table(ledger, inRecord('disclosure', disclosures));
   const circleTable = new Table(ledger, inRecord('circle', circles));
-  const placeTable = new Table(ledger, inRecord('place', places));
+  const placeTable = castOf(ledger).places;
   const subjectTable = new Table(ledger, inRecord('subject', subjects));
   const sourceTable = new Table<Source>(ledger, {
     ...inRecord('source', sources),
@@ -190,7 +211,6 @@ function makeReadings(ledger: Ledger): Readings {
     disclosureTable,
     circleTable,
     subjectTable,
-    placeTable,
     sourceTable,
     storyTable,
     headlines,
@@ -226,23 +246,35 @@ function makeReadings(ledger: Ledger): Readings {
   });
   let originsAt = -1;
   let fresh = false;
+  const changedClaims = claimTable.changes();
   const freshOrigins = () => {
     originTable.list();
-    claimTable.list();
-    if (originTable.version !== originsAt) tellClaims(null);
+    // `null`: so many changed that all were read anew, and nobody was told which.
+    if (changedClaims() === null || originTable.version !== originsAt) tellClaims(null);
     originsAt = originTable.version;
   };
 
-  const incidentsByClaim = derived([incidentTable], () => {
-    const byClaim = new Map<string, string[]>();
-    for (const { id, claims: gathered } of incidentTable.list())
-      for (const each of gathered) {
-        const list = byClaim.get(each);
-        if (list) list.push(id);
-        else byClaim.set(each, [id]);
-      }
-    return byClaim;
-  });
+  const incidentsByClaim = derived([incidentTable], () =>
+    groupedBy(
+      incidentTable.list(),
+      ({ claims: gathered }) => gathered,
+      ({ id }) => id,
+    ),
+  );
+  const conclusions = derived([claimTable], () =>
+    groupedBy(
+      claimTable.list(),
+      ({ follows }) => follows,
+      ({ id }) => id,
+    ),
+  );
+  const linksTo = derived([incidentTable], () =>
+    groupedBy(
+      incidentTable.list().flatMap(({ id: from, links }) => links.map((link) => ({ ...link, from }))),
+      ({ to }) => [to],
+      ({ type, from }) => ({ type, from }),
+    ),
+  );
   const filed = derived(
     [filedTable],
     () => new Map(filedTable.list().map(({ id, compartment, report }) => [`${compartment}/${report}`, id])),
@@ -377,6 +409,8 @@ function makeReadings(ledger: Ledger): Readings {
       watchers.push(watcher);
     },
     incidentsOf: (id) => incidentsByClaim().get(id) ?? [],
+    followedBy: (id) => conclusions().get(id) ?? [],
+    linkedFrom: (id) => linksTo().get(id) ?? [],
     headlineOf: ({ id, languages }) => headlines.get(`${id}:${languages[0]}`)?.headline ?? '',
     story: storyBy,
     filed,

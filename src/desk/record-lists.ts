@@ -5,13 +5,15 @@ import { displayDate } from '../record/dates.ts';
 import { formatGrade } from '../record/grades.ts';
 import type { Incident } from '../record/incidents.ts';
 import { wordsIn } from '../record/model.ts';
+import type { Place } from '../record/places.ts';
 import { mouthsOf } from './api/claim-views.ts';
+import { castOf } from './cast.ts';
 import { readingsOf } from './readings.ts';
 
 export interface Asked {
   /** Words that must all occur, in any order and case. */
   typed?: string | undefined;
-  /** Of a claim; `all` or nothing for any. */
+  /** Of a claim, the kind of an incident, how closely a place is known; `all` or nothing for any. */
   status?: string | undefined;
   /** Ids that are left out. */
   without?: readonly string[] | undefined;
@@ -20,6 +22,8 @@ export interface Asked {
 interface Lists {
   claims(asked: Asked): readonly Claim[];
   incidents(asked: Asked): readonly Incident[];
+  /** All but those that turned out to be another, found by any of their names; the status is a precision. */
+  places(asked: Asked): readonly Place[];
   /** Work out what is searched of some claims before anybody does. */
   readAhead(from: number, to: number): void;
 }
@@ -35,53 +39,135 @@ export function listsOf(ledger: Ledger): Lists {
   return lists;
 }
 
-const wordsOf = (typed = ''): string[] => typed.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+const plain = (text: string): string => text.normalize('NFKC').toLocaleLowerCase();
+const wordsOf = (typed = ''): string[] => plain(typed).split(/\s+/).filter(Boolean);
+const isAny = (status: string | undefined): boolean => !status || status === 'all';
+
+/** Texts that are searched, in small letters, kept until they may have changed. */
+class Texts<T extends { id: string }> {
+  readonly #texts = new Map<string, string>();
+  readonly #parts: (thing: T) => (string | undefined)[];
+
+  constructor(parts: (thing: T) => (string | undefined)[]) {
+    this.#parts = parts;
+  }
+
+  has(thing: T, words: readonly string[]): boolean {
+    if (words.length === 0) return true;
+    const text = this.of(thing);
+    return words.every((word) => text.includes(word));
+  }
+
+  of(thing: T): string {
+    let text = this.#texts.get(thing.id);
+    if (text === undefined) {
+      text = plain(this.#parts(thing).filter(Boolean).join(' '));
+      this.#texts.set(thing.id, text);
+    }
+    return text;
+  }
+
+  /** @param ids - `null` for all. */
+  forget(ids: Iterable<string> | null): void {
+    if (ids === null) this.#texts.clear();
+    else for (const id of ids) this.#texts.delete(id);
+  }
+}
 
 function makeLists(ledger: Ledger): Lists {
   const readings = readingsOf(ledger);
-  /** What is searched of each claim, in small letters. */
-  const texts = new Map<string, string>();
-  readings.onClaims((ids) => {
-    if (ids === null) texts.clear();
-    else for (const id of ids) texts.delete(id);
+  const { places, mergedPlaces, gazetteer, terms } = castOf(ledger);
+  const namesOf = ({ name, others }: Place) => [...Object.values(name), ...others];
+  /** What was typed, and every other name of the places that it means. */
+  const placeNames = (where: readonly string[]): string[] => {
+    const { find } = gazetteer();
+    return where
+      .flatMap((typed) => {
+        const place = find(typed);
+        return place ? [typed, place, ...mergedPlaces(place.id)] : [typed];
+      })
+      .flatMap((each) => (typeof each === 'string' ? [each] : namesOf(each)));
+  };
+  const claimTexts = new Texts<Claim>((claim) => {
+    const { wording, where, when, who, what } = claim;
+    return [
+      ...Object.values(wording),
+      who ?? '',
+      what ?? '',
+      ...placeNames(where),
+      when ? displayDate(when.edtf, 'en') : '',
+      formatGrade(claim),
+      readings.standing(claim).status,
+      ...mouthsOf(ledger, claim).map(({ label }) => label),
+    ];
   });
-  const textOf = (claim: Claim): string => {
-    let text = texts.get(claim.id);
-    if (text === undefined) {
-      const { wording, where, when } = claim;
-      const mouths = mouthsOf(ledger, claim).map(({ label }) => label);
-      const { status } = readings.standing(claim);
-      const date = when ? displayDate(when.edtf, 'en') : '';
-      text = [...Object.values(wording), ...where, date, formatGrade(claim), status, ...mouths]
-        .join(' ')
-        .toLocaleLowerCase();
-      texts.set(claim.id, text);
-    }
-    return text;
+  const incidentTexts = new Texts<Incident>(({ title, kind, where, when, by }) => {
+    const term = terms().find(({ id }) => id === kind);
+    return [
+      ...Object.values(title),
+      kind,
+      ...Object.values(term?.name ?? {}),
+      by ?? '',
+      ...placeNames(where),
+      when ? displayDate(when.edtf, 'en') : '',
+    ];
+  });
+  const placeTexts = new Texts<Place>((place) =>
+    [place, ...mergedPlaces(place.id)].flatMap((each) => [...namesOf(each), each.country]),
+  );
+  readings.onClaims((ids) => claimTexts.forget(ids));
+  const changedIncidents = readings.incidents.changes();
+  let namesAt: readonly unknown[] = [];
+  const fresh = () => {
+    incidentTexts.forget(changedIncidents()?.keys() ?? null);
+    // What a place is called, or a kind, stands in what is searched of everything that has it.
+    places.list();
+    const now = [places.version, terms()] as const;
+    if (now.every((each, index) => each === namesAt[index])) return;
+    for (const texts of [claimTexts, incidentTexts, placeTexts]) texts.forget(null);
+    namesAt = now;
   };
   return {
     readAhead(from, to) {
-      for (const claim of readings.claims.list().slice(from, to)) textOf(claim);
+      fresh();
+      for (const claim of readings.claims.list().slice(from, to)) claimTexts.of(claim);
     },
-    claims({ typed, status = 'all', without = [] }) {
+    claims({ typed, status, without = [] }) {
+      fresh();
       const words = wordsOf(typed);
       const all = readings.claims.list();
-      if (words.length === 0 && status === 'all' && without.length === 0) return all;
+      if (words.length === 0 && isAny(status) && without.length === 0) return all;
       return all.filter(
         (claim) =>
-          (status === 'all' || readings.standing(claim).status === status) &&
+          (isAny(status) || readings.standing(claim).status === status) &&
           !without.includes(claim.id) &&
-          (words.length === 0 || words.every((word) => textOf(claim).includes(word))),
+          claimTexts.has(claim, words),
       );
     },
-    incidents({ typed, without = [] }) {
+    incidents({ typed, status, without = [] }) {
+      fresh();
       const words = wordsOf(typed);
-      return readings.incidents.list().filter(({ id, title, kind, where }) => {
-        if (without.includes(id)) return false;
-        if (words.length === 0) return true;
-        const text = [...Object.values(title), kind, ...where].join(' ').toLocaleLowerCase();
-        return words.every((word) => text.includes(word));
-      });
+      return readings.incidents
+        .list()
+        .filter(
+          (incident) =>
+            (isAny(status) || incident.kind === status) &&
+            !without.includes(incident.id) &&
+            incidentTexts.has(incident, words),
+        );
+    },
+    places({ typed, status, without = [] }) {
+      fresh();
+      const words = wordsOf(typed);
+      return places
+        .list()
+        .filter(
+          (place) =>
+            place.sameAs === null &&
+            (isAny(status) || place.precision === status) &&
+            !without.includes(place.id) &&
+            placeTexts.has(place, words),
+        );
     },
   };
 }

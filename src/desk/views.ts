@@ -6,17 +6,18 @@ import { acts } from '../record/acts.ts';
 import { displayCount } from '../record/counts.ts';
 import { dateBounds, displayDate } from '../record/dates.ts';
 import { drawnDate } from '../record/dates-drawn.ts';
+import type { Gazetteer } from '../record/gazetteer.ts';
 import type { Incident } from '../record/incidents.ts';
 import { checked, missing, newId, readFields, recordOf, setEntries, wordsIn } from '../record/model.ts';
-import { type Gazetteer, gazetteerOf, places } from '../record/places.ts';
-import { nameOf, vocabulary } from '../record/vocabulary.ts';
+import { nameOf } from '../record/vocabulary.ts';
 import type { SavedView, ViewIncident, ViewsView } from './api/view-types.ts';
+import { castOf } from './cast.ts';
 import { readingsOf } from './readings.ts';
 
 /** @param language - of dates, places and names. */
 export function viewsOf(ledger: Ledger, language = 'en'): ViewsView {
   const incidents = readingsOf(ledger).incidents.list();
-  const gazetteer = gazetteerOf(places(ledger));
+  const gazetteer = castOf(ledger).gazetteer();
   const all = new Map(actors(ledger).map((actor) => [actor.id, actor]));
   const find = (id: string) => all.get(id);
   const cast = new Map<string, Set<string>>();
@@ -37,7 +38,8 @@ export function viewsOf(ledger: Ledger, language = 'en'): ViewsView {
       .filter(({ id }) => taking.has(id))
       .map(({ id, name, type }) => ({ id, name: wordsIn(name, language), type })),
     kinds: Object.fromEntries(
-      vocabulary(ledger)
+      castOf(ledger)
+        .terms()
         .filter(({ id }) => kinds.has(id))
         .map((term) => [term.id, nameOf(term, language)]),
     ),

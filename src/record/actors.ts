@@ -113,13 +113,17 @@ export function splitActor(ledger: Ledger, id: string): void {
   ledger.write(recordOf(ledger), setEntries('actor', id, { sameAs: null }));
 }
 
+/** All but those that were dropped: an import that was undone leaves some, with their history. */
 export function actors(ledger: Ledger): Actor[] {
-  return ledger.list('actor', { compartment: recordOf(ledger) }).map(read);
+  return ledger
+    .list('actor', { compartment: recordOf(ledger) })
+    .filter((item) => item.fields.dropped !== true)
+    .map(read);
 }
 
 export function actor(ledger: Ledger, id: string): Actor | null {
   const item = ledger.get('actor', id, { compartment: recordOf(ledger) });
-  return item && read(item);
+  return item && item.fields.dropped !== true ? read(item) : null;
 }
 
 /** Who named, merged and split when, oldest first. */

@@ -1,148 +1,30 @@
 // Claims: one assertion each, resting on spans of testimony. A claim lies in the record, so it holds nothing of
 // a source: its spans are sealed pointers, its origin is the desk's own word.
-import { sha256 } from '@noble/hashes/sha2.js';
-import * as v from 'valibot';
-import type { Entry, Item, Ledger, Random, Value } from '../ledger/types.ts';
-import { toHex } from '../wire/bytes.ts';
-import type { Count, Range } from './counts.ts';
-import { dateBounds, type WrittenDate } from './dates.ts';
-import { type Credibility, credibilities, type Reliability, reliabilities } from './grades.ts';
+import type { Entry, Ledger, Random, Value } from '../ledger/types.ts';
 import {
-  addEntries,
-  checked,
-  missing,
-  newId,
-  nullable,
-  readFields,
-  readWording,
-  recordOf,
-  setEntries,
-  type Wording,
-  wordingFields,
-  words,
-} from './model.ts';
+  type Claim,
+  type ClaimChanges,
+  type ClaimInput,
+  changes,
+  claimOf,
+  input,
+  pointer,
+  spanField,
+} from './claim-shape.ts';
+import { addEntries, checked, missing, newId, recordOf, setEntries, wordingFields } from './model.ts';
 import type { SpanPointer } from './spans.ts';
 
-export interface ClaimSpan extends SpanPointer {
-  /** Of this mouth, where it is not the claim's. */
-  origin: string | null;
-}
-
-export interface Claim {
-  id: string;
-  wording: Wording;
-  who: string | null;
-  what: string | null;
-  /** Place ids or names, from the widest to the narrowest or side by side. */
-  where: string[];
-  when: WrittenDate | null;
-  howMany: Count | null;
-  reliability: Reliability;
-  credibility: Credibility;
-  /** Where it first came from; spans may say otherwise for themselves. */
-  origin: string | null;
-  spans: ClaimSpan[];
-  /** Claims that this one was concluded from. */
-  follows: string[];
-  /** Other mouths' claims of the same thing. Kept on both sides. */
-  agreesWith: string[];
-  contradicts: string[];
-  contradictedBy: string[];
-  /** What the desk set by hand; `statusOf` says what its origins allow. */
-  asserted: ClaimStatus | null;
-  /** Why, if it was retracted. */
-  retracted: string | null;
-  /** Milliseconds since the Unix epoch. */
-  created: number;
-  changed: number;
-}
-
-export const claimStatuses = ['stated', 'corroborated', 'disputed', 'retracted'] as const;
-export type ClaimStatus = (typeof claimStatuses)[number];
-
-const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const inOrder = ({ min, max }: Range) => max === null || min <= max;
-const rangeFields = { min: whole, max: v.nullable(whole) };
-export const countSchema = v.pipe(
-  v.object({
-    ...rangeFields,
-    parts: v.optional(
-      v.array(
-        v.pipe(
-          v.object({ label: v.string(), ...rangeFields }),
-          v.check((range) => inOrder(range)),
-        ),
-      ),
-      [],
-    ),
-    partial: v.exactOptional(v.boolean()),
-  }),
-  v.check((range) => inOrder(range)),
-);
-export const dateSchema = v.object({
-  edtf: v.pipe(
-    v.string(),
-    v.check((edtf) => dateBounds(edtf) !== null),
-  ),
-  typed: v.string(),
-});
-export const placesSchema = v.union([
-  v.pipe(
-    v.string(),
-    v.transform((place) => [place]),
-  ),
-  v.array(v.string()),
-]);
-
-const fields = v.object({
-  who: nullable(v.string()),
-  what: nullable(v.string()),
-  where: v.optional(placesSchema, []),
-  when: nullable(dateSchema),
-  howMany: nullable(countSchema),
-  reliability: v.optional(v.picklist(reliabilities), 'F'),
-  credibility: v.optional(v.picklist(credibilities), 6),
-  origin: nullable(v.string()),
-  status: nullable(v.picklist(claimStatuses)),
-  retracted: nullable(v.string()),
-});
-
-const changes = v.partial(
-  v.object({
-    ...fields.entries,
-    wording: words,
-    where: placesSchema,
-    reliability: v.picklist(reliabilities),
-    credibility: v.picklist(credibilities),
-    who: v.nullable(v.string()),
-    what: v.nullable(v.string()),
-    when: v.nullable(dateSchema),
-    howMany: v.nullable(countSchema),
-    origin: v.nullable(v.string()),
-    status: v.nullable(v.picklist(claimStatuses)),
-    retracted: v.nullable(v.string()),
-  }),
-);
-const pointer = v.object({
-  compartment: v.string(),
-  pointer: v.custom<Uint8Array>((value) => value instanceof Uint8Array),
-  origin: v.optional(v.nullable(v.string()), null),
-});
-const input = v.object({
-  ...changes.entries,
-  id: v.optional(v.string()),
-  wording: v.pipe(
-    words,
-    v.check((wording) => Object.keys(wording).length > 0),
-  ),
-  spans: v.optional(v.array(pointer), []),
-  follows: v.optional(v.array(v.string()), []),
-  agreesWith: v.optional(v.array(v.string()), []),
-  contradicts: v.optional(v.array(v.string()), []),
-});
-
-export type ClaimInput = v.InferInput<typeof input>;
-export type ClaimChanges = v.InferInput<typeof changes>;
+export {
+  type Claim,
+  type ClaimChanges,
+  type ClaimInput,
+  type ClaimSpan,
+  type ClaimStatus,
+  claimStatuses,
+  countSchema,
+  dateSchema,
+  placesSchema,
+} from './claim-shape.ts';
 
 /** @returns its id. @throws {SpringhouseError} `malformed`. */
 export function stateClaim(ledger: Ledger, random: Random, claim: ClaimInput): string {
@@ -176,13 +58,27 @@ export function retractClaim(ledger: Ledger, id: string, why: string): void {
   write(ledger, id, setEntries('claim', id, { status: 'retracted', retracted: why }));
 }
 
+/** It counts again. The history keeps that it did not, and why. */
+export function restoreClaim(ledger: Ledger, id: string): void {
+  write(ledger, id, setEntries('claim', id, { status: null, retracted: null }));
+}
+
 /** Another mouth says the same: the claim then rests on that passage too. */
 export function addSpan(ledger: Ledger, id: string, span: SpanPointer & { origin?: string | null }): void {
   write(ledger, id, setEntries('claim', id, spanFields([checked(pointer, span, 'span')])));
 }
 
-export function removeSpan(ledger: Ledger, id: string, span: SpanPointer): void {
-  write(ledger, id, setEntries('claim', id, { [spanField(span)]: null }));
+/** @param span - its pointer, or the id that it has in the claim. */
+export function removeSpan(ledger: Ledger, id: string, span: SpanPointer | string): void {
+  const field = typeof span === 'string' ? span : spanField(span);
+  if (!claim(ledger, id)?.spans.some((each) => each.id === field)) throw missing('passage');
+  write(ledger, id, setEntries('claim', id, { [field]: null }));
+}
+
+/** Note, or take back, that a claim was concluded from another. */
+export function noteFollows(ledger: Ledger, id: string, other: string, op: 'add' | 'remove' = 'add'): void {
+  if (!ledger.get('claim', other, { compartment: recordOf(ledger) })) throw missing('claim');
+  write(ledger, id, [{ op, kind: 'claim', id, field: 'follows', item: other }]);
 }
 
 /** Note, or take back, that two claims say the same. */
@@ -231,32 +127,6 @@ function contradiction(op: 'add' | 'remove', id: string, other: string): Entry[]
   ];
 }
 
-/** A field for each span, so that two people who each add one do not overwrite each other. */
-const spanField = ({ pointer }: SpanPointer): string => `span.${toHex(sha256(pointer).subarray(0, 16))}`;
-
-function spanFields(spans: readonly ClaimSpan[]): Record<string, Value> {
+function spanFields(spans: readonly (SpanPointer & { origin: string | null })[]): Record<string, Value> {
   return Object.fromEntries(spans.map((span) => [spanField(span), { ...span }]));
-}
-
-function readSpans(fields: Record<string, Value>): ClaimSpan[] {
-  return Object.entries(fields).flatMap(([field, value]) =>
-    field.startsWith('span.') && v.is(pointer, value) ? [v.parse(pointer, value)] : [],
-  );
-}
-
-function claimOf({ id, fields: raw, sets, created, changed }: Item): Claim {
-  const { status, ...read } = readFields(fields, raw);
-  return {
-    id,
-    wording: readWording('wording', raw),
-    ...read,
-    asserted: status,
-    spans: readSpans(raw),
-    follows: sets.follows ?? [],
-    agreesWith: sets.agreesWith ?? [],
-    contradicts: sets.contradicts ?? [],
-    contradictedBy: sets.contradictedBy ?? [],
-    created,
-    changed,
-  };
 }

@@ -124,7 +124,7 @@ export function incidents(ledger: Ledger): Incident[] {
 
 export function incident(ledger: Ledger, id: string): Incident | null {
   const item = ledger.get('incident', id, { compartment: recordOf(ledger) });
-  return item && incidentOf(item);
+  return item && item.fields.dropped !== true ? incidentOf(item) : null;
 }
 
 export interface Account {

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { seededRandom, testLedger } from '../ledger/testing.ts';
-import { readAlternateNames, readGeoNames } from './geonames.ts';
-import { changePlace, gazetteerOf, importPlaces, place, places, statePlace } from './places.ts';
+import { gazetteerOf } from './gazetteer.ts';
+import { type GeoName, readAlternateNames, readGeoNames } from './geonames.ts';
+import { changePlace, mergePlaces, place, places, splitPlace, statePlace } from './places.ts';
+import { importPlaces } from './places-import.ts';
 
 const text = readFileSync(join(import.meta.dirname, '../../examples/gazetteer/kp.txt'), 'utf8');
 const rowsOf = (file: string) => {
@@ -101,5 +103,51 @@ describe('a gazetteer', () => {
     assert.equal(gazetteer.find('Samho'), null);
     assert.equal(gazetteer.all('Samho').length, 2);
     assert.equal(gazetteer.find('Samho, North Province')?.id, one);
+  });
+
+  it('has one place where two turned out to be one, under all of their names, until they are told apart', () => {
+    const { ledger } = testLedger();
+    const town = statePlace(ledger, random, { name: { en: 'Hyesan', ko: '혜산' } });
+    const other = statePlace(ledger, random, { name: { en: 'Keizan' }, others: ['恵山'] });
+    mergePlaces(ledger, other, town);
+    const gazetteer = gazetteerOf(places(ledger));
+    for (const typed of ['Keizan', '恵山', 'Hyesan', other])
+      assert.equal(gazetteer.find(typed)?.id, town, typed);
+    assert.equal(gazetteer.spell('Keizan', 'ko'), '혜산');
+    assert.throws(() => mergePlaces(ledger, town, other), /Each of the two/);
+    splitPlace(ledger, other);
+    assert.equal(gazetteerOf(places(ledger)).find('恵山')?.id, other);
+  });
+
+  it('knows which province a place of a table lies in', () => {
+    const { ledger } = testLedger();
+    const [row] = rowsOf(text) as [GeoName];
+    const named = (geonames: number, name: string, precision: GeoName['precision'], province = '13') => ({
+      ...row,
+      geonames,
+      name,
+      others: [],
+      precision,
+      province,
+    });
+    importPlaces(ledger, [
+      named(1, 'North Korea', 'country', '00'),
+      named(2, 'Ryanggang', 'province'),
+      named(3, 'Samho', 'town'),
+      named(4, 'Samho', 'town', '99'),
+    ]);
+    const within = (id: number) => place(ledger, `geonames-${id}`)?.within;
+    assert.deepEqual([1, 2, 3, 4].map(within), [null, 'geonames-1', 'geonames-2', 'geonames-1']);
+    assert.equal(gazetteerOf(places(ledger)).find('Samho, Ryanggang')?.id, 'geonames-3');
+  });
+
+  it('understands degrees as a point, and numbers that are none as words', () => {
+    const { find } = gazetteerOf([]);
+    for (const typed of ['41.40 N 128.18 E', '41.4, 128.18', '41.4° n, 128.18° e']) {
+      const point = find(typed);
+      assert.deepEqual([point?.latitude, point?.longitude, point?.precision], [41.4, 128.18, 'point'], typed);
+    }
+    assert.equal(find('33.5 S 70.6 W')?.latitude, -33.5);
+    for (const typed of ['12, 30', '95.1 N 10.0 E', '41.4']) assert.equal(find(typed), null, typed);
   });
 });

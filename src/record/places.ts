@@ -1,8 +1,9 @@
 // Places: each under the one spelling per language that the desk uses everywhere, and found by any other. Claims and
 // incidents keep the words that were typed; the gazetteer says which place they mean.
 import * as v from 'valibot';
-import type { Entry, Item, Ledger, Random } from '../ledger/types.ts';
-import { type AlternateName, type GeoName, type Precision, precisions } from './geonames.ts';
+import type { Item, Ledger, Random } from '../ledger/types.ts';
+import { SpringhouseError } from '../wire/error.ts';
+import { type Precision, precisions } from './geonames.ts';
 import {
   addEntries,
   checked,
@@ -17,7 +18,6 @@ import {
   wordingFields,
   words,
 } from './model.ts';
-import { sameSpelling, withoutKind } from './spelling.ts';
 
 export interface Place {
   id: string;
@@ -35,6 +35,8 @@ export interface Place {
   country: string;
   /** GeoNames' number, if it came from there. */
   geonames: number | null;
+  /** The place that this one turned out to be. */
+  sameAs: string | null;
 }
 
 const latitude = v.nullable(v.pipe(v.number(), v.minValue(-90), v.maxValue(90)));
@@ -46,6 +48,7 @@ const fields = v.object({
   within: nullable(v.string()),
   country: v.optional(v.string(), ''),
   geonames: nullable(v.number()),
+  sameAs: nullable(v.string()),
 });
 const changes = v.partial(
   v.object({
@@ -108,110 +111,38 @@ export function place(ledger: Ledger, id: string): Place | null {
   return item && placeOf(item);
 }
 
-/** Entries of one write: enough that an import is quick, few enough that a frame stays small. */
-const entriesPerWrite = 5000;
-
 /**
- * Take in a gazetteer. A place that is there already keeps the spellings chosen for it, and what was changed by hand.
+ * Two places turned out to be one: whatever means the first means the second from now on. `splitPlace` undoes it.
  *
- * @returns how many are new.
+ * @throws {SpringhouseError} `no-such-thing`, `circular`.
  */
-export function importPlaces(
-  ledger: Ledger,
-  rows: readonly GeoName[],
-  names: readonly AlternateName[] = [],
-): number {
-  const known = new Set(places(ledger).map(({ id }) => id));
-  const fresh = rows.filter(({ geonames }) => !known.has(idOf(geonames)));
-  const named = Map.groupBy(names, ({ geonames }) => geonames);
-  let batch: Entry[] = [];
-  for (const row of fresh) {
-    batch.push(...entriesOf(row, named.get(row.geonames) ?? []));
-    if (batch.length < entriesPerWrite) continue;
-    ledger.write(recordOf(ledger), batch);
-    batch = [];
+export function mergePlaces(ledger: Ledger, id: string, into: string): void {
+  const find = (other: string) => place(ledger, other);
+  if (!find(id) || !find(into)) throw missing('place');
+  if (placeNow(into, find)?.id === id)
+    throw new SpringhouseError(
+      'circular',
+      'Each of the two would be the other. Nothing was changed; tell them apart first.',
+    );
+  ledger.write(recordOf(ledger), setEntries('place', id, { sameAs: into }));
+}
+
+/** Tell apart what was merged. @throws {SpringhouseError} `no-such-thing`. */
+export function splitPlace(ledger: Ledger, id: string): void {
+  if (!place(ledger, id)) throw missing('place');
+  ledger.write(recordOf(ledger), setEntries('place', id, { sameAs: null }));
+}
+
+/** Which place an id means after all merging. Two desks may each have merged one into the other: the least id then. */
+export function placeNow(id: string, find: (id: string) => Place | null | undefined): Place | null {
+  const path: Place[] = [];
+  for (let at = find(id); at; at = at.sameAs === null ? null : find(at.sameAs)) {
+    const { id: now } = at;
+    const seen = path.findIndex((each) => each.id === now);
+    if (seen >= 0) return path.slice(seen).toSorted((a, b) => (a.id < b.id ? -1 : 1))[0]!;
+    path.push(at);
   }
-  if (batch.length > 0) ledger.write(recordOf(ledger), batch);
-  return fresh.length;
-}
-
-/** The same on every desk, so that two who import one file make one gazetteer. */
-const idOf = (geonames: number): string => `geonames-${geonames}`;
-
-function entriesOf({ name, others, province, ...row }: GeoName, names: readonly AlternateName[]): Entry[] {
-  const id = idOf(row.geonames);
-  const chosen: Wording = { en: name };
-  for (const { language, name: own, preferred } of names)
-    if (preferred || chosen[language] === undefined) chosen[language] = own;
-  const korean = others.find((other) => /^\p{Script=Hangul}+$/u.test(other));
-  if (chosen.ko === undefined && korean !== undefined) chosen.ko = korean;
-  return [
-    ...setEntries('place', id, { ...wordingFields('name', chosen), ...row }),
-    ...addEntries('place', id, 'others', [...new Set([name, ...others, ...names.map((each) => each.name)])]),
-  ];
-}
-
-export interface Gazetteer {
-  /** The place that a typed name or an id means; `null` if it is none, or may be several. */
-  find(typed: string): Place | null;
-  /** Every place it may mean. */
-  all(typed: string): Place[];
-  /** The spelling the desk uses in a language; what was typed where no place is known by it. */
-  spell(typed: string, language: string): string;
-}
-
-/**
- * Names as they are typed: first letter by letter, then by the rules of `sameSpelling`, for "Hyesan City" is Hyesan
- * where nothing else is called so. "Hyesan, Ryanggang" is looked up whole, and then by what stands before the comma.
- */
-export function gazetteerOf(all: readonly Place[]): Gazetteer {
-  const byId = new Map(all.map((place) => [place.id, place]));
-  const byLetter = indexBy(all, lettersOf);
-  const bySound = indexBy(all, sameSpelling);
-  const named = (typed: string): Place[] =>
-    byLetter.get(lettersOf(typed)) ??
-    byLetter.get(lettersOf(withoutKind(typed))) ??
-    bySound.get(sameSpelling(typed)) ??
-    [];
-  const pathOf = (place: Place): Place[] => {
-    const path = [place];
-    for (let at = byId.get(place.within ?? ''); at && !path.includes(at); at = byId.get(at.within ?? ''))
-      path.push(at);
-    return path;
-  };
-  const inside = (found: Place[], wider: string): Place[] => {
-    const holders = named(wider);
-    const held = found.filter((place) => pathOf(place).some((holder) => holders.includes(holder)));
-    return held.length > 0 ? held : found;
-  };
-  const lookUp = (typed: string): Place[] => {
-    const own = byId.get(typed);
-    if (own) return [own];
-    const whole = named(typed);
-    const [head, ...rest] = typed.split(/\s*[,、،]\s*/);
-    if (whole.length > 0 || rest.length === 0) return whole;
-    const found = named(head!);
-    return found.length > 1 ? inside(found, rest.at(-1)!) : found;
-  };
-  const find = (typed: string): Place | null => {
-    const found = lookUp(typed);
-    return found.length === 1 ? found[0]! : null;
-  };
-  return {
-    find,
-    all: lookUp,
-    spell: (typed, language) => find(typed)?.name[language] ?? find(typed)?.name.en ?? typed,
-  };
-}
-
-const lettersOf = (name: string): string => name.normalize('NFKC').toLowerCase().trim();
-
-function indexBy(all: readonly Place[], keyOf: (name: string) => string): Map<string, Place[]> {
-  const index = new Map<string, Place[]>();
-  for (const place of all)
-    for (const key of new Set([...Object.values(place.name), ...place.others].map(keyOf)))
-      index.set(key, [...(index.get(key) ?? []), place]);
-  return index;
+  return path.at(-1) ?? null;
 }
 
 function placeOf({ id, fields: raw, sets }: Item): Place {

@@ -16,6 +16,7 @@ describe('a span', () => {
   test('keeps its words and what stands around them', () => {
     assert.deepEqual(at('12명'), {
       testimony: 't',
+      translation: null,
       start: 3,
       end: 6,
       exact: '12명',
@@ -93,6 +94,8 @@ describe('a span', () => {
     const span = at('12명');
     const sealed = sealSpan(ledger, source, span);
     assert.deepEqual(openSpan(ledger, sealed), span);
+    const translated = { ...span, translation: 'en' };
+    assert.deepEqual(openSpan(ledger, sealSpan(ledger, source, translated)), translated);
     assert.equal(openSpan(ledger, { ...sealed, compartment: other }), null);
     assert.equal(openSpan(ledger, { ...sealed, compartment: 'ff'.repeat(16) }), null);
     assert.equal(openSpan(ledger, { compartment: source, pointer: sealed.pointer.slice(1) }), null);

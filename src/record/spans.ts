@@ -3,13 +3,15 @@
 // transcript was edited. The words stay in the source's compartment: the record holds only a sealed pointer.
 //
 //   sealed bytes = CBOR [testimony, start, end, exact, prefix, suffix] ‖ zeros to a multiple of 512,
-//   so that the pointer's length does not tell the passage's.
+//   so that the pointer's length does not tell the passage's. A span of a translation has its language as a seventh.
 import { decodeFirst, encode, rfc8949EncodeOptions } from 'cborg';
 import type { Ledger } from '../ledger/types.ts';
 
 export interface Span {
   testimony: string;
-  /** UTF-16 offsets into the testimony's text as it was then. */
+  /** Of the translation that it lies in; `null` for the transcript. */
+  translation: string | null;
+  /** UTF-16 offsets into that text as it was then. */
   start: number;
   end: number;
   exact: string;
@@ -36,13 +38,20 @@ const contextUnits = 32;
 const paddedTo = 512;
 
 /** @throws {RangeError} unless 0 ≤ start < end ≤ length of the text. */
-export function spanOf(testimony: string, text: string, start: number, end: number): Span {
+export function spanOf(
+  testimony: string,
+  text: string,
+  start: number,
+  end: number,
+  translation: string | null = null,
+): Span {
   if (!(Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= text.length))
     throw new RangeError(`a span from ${start} to ${end} in a text of ${text.length}`);
   // A boundary inside a character of two units would leave halves that no UTF-8 can carry.
   const [from, to] = [wholeAt(text, start, -1), wholeAt(text, end, 1)];
   return {
     testimony,
+    translation,
     start: from,
     end: to,
     exact: text.slice(from, to),
@@ -99,8 +108,17 @@ function findBySurroundings({ exact, prefix, suffix }: Span, text: string): Foun
 
 /** @throws {SpringhouseError} if this device does not hold the source's compartment. */
 export function sealSpan(ledger: Ledger, compartment: string, span: Span): SpanPointer {
-  const { testimony, start, end, exact, prefix, suffix } = span;
-  const bytes = encode([testimony, start, end, exact, prefix, suffix], rfc8949EncodeOptions);
+  const { testimony, translation, start, end, exact, prefix, suffix } = span;
+  const parts = [
+    testimony,
+    start,
+    end,
+    exact,
+    prefix,
+    suffix,
+    ...(translation === null ? [] : [translation]),
+  ];
+  const bytes = encode(parts, rfc8949EncodeOptions);
   const padded = new Uint8Array(Math.ceil(bytes.length / paddedTo) * paddedTo);
   padded.set(bytes);
   return { compartment, pointer: ledger.sealPointer(compartment, padded) };
@@ -112,11 +130,13 @@ export function openSpan(ledger: Ledger, { compartment, pointer }: SpanPointer):
   if (!bytes) return null;
   try {
     const [parts] = decodeFirst(bytes) as [unknown, Uint8Array];
-    if (!Array.isArray(parts) || parts.length !== 6) return null;
-    const [testimony, start, end, exact, prefix, suffix] = parts;
-    const texts = [testimony, exact, prefix, suffix].every((part) => typeof part === 'string');
+    if (!Array.isArray(parts) || parts.length < 6 || parts.length > 7) return null;
+    const [testimony, start, end, exact, prefix, suffix, translation = null] = parts;
+    const texts = [testimony, exact, prefix, suffix, translation ?? ''].every(
+      (part) => typeof part === 'string',
+    );
     const offsets = [start, end].every((part) => Number.isSafeInteger(part) && part >= 0);
-    return texts && offsets ? { testimony, start, end, exact, prefix, suffix } : null;
+    return texts && offsets ? { testimony, translation, start, end, exact, prefix, suffix } : null;
   } catch {
     return null; // Not CBOR: another version of the program sealed it.
   }

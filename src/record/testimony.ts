@@ -100,17 +100,24 @@ export function testimony(ledger: Ledger, id: string, compartment?: string): Tes
 /**
  * Seal a passage for a claim to rest on.
  *
+ * @param language - of the translation that it was selected in; without it, it lies in the transcript.
  * @throws {RangeError} if the offsets are outside of the text.
  * @throws {SpringhouseError} if this device does not hold the source's compartment.
  */
 export function spanIn(
   ledger: Ledger,
-  { id, compartment, text }: Testimony,
+  told: Testimony,
   start: number,
   end: number,
+  language: string | null = null,
 ): SpanPointer {
-  return sealSpan(ledger, compartment, spanOf(id, text, start, end));
+  const { id, compartment } = told;
+  return sealSpan(ledger, compartment, spanOf(id, textIn(told, language), start, end, language));
 }
+
+/** Its transcript, or its translation; empty where there is none. */
+export const textIn = ({ text, translation }: Testimony, language: string | null): string =>
+  language === null ? text : (translation[language] ?? '');
 
 /**
  * Where a claim's passage now stands.
@@ -124,7 +131,7 @@ export function passageOf(
 ): { testimony: Testimony; span: Span; found: FoundSpan | null } | null {
   const span = openSpan(ledger, pointer);
   const known = span && testimony(ledger, span.testimony, pointer.compartment);
-  return known && { testimony: known, span, found: findSpan(span, known.text) };
+  return known && { testimony: known, span, found: findSpan(span, textIn(known, span.translation)) };
 }
 
 function testimonyOf({ id, compartment, fields: raw, created }: Item): Testimony {

@@ -16,7 +16,7 @@ import { understandDate } from '../../record/dates.ts';
 import { stateIncident } from '../../record/incidents.ts';
 import { knowledgeTies, tieKnowledge } from '../../record/knowledge.ts';
 import { stateOrigin } from '../../record/origins.ts';
-import { importPlaces } from '../../record/places.ts';
+import { importPlaces } from '../../record/places-import.ts';
 import { setPolicy } from '../../record/policy.ts';
 import { changeSource, sourceIn } from '../../record/sources.ts';
 import { testimony } from '../../record/testimony.ts';

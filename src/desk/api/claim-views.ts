@@ -1,13 +1,13 @@
 // Claims as the screens show them: a line of a list, and one whole, with its grade in words, its origins counted,
 // and the passages that this device may open.
 import type { Ledger } from '../../ledger/types.ts';
-import type { Claim, ClaimSpan } from '../../record/claims.ts';
+import type { Claim } from '../../record/claims.ts';
 import { type DateLanguage, displayDate, type WrittenDate } from '../../record/dates.ts';
 import { formatGrade, gradeWords } from '../../record/grades.ts';
 import type { Origin } from '../../record/origins.ts';
 import { openSpan } from '../../record/spans.ts';
 import { agreeing } from '../../record/status.ts';
-import { passageOf } from '../../record/testimony.ts';
+import { passageOf, textIn } from '../../record/testimony.ts';
 import { holderNames } from '../holdings.ts';
 import { readingsOf } from '../readings.ts';
 import { spelledPlaces, typedPlaces } from './incidents-views.ts';
@@ -61,11 +61,14 @@ export function mouthsOf(ledger: Ledger, claim: Claim): Origin[] {
 
 export function claimView(ledger: Ledger, claim: Claim, language: DateLanguage = 'en'): ClaimView {
   const { standing, lookup, incidentsOf } = readingsOf(ledger);
-  const spans = claim.spans.map((span) => spanView(ledger, span));
+  const passages = claim.spans.map((span) => ({ id: span.id, passage: passageOf(ledger, span) }));
   return {
     ...claimRow(ledger, claim, language),
     typedWhere: typedPlaces(claim.where),
     who: claim.who ?? '',
+    what: claim.what ?? '',
+    retracted: claim.asserted === 'retracted' ? (claim.retracted ?? '') : null,
+    follows: claim.follows,
     reliability: claim.reliability,
     credibility: claim.credibility,
     origin: claim.origin === null ? null : originView(lookup.origin(claim.origin)),
@@ -73,8 +76,11 @@ export function claimView(ledger: Ledger, claim: Claim, language: DateLanguage =
     independent: standing(claim).origins.length,
     agreesWith: claim.agreesWith,
     contradicts: [...claim.contradicts, ...claim.contradictedBy],
-    spans: spans.filter((span) => span !== null),
-    hidden: spans.filter((span) => span === null).length,
+    spans: passages.flatMap(({ id, passage }) => spanViews(ledger, id, passage)),
+    hidden: passages.filter(({ passage }) => passage === null).length,
+    gone: passages.flatMap(({ id, passage }) =>
+      passage && !passage.found ? [{ id, testimony: passage.testimony.id, exact: passage.span.exact }] : [],
+    ),
     keepers: keepersOf(ledger, claim),
     incidents: [...incidentsOf(claim.id)],
   };
@@ -92,19 +98,21 @@ export function dateView(date: WrittenDate | null, language: DateLanguage): Date
   return date && { ...date, display: displayDate(date.edtf, language) };
 }
 
-/** `null` where this device does not hold the source's compartment, or the passage is gone. */
-function spanView(ledger: Ledger, span: ClaimSpan): SpanView | null {
-  const passage = passageOf(ledger, span);
-  if (!passage?.found) return null;
-  const { testimony, found } = passage;
+/** None where this device does not hold the source's compartment, or the words are gone. */
+function spanViews(ledger: Ledger, id: string, passage: ReturnType<typeof passageOf>): SpanView[] {
+  if (!passage?.found) return [];
+  const { testimony, span, found } = passage;
   const whose = readingsOf(ledger)
     .sources.list()
     .find(({ compartment }) => compartment === testimony.compartment);
-  return {
-    testimony: testimony.id,
-    source: whose?.name ?? '',
-    start: found.start,
-    end: found.end,
-    text: testimony.text.slice(found.start, found.end),
-  };
+  return [
+    {
+      id,
+      testimony: testimony.id,
+      translation: span.translation,
+      source: whose?.name ?? '',
+      ...found,
+      text: textIn(testimony, span.translation).slice(found.start, found.end),
+    },
+  ];
 }

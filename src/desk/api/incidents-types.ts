@@ -34,6 +34,53 @@ export type DateUnderstood =
     }
   | { sentence: string };
 
+/** A place as a line of a list: `GET /api/places?q=&status=&count=`, where the status is a precision. */
+export interface PlaceList {
+  total: number;
+  all: number;
+  rows: PlaceView[];
+}
+
+/** `POST /api/places`, `PUT /api/places/:id`. */
+export interface PlaceInput {
+  name?: Record<string, string>;
+  /** All other spellings, from now on. */
+  others?: string[];
+  latitude?: number | null;
+  longitude?: number | null;
+  precision?: string;
+  /** The place that holds it, as typed; empty for none. */
+  within?: string;
+  country?: string;
+}
+
+/** `GET /api/places/:id`; `PUT /api/places/:id/same` with `{ as: id | null }` merges and tells apart. */
+export interface PlaceDetail {
+  place: PlaceView & { others: string[]; geonames: number | null };
+  /** The place that this one turned out to be. */
+  sameAs: PlaceView | null;
+  /** Those that turned out to be this one. */
+  merged: PlaceView[];
+  uses: { kind: 'claim' | 'incident'; id: string; words: string; typed: string }[];
+  /** How many more there are. */
+  more: number;
+}
+
+/** `GET /api/vocabulary` has all of them; `POST` there adds one, or changes the one of an id. */
+export interface TermList {
+  total: number;
+  all: number;
+  rows: TermView[];
+}
+
+/** `GET /api/terms/:id` */
+export interface TermDetail {
+  term: TermView;
+  /** How many are of this kind. */
+  incidents: number;
+  acts: number;
+}
+
 export interface TermView {
   id: string;
   name: Record<string, string>;

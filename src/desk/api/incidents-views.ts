@@ -4,8 +4,8 @@ import { type Actor, actorOf } from '../../record/actors.ts';
 import type { Act } from '../../record/acts.ts';
 import { accountsOf } from '../../record/incidents.ts';
 import { missing, wordsIn } from '../../record/model.ts';
-import type { Place } from '../../record/places.ts';
-import { nameOf, type Term, vocabulary } from '../../record/vocabulary.ts';
+import { type Place, placeNow } from '../../record/places.ts';
+import { nameOf, type Term } from '../../record/vocabulary.ts';
 import { castOf } from '../cast.ts';
 import { readingsOf } from '../readings.ts';
 import { dateView } from './claim-views.ts';
@@ -37,22 +37,24 @@ export function spelledPlaces(ledger: Ledger, where: readonly string[], language
 
 const mostChoices = 12;
 
-export function understoodPlaces(ledger: Ledger, where: readonly string[]): Understood[] {
-  const { places, gazetteer: made } = castOf(ledger);
-  const gazetteer = made();
-  const viewOf = (place: Place): PlaceView => {
-    const { id, name, latitude, longitude, precision, within, country } = place;
-    const holder = within === null ? null : places.get(within);
-    return {
-      id,
-      name,
-      latitude,
-      longitude,
-      precision,
-      within: holder ? wordsIn(holder.name, 'en') : '',
-      country,
-    };
+export function placeView(ledger: Ledger, place: Place): PlaceView {
+  const { id, name, latitude, longitude, precision, within, country } = place;
+  const { places } = castOf(ledger);
+  const holder = within === null ? null : placeNow(within, (other) => places.get(other));
+  return {
+    id,
+    name,
+    latitude,
+    longitude,
+    precision,
+    within: holder ? wordsIn(holder.name, 'en') : '',
+    country,
   };
+}
+
+export function understoodPlaces(ledger: Ledger, where: readonly string[]): Understood[] {
+  const gazetteer = castOf(ledger).gazetteer();
+  const viewOf = (place: Place) => placeView(ledger, place);
   return where.map((typed) => {
     const found = gazetteer.all(typed);
     return {
@@ -71,7 +73,7 @@ export function understoodPlaces(ledger: Ledger, where: readonly string[]): Unde
   });
 }
 
-export const termViews = (ledger: Ledger): TermView[] => vocabulary(ledger);
+export const termViews = (ledger: Ledger): readonly TermView[] => castOf(ledger).terms();
 
 export function actorRow(ledger: Ledger, { id, name, others, type, subject }: Actor): ActorRow {
   return {
@@ -102,7 +104,7 @@ export function actorDetail(ledger: Ledger, id: string): ActorDetail {
   const actor = actors.get(id);
   if (!actor) throw missing('actor');
   const { incidents, subjects } = readingsOf(ledger);
-  const terms = vocabulary(ledger);
+  const terms = castOf(ledger).terms();
   const now = actor.sameAs === null ? null : actorOf(id, findActor);
   return {
     actor: { ...actorRow(ledger, actor), subject: actor.subject, within: actor.within },
@@ -150,7 +152,7 @@ export function incidentParts(ledger: Ledger, id: string): IncidentParts {
   const { incidents, claims } = readingsOf(ledger);
   const incident = incidents.get(id);
   if (!incident) throw missing('incident');
-  const terms = vocabulary(ledger);
+  const terms = castOf(ledger).terms();
   return {
     places: understoodPlaces(ledger, incident.where.filter(Boolean)),
     acts: castOf(ledger)

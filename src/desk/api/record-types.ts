@@ -39,24 +39,37 @@ export interface ClaimView extends ClaimRow {
   /** As it was typed; `where` is the desk's own spelling. */
   typedWhere?: string;
   who: string;
+  what: string;
+  /** Why, if it was retracted. */
+  retracted: string | null;
   reliability: string;
   credibility: number;
   origin: OriginView | null;
   /** All origins that carry this claim, and how many of them are independent of each other. */
   origins: OriginView[];
   independent: number;
+  /** Claims that it was concluded from. */
+  follows: string[];
   agreesWith: string[];
   contradicts: string[];
   /** Only spans that this device can open; `hidden` says how many it cannot. */
   spans: SpanView[];
   hidden: number;
+  /** Spans whose words are no longer in the testimony, nor what stood around them. */
+  gone: { id: string; testimony: string; exact: string }[];
   /** Names of the members who can see where it came from. */
   keepers: string[];
   incidents: string[];
 }
 
 export interface SpanView {
+  /** Its name in the claim. */
+  id: string;
   testimony: string;
+  /** Of the translation that it lies in; `null` for the source's own words. */
+  translation: string | null;
+  /** `edited`: the words were changed since; these stand where they stood. */
+  how: 'same' | 'moved' | 'edited';
   source: string;
   start: number;
   end: number;
@@ -66,7 +79,8 @@ export interface SpanView {
 /** `POST /api/claims` (with `spans` by testimony and offsets), `PUT /api/claims/:id` (fields that change). */
 export interface ClaimInput {
   wording?: Record<string, string>;
-  who?: string;
+  who?: string | null;
+  what?: string | null;
   where?: string;
   /** As typed: the server understands it or refuses it with a sentence. */
   when?: { typed: string; language: string } | null;
@@ -76,15 +90,26 @@ export interface ClaimInput {
   origin?: string | null;
   /** Makes a new origin of this label. */
   newOrigin?: { label: string; heardFrom: string | null };
+  /** Why it is retracted; `null`: it counts again. */
+  retracted?: string | null;
+  follows?: string[];
   agreesWith?: string[];
   contradicts?: string[];
+  /** What it is no longer tied to: claims by id, spans by theirs. */
+  takeBack?: { follows?: string[]; agreesWith?: string[]; contradicts?: string[]; spans?: string[] };
   /** Gathers the claim into this incident. */
   incident?: string;
   /** `origin`: of this mouth, where it is not the claim's. */
-  spans?: { testimony: string; start: number; end: number; origin?: string | null }[];
+  spans?: {
+    testimony: string;
+    translation?: string | null;
+    start: number;
+    end: number;
+    origin?: string | null;
+  }[];
 }
 
-/** `GET /api/testimonies/:id` */
+/** `GET /api/testimonies/:id`; `PUT` there takes `{ text?, translation? }`, where an empty translation takes it out. */
 export interface TestimonyView {
   id: string;
   source: { id: string; name: string; reliability: string };
@@ -94,6 +119,8 @@ export interface TestimonyView {
   received: string;
   how: string;
   text: string;
+  /** By language. */
+  translation: Record<string, string>;
   claims: ClaimView[];
 }
 
@@ -105,6 +132,8 @@ export interface IncidentView {
   where: string;
   /** As it was typed; `where` is the desk's own spelling. */
   typedWhere?: string;
+  /** Who did it, as far as no act says so. */
+  by: string;
   howMany?: CountView | null;
   claims: string[];
   links: { type: string; to: string; title: string }[];
@@ -123,12 +152,15 @@ export interface ClaimList {
 /** `GET /api/claims/:id` */
 export interface ClaimDetail {
   claim: ClaimView;
+  follows: ClaimRow[];
+  /** Claims that were concluded from this one. */
+  followedBy: ClaimRow[];
   agreesWith: ClaimRow[];
   contradicts: ClaimRow[];
   incidents: { id: string; title: Record<string, string> }[];
 }
 
-export interface IncidentRow extends Omit<IncidentView, 'claims' | 'links'> {
+export interface IncidentRow extends Omit<IncidentView, 'claims' | 'links' | 'by'> {
   /** How many. */
   claims: number;
 }
@@ -142,6 +174,8 @@ export interface IncidentList {
 /** `GET /api/incidents/:id` */
 export interface IncidentDetail {
   incident: IncidentView;
+  /** Links of others to this one. */
+  linkedFrom: { type: string; from: string; title: string }[];
   claims: ClaimView[];
 }
 

@@ -68,6 +68,8 @@ const trader = { id: 'origin2', label: 'Told to a trader', heardFrom: 'origin1' 
 const claim = (fields: Partial<ClaimView> & { id: string }): ClaimView => ({
   wording: {},
   who: '',
+  what: '',
+  retracted: null,
   where: '',
   when: null,
   howMany: null,
@@ -79,10 +81,12 @@ const claim = (fields: Partial<ClaimView> & { id: string }): ClaimView => ({
   origins: [resident],
   independent: 1,
   status: 'stated',
+  follows: [],
   agreesWith: [],
   contradicts: [],
   spans: [],
   hidden: 0,
+  gone: [],
   keepers: ['An editor', '기자'],
   incidents: [],
   ...fields,
@@ -106,7 +110,10 @@ export const claims: ClaimView[] = [
     origins: [resident, trader],
     spans: [
       {
+        id: 'span.1',
         testimony: 'testimony1',
+        translation: null,
+        how: 'same',
         source: source.name,
         start,
         end: start + 9,
@@ -144,6 +151,7 @@ export const record: {
       kind: 'arrest',
       when: { edtf: '2019-11', typed: 'November 2019', display: 'November 2019' },
       where: 'Hyesan',
+      by: '',
       claims: ['claim1'],
       links: [{ type: 'follows', to: 'incident2', title: 'Investigation' }],
     },
@@ -153,6 +161,7 @@ export const record: {
       kind: 'investigation',
       when: null,
       where: '',
+      by: '',
       claims: [],
       links: [],
     },
@@ -177,6 +186,7 @@ export const testimony: TestimonyView = {
   received: '2019-11-28T10:00:00Z',
   how: 'one burst, two instalments',
   text: testimonyText,
+  translation: {},
   claims: [claims[0]!],
 };
 

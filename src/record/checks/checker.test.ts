@@ -88,6 +88,7 @@ const places: Place[] = [
     within: null,
     country: 'KP',
     geonames: null,
+  sameAs: null,
   },
 ];
 

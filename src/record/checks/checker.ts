@@ -1,7 +1,7 @@
 // Every rule over the record, kept up to date: a change is followed to what it touches, and only that is checked again.
 import type { Claim } from '../claims.ts';
+import { type Gazetteer, gazetteerOf } from '../gazetteer.ts';
 import type { Incident } from '../incidents.ts';
-import { type Gazetteer, gazetteerOf } from '../places.ts';
 import { sameSpelling } from '../spelling.ts';
 import { agreeing, type Lookup, mapLookup, type Standing, standingOf } from '../status.ts';
 import type {

@@ -3,8 +3,9 @@
 import Papa from 'papaparse';
 import * as v from 'valibot';
 import { dateBounds } from '../dates.ts';
+import { type Gazetteer, gazetteerOf } from '../gazetteer.ts';
 import { wordsIn } from '../model.ts';
-import { type Gazetteer, gazetteerOf, type Place } from '../places.ts';
+import type { Place } from '../places.ts';
 import { type AcledKind, acledKinds, type Term } from '../vocabulary.ts';
 import {
   type Around,

@@ -3,16 +3,17 @@ import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { seededRandom, testLedger } from '../../ledger/testing.ts';
-import { changeActor, mergeActors, stateActor } from '../actors.ts';
+import { actor, actors, changeActor, mergeActors, stateActor } from '../actors.ts';
 import { castActor, stateAct } from '../acts.ts';
 import { hyesanRecord } from '../hyesan-testing.ts';
 import { changeIncident, incident, incidents, stateIncident } from '../incidents.ts';
-import { importPlaces } from '../places.ts';
+import { importPlaces } from '../places-import.ts';
 import { firstTerms } from '../vocabulary-first.ts';
 import { acledColumns, readAcled, writeAcled } from './acled.ts';
 import { readFtm, writeFtm } from './ftm.ts';
 import { readGeoJson, writeGeoJson } from './geojson.ts';
-import { imports, previewImport, takeIn, undoImport } from './import.ts';
+import { previewImport, takeIn, takingIn } from './import.ts';
+import { imports, undoImport } from './import-undo.ts';
 import { gather, type Read, type Shared } from './shape.ts';
 import { guessMapping, readTable, tableOf, tableOfCsv, writeCsv } from './table.ts';
 
@@ -370,4 +371,51 @@ describe('an import', () => {
     );
     assert.equal(incidents(ledger).length, 0);
   });
+
+  it('of many rows is taken in in steps, and one that was stopped half-way is told and undone', () => {
+    const { ledger } = testLedger();
+    const many: Shared = {
+      incidents: Array.from({ length: 1200 }, (_, index) => ({ ...bare, id: `i${index}` })),
+      actors: [],
+    };
+    const steps = takingIn(ledger, 'import-1', many, 'many.csv');
+    assert.deepEqual(steps.next().value, { done: 500, of: 1200 });
+    assert.equal(incidents(ledger).length, 500);
+    const [half] = imports(ledger);
+    assert.deepEqual([half?.whole, half?.done, half?.rows], [false, 500, 1200]);
+    undoImport(ledger, 'import-1');
+    assert.equal(incidents(ledger).length, 0);
+    const id = takeIn(ledger, random, many, 'many.csv');
+    assert.equal(incidents(ledger).length, 1200);
+    assert.equal(imports(ledger).find((each) => each.id === id)?.whole, true);
+  });
+
+  it('when undone takes out the actors that it made, but for those whom somebody has used since', () => {
+    const { ledger } = testLedger();
+    const made: Shared = {
+      incidents: [{ ...bare, acts: [act('a1', ['ann', 'bob'])] }],
+      actors: ['ann', 'bob'].map((id) => ({ id, name: { en: id }, type: 'person', others: [] })),
+    };
+    const id = takeIn(ledger, random, made, 'file.ftm');
+    const other = stateIncident(ledger, random, { title: { en: 'Another' }, kind: 'arrest' });
+    castActor(ledger, stateAct(ledger, random, { incident: other, kind: 'arrest' }), {
+      role: 'victim',
+      actor: 'bob',
+    });
+    undoImport(ledger, id);
+    assert.deepEqual(
+      actors(ledger).map((each) => each.id),
+      ['bob'],
+    );
+    assert.equal(actor(ledger, 'ann'), null);
+  });
+});
+
+const act = (id: string, victims: string[]) => ({
+  id,
+  kind: 'arrest',
+  when: null,
+  where: [],
+  howMany: null,
+  parts: victims.map((who) => ({ role: 'victim' as const, actor: who })),
 });

@@ -3,8 +3,8 @@
 import * as v from 'valibot';
 import type { ActorType } from '../actors.ts';
 import { dateBounds } from '../dates.ts';
+import { gazetteerOf } from '../gazetteer.ts';
 import { wordsIn } from '../model.ts';
-import { gazetteerOf } from '../places.ts';
 import { findTerm, nameOf } from '../vocabulary.ts';
 import { jsonOf } from './geojson.ts';
 import type { Around, Read, RowProblem, Shared, SharedActor, SharedIncident, Written } from './shape.ts';

@@ -1,7 +1,7 @@
 // GeoJSON (RFC 7946): a feature for each incident, whole, with a point where the gazetteer knows its first place and
 // no geometry elsewhere. Actors stand beside the features, as a foreign member (section 6.1).
 import * as v from 'valibot';
-import { gazetteerOf } from '../places.ts';
+import { gazetteerOf } from '../gazetteer.ts';
 import {
   type Around,
   actorSchema,

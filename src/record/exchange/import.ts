@@ -1,13 +1,14 @@
-// Taking in what another tool wrote: seen before it is done, done as a whole, and undone as a whole. Undoing writes what
-// stood there before as a new change; nothing is taken out of the history.
-import * as v from 'valibot';
+// Taking in what another tool wrote: seen before it is done, and undone as a whole. Undoing writes what stood there
+// before as a new change; nothing is taken out of the history.
 import type { Entry, Ledger, Random, Value } from '../../ledger/types.ts';
 import { SpringhouseError } from '../../wire/error.ts';
 import { actor } from '../actors.ts';
-import { acts as actsOf } from '../acts.ts';
+import { acts as allActs } from '../acts.ts';
 import { incident as incidentOf } from '../incidents.ts';
-import { addEntries, newId, readFields, recordOf, setEntries, wordingFields } from '../model.ts';
-import type { Shared, SharedIncident } from './shape.ts';
+import { addEntries, newId, recordOf, setEntries, wordingFields } from '../model.ts';
+import { allOf, type Steps } from '../steps.ts';
+import type { Undo } from './import-undo.ts';
+import { canonical, type Shared, type SharedActor, type SharedIncident } from './shape.ts';
 
 export interface PreviewRow {
   incident: SharedIncident;
@@ -18,67 +19,80 @@ export interface PreviewRow {
 
 const compared = ['title', 'kind', 'when', 'where', 'by', 'howMany'] as const;
 
-/** What taking it in would do. Nothing is written. */
+/**
+ * What taking it in would do. Nothing is written.
+ *
+ * @throws {SpringhouseError} `twice` if two incidents of the file have one id.
+ */
 export function previewImport(ledger: Ledger, { incidents }: Shared): PreviewRow[] {
+  const seen = new Set<string>();
   return incidents.map((incident) => {
+    if (seen.has(incident.id))
+      throw new SpringhouseError(
+        'twice',
+        `Two rows of the file have the id ${incident.id.slice(0, 60)}. Nothing was taken in; give each its own.`,
+      );
+    seen.add(incident.id);
     const here = incidentOf(ledger, incident.id);
-    const dropped = ledger.get('incident', incident.id, { compartment: recordOf(ledger) })?.fields.dropped;
-    if (!here || dropped === true) return { incident, state: 'new', fields: [] };
+    if (!here) return { incident, state: 'new', fields: [] };
     const fields = compared.filter((field) => canonical(here[field]) !== canonical(incident[field]));
     return { incident, state: fields.length > 0 ? 'changes' : 'same', fields };
   });
 }
 
-/** Blind to the order of keys. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, part) =>
-    part && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
+/** Incidents in one write: a smaller file is on disk as a whole or not at all. */
+const rowsPerWrite = 500;
+
+/** All at once. @returns the import's id. @throws {SpringhouseError} `twice`; nothing is taken in then. */
+export const takeIn = (ledger: Ledger, random: Random, shared: Shared, name: string): string =>
+  allOf(takingIn(ledger, newId(random), shared, name));
 
 /**
- * Take it in, as one change. @param name - of the file, for whoever wonders later. @returns the import's id.
+ * Take it in, in steps. Whoever stops half-way undoes what is there, `undoing(ledger, id)`; one that the power stopped
+ * stands among the imports as not whole, and is undone likewise.
  *
- * @throws {SpringhouseError} `twice` if two incidents of the file have one id: nothing is taken in then.
+ * @param name - of the file, for whoever wonders later. @returns the import's id.
  */
-export function takeIn(ledger: Ledger, random: Random, shared: Shared, name: string): string {
-  const ids = shared.incidents.map(({ id }) => id);
-  const twice = ids.find((id, index) => ids.indexOf(id) < index);
-  if (twice !== undefined)
-    throw new SpringhouseError(
-      'twice',
-      `Two rows of the file have the id ${twice.slice(0, 60)}. Nothing was taken in; give each its own.`,
-    );
-  const id = newId(random);
+export function* takingIn(ledger: Ledger, id: string, shared: Shared, name: string): Steps<string> {
   const rows = previewImport(ledger, shared).filter(({ state }) => state !== 'same');
-  const changed = rows.map(({ incident, state }) => changeOf(ledger, incident, state === 'new'));
+  const here = Map.groupBy(allActs(ledger), ({ incident }) => incident);
   const people = shared.actors.filter((each) => actor(ledger, each.id) === null);
-  ledger.write(recordOf(ledger), [
-    ...people.flatMap(({ id: who, name: called, type, others }) => [
-      ...setEntries('actor', who, { ...wordingFields('name', called), type }),
-      ...addEntries('actor', who, 'others', others),
-    ]),
-    ...changed.flatMap(({ entries }) => entries),
-    ...setEntries('import', id, { name, changed: changed.map((change) => change.undo) }),
-  ]);
+  const record = recordOf(ledger);
+  for (let from = 0; from < rows.length || from === 0; from += rowsPerWrite) {
+    const some = rows.slice(from, from + rowsPerWrite);
+    const changed = some.map(({ incident, state }) => {
+      const known = new Set((here.get(incident.id) ?? []).map((act) => act.id));
+      return changeOf(ledger, incident, known, state === 'new');
+    });
+    const whole = from + some.length >= rows.length;
+    const first = from === 0;
+    ledger.write(record, [
+      ...(first ? people.flatMap(actorEntries) : []),
+      ...changed.flatMap(({ entries }) => entries),
+      ...setEntries('import', id, {
+        ...(first ? { name, rows: rows.length, actors: people.map((each) => each.id) } : {}),
+        [`changed.${from}`]: changed.map(({ undo }) => undo),
+        whole,
+      }),
+    ]);
+    if (!whole) yield { done: from + some.length, of: rows.length };
+  }
   return id;
 }
 
-/** What undoing needs to know of one incident. */
-type Undo = {
-  incident: string;
-  /** Its fields as they were; `null` if the import made it. */
-  before: Record<string, Value> | null;
-  after: Record<string, Value>;
-  links: string[];
-  acts: string[];
-};
+const actorEntries = ({ id, name, type, others }: SharedActor): Entry[] => [
+  ...setEntries('actor', id, { ...wordingFields('name', name), type, dropped: false }),
+  ...addEntries('actor', id, 'others', others),
+];
 
-function changeOf(ledger: Ledger, shared: SharedIncident, isNew: boolean): { entries: Entry[]; undo: Undo } {
+function changeOf(
+  ledger: Ledger,
+  shared: SharedIncident,
+  known: ReadonlySet<string>,
+  isNew: boolean,
+): { entries: Entry[]; undo: Undo } {
   const { id, title, acts, links, ...rest } = shared;
   const item = ledger.get('incident', id, { compartment: recordOf(ledger) });
-  const known = new Set(actsOf(ledger, id).map((act) => act.id));
   const freshActs = acts.filter((act) => !known.has(act.id));
   const freshLinks = links
     .map(({ type, to }) => `${type}:${to}`)
@@ -98,100 +112,6 @@ function changeOf(ledger: Ledger, shared: SharedIncident, isNew: boolean): { ent
     ]),
   ];
   const before = isNew || !item ? null : item.fields;
-  return {
-    entries,
-    undo: { incident: id, before, after, links: freshLinks, acts: freshActs.map((act) => act.id) },
-  };
-}
-
-const undo = v.object({
-  incident: v.string(),
-  before: v.nullable(
-    v.record(
-      v.string(),
-      v.custom<Value>(() => true),
-    ),
-  ),
-  after: v.record(
-    v.string(),
-    v.custom<Value>(() => true),
-  ),
-  links: v.array(v.string()),
-  acts: v.array(v.string()),
-});
-const fields = v.object({
-  name: v.optional(v.string(), ''),
-  changed: v.optional(v.array(undo), []),
-  undone: v.optional(v.boolean(), false),
-});
-
-export interface Import {
-  id: string;
-  name: string;
-  /** Incidents it made or changed. */
-  rows: number;
-  undone: boolean;
-  /** Milliseconds since the Unix epoch. */
-  created: number;
-}
-
-/** The latest first. */
-export function imports(ledger: Ledger): Import[] {
-  return ledger
-    .list('import', { compartment: recordOf(ledger) })
-    .map(({ id, fields: raw, created }) => {
-      const { name, changed, undone } = readFields(fields, raw);
-      return { id, name, rows: changed.length, undone, created };
-    })
-    .sort((a, b) => b.created - a.created);
-}
-
-/**
- * Undo an import: what it made is dropped, and what it changed is as it was. What somebody has worked on since keeps
- * what they wrote.
- *
- * @returns the ids of incidents that somebody has worked on since.
- * @throws {SpringhouseError} `no-such-import`.
- */
-export function undoImport(ledger: Ledger, id: string): string[] {
-  const record = recordOf(ledger);
-  const item = ledger.get('import', id, { compartment: record });
-  const read = item && readFields(fields, item.fields);
-  if (!read || read.undone)
-    throw new SpringhouseError(
-      'no-such-import',
-      'There is no such import, or it was undone before. Nothing was changed.',
-    );
-  const since: string[] = [];
-  const entries = read.changed.flatMap((change): Entry[] => {
-    const now = ledger.get('incident', change.incident, { compartment: record })?.fields ?? {};
-    const names = Object.keys({ ...now, ...change.after });
-    const kept = names.filter(
-      (name) =>
-        canonical(now[name] ?? null) !== canonical(change.after[name] ?? change.before?.[name] ?? null),
-    );
-    if (kept.length > 0) since.push(change.incident);
-    if (change.before === null && kept.length > 0) return [];
-    const { before } = change;
-    const back = before
-      ? Object.keys(change.after)
-          .filter((name) => !kept.includes(name))
-          .map((name) => [name, before[name] ?? null] as const)
-      : [['dropped', true] as const];
-    return [
-      ...setEntries('incident', change.incident, Object.fromEntries(back)),
-      ...change.links.map(
-        (link): Entry => ({
-          op: 'remove',
-          kind: 'incident',
-          id: change.incident,
-          field: 'links',
-          item: link,
-        }),
-      ),
-      ...change.acts.flatMap((act) => setEntries('act', act, { dropped: true })),
-    ];
-  });
-  ledger.write(record, [...entries, ...setEntries('import', id, { undone: true })]);
-  return since;
+  const undo = { incident: id, before, after, links: freshLinks, acts: freshActs.map((act) => act.id) };
+  return { entries, undo };
 }

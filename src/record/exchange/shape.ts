@@ -118,3 +118,11 @@ export function gather(ledger: Ledger): { shared: Shared; around: Around; heldBa
 function inOrder<T>(things: readonly T[], keyOf: (thing: T) => string): T[] {
   return things.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
+
+/** A value as text, blind to the order of keys: to tell whether two are the same. */
+export const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, part) =>
+    part && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
