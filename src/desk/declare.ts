@@ -4,6 +4,7 @@ import type { Ledger, Part, Random } from '../ledger/types.ts';
 import { type CircleInput, newCircle, newSubject } from '../record/circles.ts';
 import { newDisclosure } from '../record/disclosures.ts';
 import { type ExposureInput, exposureModel } from '../record/exposure-model.ts';
+import { knowledgeEntries } from '../record/knowledge.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import { dayOfMoment, named } from './review.ts';
 
@@ -13,6 +14,8 @@ export interface Detail {
   /** An id, or what to make. */
   subject: string | { label: string; class: string };
   circle: string | CircleInput;
+  /** Of a circle that is made: the claim that those in it know of. */
+  about?: string | undefined;
 }
 
 export interface DeclareEdges {
@@ -42,6 +45,10 @@ export function declareDetail({ ledger, random, now }: DeclareEdges, detail: Det
     const { id, part } = newCircle(ledger, random, wanted);
     model.circles[id] = circleOf(wanted);
     parts.push(part);
+    if (detail.about !== undefined) {
+      const tie = { circle: id, claim: detail.about, stateMedia: null };
+      parts.push({ compartment: part.compartment, entries: knowledgeEntries(tie) });
+    }
     return id;
   });
   model.draft.disclosures.push({ subject, circle, statement });

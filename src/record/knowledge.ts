@@ -1,6 +1,6 @@
 // Who could have told: which circles of knowledge a claim belongs to. And which subjects a reader may take for one person.
 import * as v from 'valibot';
-import type { Ledger } from '../ledger/types.ts';
+import type { Entry, Ledger } from '../ledger/types.ts';
 import { circles, subjects } from './circles.ts';
 import { claim } from './claims.ts';
 import { checked, missing, recordOf, setEntries } from './model.ts';
@@ -29,11 +29,17 @@ export function tieKnowledge(
   const known = circles(ledger).find(({ id }) => id === circle);
   if (!known?.sizeByDate) throw missing('circle of knowledge');
   if (!claim(ledger, of)) throw missing('claim');
-  ledger.write(recordOf(ledger), [
-    { op, kind: 'circle', id: circle, field: 'about', item: of },
-    ...setEntries('circle', circle, { [`told.${of}`]: stateMedia }),
-  ]);
+  ledger.write(recordOf(ledger), knowledgeEntries({ circle, claim: of, stateMedia }, op));
 }
+
+/** The same, to be written together with the circle. */
+export const knowledgeEntries = (
+  { circle, claim: of, stateMedia }: KnowledgeTie,
+  op: 'add' | 'remove' = 'add',
+): Entry[] => [
+  { op, kind: 'circle', id: circle, field: 'about', item: of },
+  ...setEntries('circle', circle, { [`told.${of}`]: stateMedia }),
+];
 
 export function knowledgeTies(ledger: Ledger): KnowledgeTie[] {
   return ledger.list('circle', { compartment: recordOf(ledger) }).flatMap(({ id, fields, sets }) =>

@@ -1,6 +1,7 @@
 // Population tables (place, sex, age from, age to, count): rows of a census become circles, and any band of ages in any
 // of its places gets a least and a most. The desk's own numbers; nobody is looked up.
 import Papa from 'papaparse';
+import * as v from 'valibot';
 import type { Entry, Ledger } from '../ledger/types.ts';
 import type { CircleInput, Size } from './circles.ts';
 import { recordOf, setEntries } from './model.ts';
@@ -193,4 +194,27 @@ export function importPopulation(ledger: Ledger, rows: readonly PopulationRow[],
     }),
   ]);
   return stated.length;
+}
+
+export interface PopulationTable {
+  basis: string;
+  rows: PopulationRow[];
+}
+
+const rowShape = v.object({
+  place: v.string(),
+  sex: v.picklist(sexes),
+  from: v.number(),
+  to: v.nullable(v.number()),
+  count: v.number(),
+});
+
+/** Every table that was taken in, as it was last. */
+export function populationTables(ledger: Ledger): PopulationTable[] {
+  return ledger.list('population', { compartment: recordOf(ledger) }).flatMap(({ fields }) => {
+    const rows = v.safeParse(v.array(rowShape), fields.rows);
+    return rows.success && typeof fields.basis === 'string'
+      ? [{ basis: fields.basis, rows: rows.output }]
+      : [];
+  });
 }

@@ -14,23 +14,17 @@ import { readingsOf } from '../readings.ts';
 import { applySuggestion, dayOfMoment } from '../review.ts';
 import { undoSuggestion } from '../undo-suggestion.ts';
 import { body } from './body.ts';
+import { newCircleForm } from './circle-form.ts';
+import { known } from './declare.ts';
 import { reviewView } from './review-views.ts';
 import type { ReviewRow } from './types.ts';
 
-const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const disclosureForm = v.object({
   statement: v.string(),
   subject: v.optional(v.string()),
   newSubject: v.optional(v.object({ label: v.string(), class: v.string() })),
   circle: v.optional(v.string()),
-  newCircle: v.optional(
-    v.object({
-      label: v.string(),
-      size: v.tuple([whole, whole]),
-      basis: v.string(),
-      within: v.nullable(v.string()),
-    }),
-  ),
+  newCircle: v.optional(newCircleForm),
 });
 const suggestionForm = v.object({
   disclosure: v.string(),
@@ -80,14 +74,6 @@ export function reviewRoutes(session: DeskSession): Hono {
   );
 
   return app;
-}
-
-function known(all: readonly { id: string }[], id: string | undefined): string {
-  if (id !== undefined && all.some((each) => each.id === id)) return id;
-  throw new SpringhouseError(
-    'bad-request',
-    'A detail is declared for a subject and a circle that the desk knows. Choose both, or make them. Nothing was changed.',
-  );
 }
 
 function reviewRows({ ledger, now }: Desk): ReviewRow[] {
