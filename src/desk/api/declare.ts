@@ -9,6 +9,8 @@ import { declareWords, unmarkWords, wordsAt } from '../declare-words.ts';
 import type { Desk, DeskSession } from '../desk.ts';
 import { proposeCircles } from '../propose/circles.ts';
 import { proposeSubjects } from '../propose/subjects.ts';
+import { existing } from '../propose/words.ts';
+import { readingsOf } from '../readings.ts';
 import { dayOfMoment } from '../review.ts';
 import { body } from './body.ts';
 import { newCircleForm } from './circle-form.ts';
@@ -72,8 +74,16 @@ function proposals(
   const { text, around, statement } = wordsAt(story, place);
   const claims = statement?.claims ?? [];
   const words = { text, around, claims, language: place.language, day: dayOfMoment(now()) };
+  const proposed = proposeCircles(ledger, words);
   return {
-    circles: proposeCircles(ledger, words),
+    circles: proposed,
+    others: readingsOf(ledger)
+      .circles.list()
+      .filter(({ id: circle }) => !proposed.some((each) => each.circle === circle))
+      .map((circle) => {
+        const { label, size } = existing(circle, words.day);
+        return { id: circle.id, label, size: size ?? [0, 0] };
+      }),
     subjects: proposeSubjects(ledger, { story: id, text, claims }),
     classes: classPolicies(ledger).map((each) => each.class),
   };

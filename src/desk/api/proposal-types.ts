@@ -20,6 +20,8 @@ export interface CircleProposal {
 /** `GET /api/stories/:id/proposals?language=&block=&start=&end=` */
 export interface Proposals {
   circles: CircleProposal[];
+  /** Every other circle, with its size on the day. */
+  others: { id: string; label: string; size: [number, number] }[];
   /** Whom the words may place, the likeliest first. */
   subjects: { id: string; label: string; class: string; why: string }[];
   classes: string[];
