@@ -22,7 +22,7 @@ const keystrokesARound = 40;
 
 export async function liveSection({ rounds, progress }: Bench): Promise<Section> {
   const folder = temporaryFolder();
-  const server = await startRelay(join(folder, 'relay'));
+  const server = await startRelay(['--data', join(folder, 'relay')]);
   const relay = relayClient(server.url);
   progress('two desks meet');
   const ada = await createVault({ path: join(folder, 'ada'), passphrase, member: 'Ada', kdf });

@@ -20,7 +20,7 @@ export async function relaySection(bench: Bench): Promise<Section> {
   const folder = temporaryFolder();
   const data = join(folder, 'relay');
   mkdirSync(join(folder, 'sqlite'));
-  const [relay, bare] = [await startRelay(data), await startBareServer()];
+  const [relay, bare] = [await startRelay(['--data', data]), await startBareServer()];
   const sqlite = sqliteLimit(join(folder, 'sqlite'), connections);
   const endSqlite = atTheEnd(() => sqlite.close());
   const desk = deskOf();

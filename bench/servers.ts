@@ -14,27 +14,27 @@ export interface Server {
 
 const patienceMillis = 10_000;
 
-export function startRelay(data: string): Promise<Server> {
-  const main = join(import.meta.dirname, '..', 'src', 'cli', 'main.ts');
-  return start('The relay', [
-    main,
-    'relay',
-    '--listen',
-    '127.0.0.1:0',
-    '--data',
-    data,
-    '--open',
-    '--difficulty',
-    '0',
+const root = join(import.meta.dirname, '..');
+
+/**
+ * @param store - such as `['--data', 'folder']`.
+ * @param difficulty - zero bits in calm.
+ */
+export const startRelay = (store: string[], difficulty = 1): Promise<Server> =>
+  start('The relay', [
+    join(root, 'src', 'cli', 'main.ts'),
+    ...['relay', '--listen', '127.0.0.1:0', '--open', '--difficulty', `${difficulty}`, ...store],
   ]);
-}
 
 export const startBareServer = (): Promise<Server> =>
   start('The bare server', [join(import.meta.dirname, 'bare-server.ts')]);
 
+/** As `bin/springhouse.mjs` starts it: with what was compiled before. */
+const asStarted = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'), ...process.env };
+
 /** @param args - of Node; the server's first line on standard output ends with its address. */
 async function start(name: string, args: string[]): Promise<Server> {
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env: asStarted });
   const exited = once(child, 'exit');
   const end = atTheEnd(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;

@@ -8,7 +8,6 @@ import { SpringhouseError } from '../wire/error.ts';
 import { defaultDifficulty, maxDifficulty } from '../wire/stamp.ts';
 import type { Command } from './command.ts';
 import { Misuse, needed, readArgs } from './input.ts';
-import { relayCopy } from './relay-copy.ts';
 import { aborted } from './until.ts';
 
 const usage = `springhouse relay --listen HOST:PORT (--data DIR | --store URL) [--open] [--keys FILE] [--site DIR]
@@ -40,7 +39,7 @@ export const command: Command = {
   summary: 'Run a relay: cells in, cells out, nothing readable',
   usage,
   async run(args, io) {
-    if (args[0] === 'copy') return relayCopy(args.slice(1), io);
+    if (args[0] === 'copy') return (await import('./relay-copy.ts')).relayCopy(args.slice(1), io);
     const call = readCall(args);
     const keys = call.keys === undefined ? [] : readKeys(await readKeysFile(call.keys), call.keys);
     const relay = await startRelay({

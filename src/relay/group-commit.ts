@@ -16,6 +16,8 @@ export interface Hooks {
 
 /** Bounds how long one turn can hold up the others. */
 const maxChangesPerCommit = 1024;
+/** Turns of the event loop for which a commit waits while each brings more: one fsync for all of them. */
+const maxTurns = 8;
 
 export class GroupCommit {
   readonly #db: DatabaseSync;
@@ -24,6 +26,8 @@ export class GroupCommit {
   readonly #end;
   #waiting: Change[] = [];
   #scheduled = false;
+  #turns = 0;
+  #seen = 0;
 
   constructor(db: DatabaseSync, hooks: Hooks) {
     this.#db = db;
@@ -46,9 +50,17 @@ export class GroupCommit {
   #schedule(): void {
     if (this.#scheduled || this.#waiting.length === 0) return;
     this.#scheduled = true;
-    // setImmediate runs after all sockets that are readable now have been read.
+    // setImmediate runs after all sockets that are readable now have been read. Those who were answered by the commit
+    // before come one after the other with their next request: not for the first of them alone.
     setImmediate(() => {
       this.#scheduled = false;
+      if (this.#waiting.length > this.#seen && ++this.#turns < maxTurns) {
+        this.#seen = this.#waiting.length;
+        this.#schedule();
+        return;
+      }
+      this.#turns = 0;
+      this.#seen = 0;
       const all = this.#waiting.length <= maxChangesPerCommit;
       const changes = all ? this.#waiting : this.#waiting.splice(0, maxChangesPerCommit);
       if (all) this.#waiting = [];

@@ -8,10 +8,11 @@ import { type ProblemCode, problem, problemContentType } from '../wire/problem.t
 import { hotRequests } from './hot.ts';
 import { relayOf } from './http.ts';
 import { servesListed } from './keys.ts';
-import { openPostgresStore } from './postgres.ts';
+import type { PostgresOptions } from './postgres.ts';
 import { refuse } from './refuse.ts';
 import { siteFrom } from './site.ts';
 import { openSqliteStore } from './sqlite.ts';
+import type { Store } from './store.ts';
 import { Waiting } from './waiting.ts';
 
 /** What a client may take its time for, in milliseconds, and how long its headers may be. */
@@ -69,7 +70,7 @@ export async function startRelay(options: StartOptions): Promise<RunningRelay> {
   const { listen, open, keys = [], site, now = Date.now, random = randomBytes } = options;
   const quota = options.quota === undefined ? {} : { quota: options.quota };
   const store = options.store
-    ? await openPostgresStore({ url: options.store, now, random, ...quota })
+    ? await openShared(options.store, { now, random, ...quota })
     : openSqliteStore({ folder: options.data ?? '.', now, random, ...quota });
   const waiting = new Waiting();
   const onFailure = (error: unknown) => options.onFailure?.(codeOf(error));
@@ -112,6 +113,12 @@ export async function startRelay(options: StartOptions): Promise<RunningRelay> {
       await store.close();
     },
   };
+}
+
+/** Loaded when called for: a relay with a folder of its own does not hold PostgreSQL's driver in memory. */
+async function openShared(url: string, options: Omit<PostgresOptions, 'url'>): Promise<Store> {
+  const { openPostgresStore } = await import('./postgres.ts');
+  return openPostgresStore({ url, ...options });
 }
 
 /** At once, and then every hour, never twice at a time. */

@@ -70,8 +70,8 @@ export function openDatabase(folder: string, { existing = false } = {}): Databas
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
     // What is deleted is overwritten with zeros.
     db.exec('PRAGMA secure_delete = ON');
-    // In KiB when negative: 32 MiB keep the inner pages of the indexes at hand.
-    db.exec('PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY');
+    // In KiB when negative: 8 MiB keep the inner pages of the indexes at hand, and where all that is new is put.
+    db.exec('PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY');
     // In pages: 32 MiB of log between two checkpoints.
     db.exec('PRAGMA wal_autocheckpoint = 8192');
     upgrade(db);
