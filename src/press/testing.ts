@@ -184,6 +184,13 @@ export const dropAssets = new Map<string, Uint8Array>([
 export const textIn = (files: ReadonlyMap<string, Uint8Array>, path: string): string =>
   new TextDecoder().decode(files.get(path));
 
+/** Every part of a site's sitemap, in one text. */
+export const sitemapIn = (files: ReadonlyMap<string, Uint8Array>): string =>
+  [...files.keys()]
+    .filter((path) => path.startsWith('sitemaps/'))
+    .map((path) => textIn(files, path))
+    .join('');
+
 /** Text that tries to get out of wherever it is put. */
 export const hostile =
   '"><script>pwned=1</script><img src=x onerror=pwned=1>\'</title></style>]]>--><svg onload=pwned=1>{{x}}<%=x%>&lt;javascript:pwned=1';

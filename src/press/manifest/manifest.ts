@@ -27,7 +27,8 @@ export interface Manifest {
 }
 
 const encoder = new TextEncoder();
-const sha256 = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex');
+/** Lower-case hex. */
+export const sha256 = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex');
 const hexDigest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const manifestShape = v.object({
   manifest: v.literal(1),
@@ -50,17 +51,19 @@ const manifestMessage = (bytes: Uint8Array): Uint8Array =>
 /**
  * The files that vouch for a site.
  *
- * @param files - all others of the site.
+ * @param digests - path to SHA-256, lower-case hex, of all others of the site.
  * @param signer - `null`: the manifest then tells what belongs together, and not whose it is.
  */
 export function manifestFiles(
-  files: Iterable<[path: string, bytes: Uint8Array]>,
+  digests: Iterable<readonly [path: string, digest: string]>,
   { site, newest }: Pick<Manifest, 'site' | 'newest'>,
   signer: PressSigner | null,
 ): [string, Uint8Array][] {
-  const digests = [...files].map(([path, bytes]): [string, string] => [path, sha256(bytes)]);
-  const sorted = Object.fromEntries(digests.sort(([a], [b]) => compare(a, b)));
-  const bytes = encoder.encode(`${JSON.stringify({ manifest: 1, site, newest, files: sorted }, null, 1)}\n`);
+  const sorted = [...digests].sort(([a], [b]) => compare(a, b));
+  // As JSON.stringify would write it, without an object of as many fields as the site has files.
+  const lines = sorted.map(([path, digest]) => `  ${JSON.stringify(path)}: "${digest}"`).join(',\n');
+  const head = `{\n "manifest": 1,\n "site": ${JSON.stringify(site)},\n "newest": ${JSON.stringify(newest)},\n`;
+  const bytes = encoder.encode(`${head} "files": {\n${lines}\n }\n}\n`);
   if (!signer) return [[manifestFile, bytes]];
   const text = (value: Uint8Array) => Buffer.from(value).toString('base64url');
   const { publicKey, certificate } = signer;

@@ -1,12 +1,30 @@
 // A language's front page: one lead, a plain list below, corrections beside it.
 import { places } from '../site/addresses.ts';
 import { type Html, html } from '../site/html.ts';
-import { correctionIn, newsIn, type Paper, type Telling, tellingFor } from '../site/paper.ts';
+import {
+  type CorrectionMade,
+  correctionIn,
+  newsIn,
+  type Paper,
+  type Telling,
+  tellingFor,
+} from '../site/paper.ts';
 import { foreign, type Page, type Setting, settingFor } from './layout.ts';
 import { entry, headline, kickerOf, picture, timeIn } from './parts.ts';
 
 const listed = 30;
 const correctionsListed = 3;
+
+/** What a front page shows. */
+export function shownAtHome(paper: Paper, language: string) {
+  const [lead, ...rest] = newsIn(paper, language);
+  return {
+    lead,
+    others: rest.slice(0, listed),
+    hasMore: rest.length > listed,
+    corrections: paper.corrections.slice(0, correctionsListed),
+  };
+}
 
 export function homePage(paper: Paper, language: string): Page {
   const setting = settingFor(paper, language);
@@ -25,17 +43,17 @@ export function homePage(paper: Paper, language: string): Page {
 
 function homeText(setting: Setting): Html {
   const { paper, language, words, addresses } = setting;
-  const [first, ...rest] = newsIn(paper, language);
-  const corrections = recentCorrections(setting);
+  const { lead: first, others, hasMore, corrections: recent } = shownAtHome(paper, language);
+  const corrections = recentCorrections(setting, recent);
   return html`<main id="text" class="home${corrections ? ' sided' : ''}${first?.version.photo ? ' pictured' : ''}">
 ${first ? lead(setting, first) : html`<p class="none"${foreign(setting)}>${words.noStories}</p>`}
 ${
-  rest.length > 0 &&
+  others.length > 0 &&
   html`<section class="list" aria-labelledby="more">
 <h2 id="more"${foreign(setting)}>${words.moreStories}</h2>
 <ol>
-${rest.slice(0, listed).map((telling) => entry(setting, telling))}</ol>
-${rest.length > listed && html`<p class="all"><a href="${addresses.path(places.page(language, 'archive'))}"${foreign(setting)}>${words.archive}</a></p>`}
+${others.map((telling) => entry(setting, telling))}</ol>
+${hasMore && html`<p class="all"><a href="${addresses.path(places.page(language, 'archive'))}"${foreign(setting)}>${words.archive}</a></p>`}
 </section>`
 }
 ${corrections}
@@ -55,9 +73,8 @@ ${version.photo && html`<figure>${picture(setting, version.photo, true)}<figcapt
 </article>`;
 }
 
-function recentCorrections(setting: Setting): Html | false {
+function recentCorrections(setting: Setting, recent: CorrectionMade[]): Html | false {
   const { paper, words, language } = setting;
-  const recent = paper.corrections.slice(0, correctionsListed);
   if (recent.length === 0) return false;
   return html`<aside class="aside" aria-labelledby="recent">
 <h2 id="recent"${foreign(setting)}>${words.recentCorrections}</h2>

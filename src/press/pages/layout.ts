@@ -41,8 +41,28 @@ export interface Setting {
   addresses: Addresses;
 }
 
+const settings = new WeakMap<Paper, Map<string, Setting>>();
+
 export function settingFor(paper: Paper, language: string): Setting {
-  return { paper, language, words: wordsFor(language), addresses: paper.addresses };
+  const known = settings.get(paper) ?? new Map<string, Setting>();
+  const setting = known.get(language) ?? {
+    paper,
+    language,
+    words: wordsFor(language),
+    addresses: paper.addresses,
+  };
+  settings.set(paper, known.set(language, setting));
+  return setting;
+}
+
+/** What a setting's pages have in common, made once. */
+const common = new WeakMap<Setting, Map<string, Html>>();
+
+function once(setting: Setting, name: string, make: () => Html): Html {
+  const made = common.get(setting) ?? new Map<string, Html>();
+  const known = made.get(name) ?? make();
+  common.set(setting, made.set(name, known));
+  return known;
 }
 
 export function layout(paper: Paper, page: Page): string {
@@ -60,7 +80,7 @@ export function layout(paper: Paper, page: Page): string {
 <meta name="color-scheme" content="light dark">
 <title>${titleOf(page, site.title[page.language]!)}</title>
 ${page.description !== undefined && html`<meta name="description" content="${page.description}">\n`}<link rel="canonical" href="${addresses.whole(page.place)}">
-${alternateLinks(page, addresses)}${page.ninjs !== undefined && html`<link rel="alternate" type="application/json" title="ninjs 3.1" href="${addresses.path(page.ninjs)}">\n`}${feedLinks(setting)}${page.article?.map(([property, content]) => html`<meta property="${property}" content="${content}">\n`)}<link rel="icon" href="${addresses.path('icon.svg')}" type="image/svg+xml">
+${alternateLinks(page, addresses)}${page.ninjs !== undefined && html`<link rel="alternate" type="application/json" title="ninjs 3.1" href="${addresses.path(page.ninjs)}">\n`}${once(setting, 'feeds', () => feedLinks(setting))}${page.article?.map(([property, content]) => html`<meta property="${property}" content="${content}">\n`)}<link rel="icon" href="${addresses.path('icon.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${addresses.path('style.css')}">
 ${relay !== null && html`<link rel="stylesheet" href="${addresses.path(dropSheet)}">\n<script type="module" src="${addresses.path(dropScript(page.language))}"></script>\n`}${page.script !== undefined && html`<script type="module" src="${addresses.path(page.script)}"></script>\n`}${page.data && html`<script type="application/ld+json">${jsonScript(page.data)}</script>\n`}</head>
 <body${page.front && html` class="front"`}>
@@ -100,11 +120,10 @@ const feedTypes: Record<FeedKind, string> = {
   json: 'application/feed+json',
 };
 
-function feedLinks({ addresses, language, paper }: Setting): Html[] {
-  return Object.entries(feedTypes).map(
-    ([kind, type]) =>
-      html`<link rel="alternate" type="${type}" title="${paper.edition.site.title[language]}" href="${addresses.path(places.feed(language, kind as FeedKind))}">\n`,
-  );
+function feedLinks({ addresses, language, paper }: Setting): Html {
+  const link = ([kind, type]: [string, string]) =>
+    html`<link rel="alternate" type="${type}" title="${paper.edition.site.title[language]}" href="${addresses.path(places.feed(language, kind as FeedKind))}">\n`;
+  return html`${Object.entries(feedTypes).map(link)}`;
 }
 
 function masthead(setting: Setting, page: Page): Html {
@@ -115,7 +134,7 @@ function masthead(setting: Setting, page: Page): Html {
 ${page.relay === undefined && languageSwitch(setting, page)}
 ${page.front ? html`<h1 class="name">${name}</h1>` : html`<p class="name">${name}</p>`}
 ${page.front && tagline && html`<p class="tagline">${tagline[language]}</p>`}
-${page.relay === undefined && pagesNav(setting, page)}
+${page.relay === undefined && (page.article ? once(setting, 'pages', () => pagesNav(setting, page)) : pagesNav(setting, page))}
 </header>`;
 }
 
@@ -176,6 +195,12 @@ ${languages.map(item)}</ul></nav>`;
 }
 
 function foot(setting: Setting, page: Page): Html {
+  return html`${once(setting, 'foot', () => footPages(setting))}
+<p class="address">${setting.addresses.whole(page.place)}</p>
+</footer>`;
+}
+
+function footPages(setting: Setting): Html {
   const { paper, words, language, addresses } = setting;
   const to = (page: PageName, label: string) =>
     html`<li><a href="${addresses.path(places.page(language, page))}">${label}</a></li>\n`;
@@ -185,7 +210,5 @@ function foot(setting: Setting, page: Page): Html {
 ${to('about', words.about)}${to('how-we-report', words.howWeReport)}${to('corrections', words.corrections)}<li><a href="${addresses.path(places.feed(language, 'rss'))}">RSS</a></li>
 <li><a href="${addresses.path(places.feed(language, 'atom'))}">Atom</a></li>
 <li><a href="${addresses.path(places.feed(language, 'json'))}">JSON Feed</a></li>
-</ul>
-<p class="address">${addresses.whole(page.place)}</p>
-</footer>`;
+</ul>`;
 }

@@ -11,16 +11,21 @@ import { pageAt, plainPage } from './plain.ts';
 /** The archive's first page shows whole years until this many stories are listed; every year has a page besides. */
 const firstPage = 100;
 
-export function archivePage(paper: Paper, language: string): Page {
-  const setting = settingFor(paper, language);
-  const years = yearsOf(paper);
+/** The years that the archive's first page shows whole. */
+export function archiveShows(paper: Paper): [year: number, stories: Story[]][] {
   let listed = 0;
-  const shown = [...years].filter(([, stories]) => {
+  return [...yearsOf(paper)].filter(([, stories]) => {
     const fits = listed === 0 || listed + stories.length <= firstPage;
     // Once a year does not fit, none of those before it is shown.
     listed += fits ? stories.length : firstPage;
     return fits;
   });
+}
+
+export function archivePage(paper: Paper, language: string): Page {
+  const setting = settingFor(paper, language);
+  const years = yearsOf(paper);
+  const shown = archiveShows(paper);
   const none = html`<p class="none"${foreign(setting)}>${setting.words.noStories}</p>`;
   const body = html`${years.size > 1 && yearLinks(setting, [...years.keys()])}${shown.length === 0 ? none : shown.map(([year, stories]) => yearList(setting, year, stories))}`;
   return plainPage(paper, language, 'archive', setting.words.archive, body, true);
@@ -28,6 +33,14 @@ export function archivePage(paper: Paper, language: string): Page {
 
 export function yearPage(paper: Paper, language: string, year: number, stories: Story[]): Page {
   const setting = settingFor(paper, language);
+  const body = html`${yearLinks(setting, [...yearsOf(paper).keys()], year)}${monthsOf(setting, year, stories)}`;
+  const title = `${setting.words.archive} · ${year}`;
+  const placeIn = (one: string) => places.year(one, year);
+  return pageAt(paper, language, placeIn, title, body, { isList: true, mark: foreign(setting) });
+}
+
+function monthsOf(setting: Setting, year: number, stories: readonly Story[]): Html {
+  const { paper, language } = setting;
   const months = Map.groupBy(stories, (story) => dayOf(originalOf(story).published)!.month);
   const month = ([number, list]: [
     number,
@@ -37,15 +50,19 @@ export function yearPage(paper: Paper, language: string, year: number, stories: 
 <ol>
 ${list.map((story) => entry(setting, tellingFor(paper, story, language)))}</ol>
 </section>`;
-  const body = html`${yearLinks(setting, [...yearsOf(paper).keys()], year)}${[...months].map(month)}`;
-  const title = `${setting.words.archive} · ${year}`;
-  const placeIn = (one: string) => places.year(one, year);
-  return pageAt(paper, language, placeIn, title, body, { isList: true, mark: foreign(setting) });
+  return html`${[...months].map(month)}`;
 }
+
+const byYear = (stories: readonly Story[]): Map<number, Story[]> =>
+  Map.groupBy(stories, (story) => Number(originalOf(story).published.slice(0, 4)));
+
+const years = new WeakMap<Paper, Map<number, Story[]>>();
 
 /** Newest first; withdrawn stories too, whose pages stay. */
 export function yearsOf(paper: Paper): Map<number, Story[]> {
-  return Map.groupBy(paper.stories, (story) => dayOf(originalOf(story).published)?.year ?? 0);
+  const known = years.get(paper) ?? byYear(paper.stories);
+  years.set(paper, known);
+  return known;
 }
 
 function yearList(setting: Setting, year: number, stories: Story[]): Html {
@@ -56,32 +73,68 @@ ${stories.map((story) => entry(setting, tellingFor(setting.paper, story, setting
 </section>`;
 }
 
-function yearLinks({ addresses, language, words }: Setting, years: number[], here?: number): Html {
+function yearLinks(
+  { addresses, language, words }: Setting,
+  years: number[],
+  here?: number,
+  placeOf = (year: number) => places.year(language, year),
+): Html {
   return html`<nav class="years" aria-label="${words.earlierYears}"><ul>
-${years.map((year) => html`<li><a href="${addresses.path(places.year(language, year))}"${year === here && html` aria-current="page"`}>${year}</a></li>\n`)}</ul></nav>
+${years.map((year) => html`<li><a href="${addresses.path(placeOf(year))}"${year === here && html` aria-current="page"`}>${year}</a></li>\n`)}</ul></nav>
 `;
 }
 
-export const sectionPage = (paper: Paper, language: string, section: Section): Page =>
-  listPage(paper, language, section, places.section, (story) => story.section === section.id);
+/** The stories of one section or topic, without those that were withdrawn. */
+export interface ListYears {
+  newest: Story[];
+  /** Some are not among the newest: every year has a page. */
+  more: boolean;
+  byYear: Map<number, Story[]>;
+}
 
-export const topicPage = (paper: Paper, language: string, topic: Section): Page =>
-  listPage(paper, language, topic, places.topic, (story) => story.topics?.includes(topic.id) === true);
+export function listYears(paper: Paper, kind: 'section' | 'topic', id: string): ListYears {
+  const has = (story: Story) =>
+    kind === 'section' ? story.section === id : story.topics?.includes(id) === true;
+  const stories = paper.stories.filter((story) => has(story) && !originalOf(story).withdrawn);
+  return {
+    newest: stories.slice(0, firstPage),
+    more: stories.length > firstPage,
+    byYear: byYear(stories),
+  };
+}
 
-/** The stories of one section or topic, newest first, without those that were withdrawn. */
-function listPage(
+export function listPage(
   paper: Paper,
   language: string,
+  kind: 'section' | 'topic',
   { id, title }: Section,
-  place: (language: string, id: string) => string,
-  has: (story: Story) => boolean,
+  { newest, more, byYear }: ListYears,
 ): Page {
   const setting = settingFor(paper, language);
-  const stories = paper.stories.filter((story) => has(story) && !originalOf(story).withdrawn);
+  const place = (one: string) => places[kind](one, id);
+  const links = () =>
+    yearLinks(setting, [...byYear.keys()], undefined, (year) => places.yearOf(place(language), year));
   const body =
-    stories.length === 0
+    newest.length === 0
       ? html`<p class="none"${foreign(setting)}>${setting.words.noStories}</p>`
-      : html`<div class="list"><ol>
-${stories.map((story) => entry(setting, tellingFor(paper, story, language), 'h2'))}</ol></div>`;
-  return pageAt(paper, language, (one) => place(one, id), title[language]!, body, { isList: true });
+      : html`${more && links()}<div class="list"><ol>
+${newest.map((story) => entry(setting, tellingFor(paper, story, language), 'h2'))}</ol></div>`;
+  return pageAt(paper, language, place, title[language]!, body, { isList: true });
+}
+
+export function listYearPage(
+  paper: Paper,
+  language: string,
+  kind: 'section' | 'topic',
+  { id, title }: Section,
+  { byYear }: ListYears,
+  year: number,
+): Page {
+  const setting = settingFor(paper, language);
+  const placeIn = (one: string) => places.yearOf(places[kind](one, id), year);
+  const links = yearLinks(setting, [...byYear.keys()], year, (other) =>
+    places.yearOf(places[kind](language, id), other),
+  );
+  const body = html`${links}${monthsOf(setting, year, byYear.get(year)!)}`;
+  return pageAt(paper, language, placeIn, `${title[language]} · ${year}`, body, { isList: true });
 }

@@ -25,6 +25,8 @@ export const places = {
   section: (language: string, id: string) => `${language}/sections/${id}/`,
   topic: (language: string, id: string) => `${language}/topics/${id}/`,
   year: (language: string, year: number) => `${language}/archive/${year}/`,
+  /** One year of a section or topic. @param place - of the section or topic. */
+  yearOf: (place: string, year: number) => `${place}${year}/`,
   feed: (language: string, kind: FeedKind) => `${language}/${feedFiles[kind]}`,
   media: (file: string) => `media/${file}`,
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { press } from '../press.ts';
-import { dropAssets, hostile, richEdition, textIn } from '../testing.ts';
+import { dropAssets, hostile, richEdition, sitemapIn, textIn } from '../testing.ts';
 
 const site = press(richEdition(), dropAssets);
 
@@ -42,7 +42,7 @@ describe('a feed', () => {
 
 describe('the sitemap', () => {
   it('names every page with its other languages', () => {
-    const text = textIn(site, 'sitemap.xml');
+    const text = sitemapIn(site);
     const pages = [...site.keys()].filter((path) => path.endsWith('/index.html'));
     for (const path of pages)
       assert.ok(

@@ -51,7 +51,7 @@ export function feedIn(setting: Setting, kind: FeedKind): string {
 }
 
 /** The newest, and whatever changed as lately as they did: who follows a feed hears of every correction. */
-function recent({ paper, language }: Setting): Telling[] {
+export function recent({ paper, language }: Setting): Telling[] {
   const told = toldIn(paper, language);
   const first = told.slice(0, newest);
   const since = Math.min(...first.map(({ version }) => instantOf(version.published)));

@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { press } from '../press.ts';
-import { dropAssets, hostile, richEdition, textIn, withdrawing } from '../testing.ts';
+import { dropAssets, hostile, richEdition, sitemapIn, textIn, withdrawing } from '../testing.ts';
 import { localeOf } from './open-graph.ts';
 
 const schemaFile = join(import.meta.dirname, '../../../../shared/data/schemas/ninjs-3.1.json');
@@ -111,10 +111,21 @@ describe('Atom and RSS', () => {
 });
 
 describe('the sitemap', () => {
-  const text = textIn(sites.plain, 'sitemap.xml');
+  const text = sitemapIn(sites.plain);
   const urls = text.split('<url>').slice(1);
   const of = (place: string) =>
     urls.find((url) => url.includes(`<loc>https://news.example/border/${place}</loc>`))!;
+  it('has a part a year, each named in the index with its newest change', () => {
+    const index = textIn(sites.plain, 'sitemap.xml');
+    const parts = [...sites.plain.keys()].filter((path) => path.startsWith('sitemaps/'));
+    assert.deepEqual(
+      [...index.matchAll(/<loc>https:\/\/news\.example\/border\/(.*?)<\/loc>/g)]
+        .map(([, path]) => path)
+        .sort(),
+      parts,
+    );
+    assert.match(index, /2019\.xml<\/loc>\n\s*<lastmod>2020-01-11T08:00:00\+09:00</);
+  });
   it('names the languages of a page and the one for everyone else, each from each', () => {
     for (const language of ['ko', 'en', 'ar'])
       for (const other of ['ko', 'en', 'ar'])
@@ -138,7 +149,7 @@ describe('the sitemap', () => {
       of('fr/stories/third/'),
       /<news:publication_date>2020-01-15T23:30:00\+09:00<\/news:publication_date>/,
     );
-    const gone = textIn(press(withdrawing(richEdition(), 'third'), dropAssets), 'sitemap.xml');
+    const gone = sitemapIn(press(withdrawing(richEdition(), 'third'), dropAssets));
     assert.ok(
       !gone.split('<url>').some((url) => url.includes('stories/third/</loc>') && url.includes('<news:news>')),
     );
@@ -211,7 +222,7 @@ describe('a withdrawn story', () => {
     });
     assert.equal(jsonIn(site, 'en/stories/first/ninjs.json').pubStatus, 'canceled');
     assert.match(textIn(site, 'en/corrections/index.html'), /Withdrawn: title of it[\s\S]*withdrawal of it/);
-    assert.match(textIn(site, 'sitemap.xml'), /en\/stories\/first\/<\/loc>\n\s*<lastmod>2020-02-01</);
+    assert.match(sitemapIn(site), /en\/stories\/first\/<\/loc>\n\s*<lastmod>2020-02-01</);
     const news = textIn(site, 'ar/index.html').split('<aside')[0]!;
     assert.doesNotMatch(news, /stories\/first/);
   });

@@ -35,6 +35,14 @@ export function openGraph({ paper, addresses, words }: Setting, telling: Telling
 
 /** Open Graph wants `ko_KR`, a language with a territory; where the tag has none, the one most likely meant. */
 export function localeOf(language: string): string {
+  const known = locales.get(language) ?? localeMade(language);
+  locales.set(language, known);
+  return known;
+}
+
+const locales = new Map<string, string>();
+
+function localeMade(language: string): string {
   const whole = new Intl.Locale(language).maximize();
   return whole.region ? `${whole.language}_${whole.region}` : whole.language;
 }

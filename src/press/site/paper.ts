@@ -33,16 +33,19 @@ export interface Paper {
   corrects: Map<string, Story[]>;
   /** Newest first. */
   corrections: CorrectionMade[];
-  sizes: Map<string, Size>;
+  sizes: ReadonlyMap<string, Size>;
   /** With an index, the site has a search page. */
   searches: boolean;
+  /** Language to the stories told in it, newest first; worked out when first asked for. */
+  told: Map<string, Telling[]>;
 }
 
-export function paperOf(edition: Edition, searches = false): Paper {
-  const stories = edition.stories.toSorted(
-    (a, b) =>
-      instantOf(originalOf(b).published) - instantOf(originalOf(a).published) || compare(a.slug, b.slug),
-  );
+export function paperOf(
+  edition: Edition,
+  searches = false,
+  sizes: ReadonlyMap<string, Size> = sizesOf(edition.media),
+): Paper {
+  const stories = newestFirst(edition.stories);
   const bySlug = new Map(stories.map((story) => [story.slug, story]));
   const { earlier, later } = relate(stories, bySlug);
   return {
@@ -54,9 +57,15 @@ export function paperOf(edition: Edition, searches = false): Paper {
     later,
     corrects: correctsOf(stories),
     corrections: correctionsOf(stories),
-    sizes: sizesOf(edition.media),
+    sizes,
     searches,
+    told: new Map(),
   };
+}
+
+function newestFirst(stories: readonly Story[]): Story[] {
+  const dated = stories.map((story) => ({ story, at: instantOf(originalOf(story).published) }));
+  return dated.sort((a, b) => b.at - a.at || compare(a.story.slug, b.story.slug)).map(({ story }) => story);
 }
 
 export function originalOf(story: Story): Version {
@@ -76,9 +85,13 @@ export const newsIn = (paper: Paper, language: string): Telling[] =>
 
 /** Stories told in a language, newest first; withdrawn ones too, which have a page. */
 export function toldIn(paper: Paper, language: string): Telling[] {
-  return paper.stories
+  const known = paper.told.get(language);
+  if (known) return known;
+  const told = paper.stories
     .filter((story) => Object.hasOwn(story.versions, language))
     .map((story) => ({ story, language, version: story.versions[language]! }));
+  paper.told.set(language, told);
+  return told;
 }
 
 /** A correction in the words of one version; by date, as a translation may order them otherwise. */
@@ -108,10 +121,11 @@ export function changedAt(version: Version): string {
 }
 
 function relate(stories: Story[], bySlug: Map<string, Story>): Pick<Paper, 'earlier' | 'later'> {
-  const pairs = stories.flatMap(({ slug, earlier, followedBy }) => [
-    ...earlier.map((first) => [first, slug] as const),
-    ...followedBy.map((then) => [slug, then] as const),
-  ]);
+  const pairs: (readonly [first: string, then: string])[] = [];
+  for (const { slug, earlier, followedBy } of stories) {
+    for (const first of earlier) pairs.push([first, slug]);
+    for (const then of followedBy) pairs.push([slug, then]);
+  }
   const oldestFirst = new Map(stories.toReversed().map(({ slug }, index) => [slug, index]));
   const gather = (from: 0 | 1) => {
     const map = new Map<string, Set<string>>();
@@ -131,9 +145,9 @@ function relate(stories: Story[], bySlug: Map<string, Story>): Pick<Paper, 'earl
 function correctsOf(stories: Story[]): Map<string, Story[]> {
   const map = new Map<string, Story[]>();
   for (const story of stories) {
-    const told = new Set(
-      Object.values(story.versions).flatMap(({ corrections }) => corrections.map(({ about }) => about)),
-    );
+    const told = new Set<string | undefined>();
+    for (const { corrections } of Object.values(story.versions))
+      for (const { about } of corrections) told.add(about);
     for (const about of told) if (about !== undefined) map.set(about, [...(map.get(about) ?? []), story]);
   }
   return map;
@@ -154,7 +168,7 @@ function correctionsOf(stories: Story[]): CorrectionMade[] {
 
 const place = (index: CorrectionMade['index']) => (index === withdrawalId ? Infinity : index);
 
-function sizesOf(media: Map<string, Uint8Array>): Map<string, Size> {
+function sizesOf(media: ReadonlyMap<string, Uint8Array>): Map<string, Size> {
   const sizes = new Map<string, Size>();
   for (const [file, bytes] of media) {
     const picture = readPicture(file, bytes);
