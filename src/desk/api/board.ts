@@ -1,4 +1,4 @@
-// The board and the calendar: what waits for whom, stages, embargoes.
+// The board and the calendar: what waits for whom, stages, embargoes; and the house's words for attribution.
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { roles } from '../../ledger/types.ts';
@@ -6,6 +6,7 @@ import { setEmbargo } from '../../story/embargo.ts';
 import { setStages, setWaiting } from '../../story/workflow.ts';
 import { boardOf } from '../board.ts';
 import type { DeskSession } from '../desk.ts';
+import { houseWordsOf, setHouseWords } from '../house-words.ts';
 import { body, day } from './body.ts';
 import { requireStory } from './require-story.ts';
 
@@ -50,6 +51,13 @@ export function boardRoutes(session: DeskSession): Hono {
 
   app.put('/newsroom/stages', async (c) => {
     setStages(session.desk().ledger, await body(c, v.array(stage)));
+    return c.json({});
+  });
+
+  app.get('/house-words', (c) => c.json(houseWordsOf(session.desk().ledger)));
+
+  app.put('/house-words', async (c) => {
+    setHouseWords(session.desk().ledger, await body(c, v.unknown()));
     return c.json({});
   });
   return app;

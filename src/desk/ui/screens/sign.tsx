@@ -76,6 +76,18 @@ function Proof({ story, version, changed }: { story: Story; version: Version; ch
           const text = block.runs.map((run) => run.text).join('');
           if (block.type === 'heading') return <h4 key={block.id}>{text}</h4>;
           if (block.type === 'quote') return <blockquote key={block.id}>{text}</blockquote>;
+          if (block.type === 'pull_quote')
+            return (
+              <blockquote key={block.id}>
+                <strong>{text}</strong>
+              </blockquote>
+            );
+          if (block.type === 'note')
+            return (
+              <p key={block.id}>
+                <em>{text}</em>
+              </p>
+            );
           return <p key={block.id}>{text}</p>;
         })}
         {version.grounds && <p class="grounds-text">{version.grounds}</p>}

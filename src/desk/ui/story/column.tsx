@@ -8,6 +8,7 @@ import { beforeLock, version } from '../api.ts';
 import { sentenceOf } from '../resource.ts';
 import { directionOf, languageName } from '../words.ts';
 import { Body } from './body.ts';
+import { takesClaims, tieWords } from './drag-claim.ts';
 import { makeEditor, type Place } from './editor.ts';
 
 /** What the rest of the story's page does with an editor. */
@@ -27,6 +28,8 @@ interface ColumnProps {
   onBlocks: (blocks: Block[]) => void;
   onPlace: (place: Place | null) => void;
   onTie: () => void;
+  onComment: () => void;
+  onSuggesting: (mode: { on: boolean; leftOut: boolean }) => void;
 }
 
 export function EditorColumn({ story, language, column, ...told }: ColumnProps) {
@@ -55,6 +58,9 @@ export function EditorColumn({ story, language, column, ...told }: ColumnProps) 
           onBlocks: (blocks) => latest.current.onBlocks(blocks),
           onPlace: (place) => latest.current.onPlace(place),
           onTie: () => latest.current.onTie(),
+          onComment: () => latest.current.onComment(),
+          onSuggesting: (mode) => latest.current.onSuggesting(mode),
+          plugins: [takesClaims((view, from, to, claim) => tieWords(view, from, to, claim))],
         });
         column.current = { body, view };
         latest.current.onReady(true);

@@ -7,9 +7,14 @@ import { EditorView } from 'prosemirror-view';
 import { initProseMirrorDoc, redoCommand, undoCommand, ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
 import type { Doc } from 'yjs';
 import { type Block, blocksOf, passagesOf } from '../../../story/blocks.ts';
+import { noteWords } from '../../../story/note-words.ts';
 import { schema } from '../../../story/schema.ts';
+import { fullOffset } from '../../../story/suggested-edits.ts';
 import { blockIds } from './block-ids.ts';
+import { commentMarks } from './comment-marks.ts';
 import { marks } from './marks.ts';
+import { cleanPaste } from './paste.ts';
+import { asSuggestion, suggesting, suggestingKey } from './suggesting.ts';
 
 /** Where the caret is, or which words are selected, within one block. */
 export interface Place {
@@ -32,6 +37,12 @@ export interface EditorOptions {
   onPlace: (place: Place | null) => void;
   /** Asked to tie the selected words to a claim. */
   onTie: () => void;
+  /** Asked to comment on them. */
+  onComment: () => void;
+  /** Whether the writer suggests; also told when something was left out that cannot be suggested. */
+  onSuggesting: (mode: { on: boolean; leftOut: boolean }) => void;
+  /** Parts that others add, such as what takes in a claim that is dropped. */
+  plugins?: Plugin[];
 }
 
 /** How long typing must rest before what stands around the text follows it: keystrokes do not wait for that. */
@@ -45,12 +56,27 @@ const turnInto =
     return setBlockType(type, { id, of, ofHash, ...attrs })(state, dispatch);
   };
 
+/** An editor's note begins with what says so, in the language of the text; the desk may put it otherwise. */
+const noteOf =
+  (language: string): Command =>
+  (state, dispatch) =>
+    turnInto(note!)(
+      state,
+      dispatch &&
+        ((transaction) => {
+          const { $from } = transaction.selection;
+          const words = noteWords(language);
+          if (!$from.parent.textContent.startsWith(words)) transaction.insertText(`${words} `, $from.start());
+          dispatch(transaction);
+        }),
+    );
+
 const lineBreak: Command = (state, dispatch) => {
   dispatch?.(state.tr.replaceSelectionWith(schema.nodes.hard_break!.create()).scrollIntoView());
   return true;
 };
 
-const { paragraph, heading, quote } = schema.nodes;
+const { paragraph, heading, quote, pull_quote, note } = schema.nodes;
 
 export function makeEditor(mount: HTMLElement, options: EditorOptions): EditorView {
   const fragment = options.doc.getXmlFragment('body');
@@ -83,6 +109,10 @@ export function makeEditor(mount: HTMLElement, options: EditorOptions): EditorVi
       yUndoPlugin(),
       blockIds,
       marks,
+      commentMarks,
+      suggesting,
+      cleanPaste,
+      ...(options.plugins ?? []),
       tell,
       keymap({
         'Mod-z': undoCommand,
@@ -93,15 +123,34 @@ export function makeEditor(mount: HTMLElement, options: EditorOptions): EditorVi
         'Mod-Alt-0': turnInto(paragraph!),
         'Mod-Alt-2': turnInto(heading!, { level: 2 }),
         'Mod-Alt-3': turnInto(heading!, { level: 3 }),
+        'Mod-Alt-7': noteOf(options.language),
+        'Mod-Alt-8': turnInto(pull_quote!),
         'Mod-Alt-9': turnInto(quote!),
+        'Mod-Alt-m': (state) => {
+          if (state.selection.empty) return false;
+          options.onComment();
+          return true;
+        },
+        'Mod-Alt-s': (state, dispatch) => {
+          const mode = suggestingKey.getState(state)!;
+          dispatch?.(state.tr.setMeta(suggestingKey, { ...mode, on: !mode.on }));
+          return true;
+        },
         'Mod-k': tie,
         'Shift-Enter': chainCommands(lineBreak),
       }),
       keymap(baseKeymap),
     ],
   });
-  const view = new EditorView(mount, {
+  const view: EditorView = new EditorView(mount, {
     state,
+    dispatchTransaction(transaction) {
+      const { transaction: taken, leftOut } = asSuggestion(view.state, transaction);
+      const before = suggestingKey.getState(view.state);
+      if (taken) view.updateState(view.state.apply(taken));
+      const mode = suggestingKey.getState(view.state)!;
+      if (leftOut || mode !== before) options.onSuggesting({ on: mode.on, leftOut });
+    },
     attributes: {
       class: 'body',
       lang: options.language,
@@ -145,6 +194,23 @@ export function positionOf(view: EditorView, id: string): number | null {
 export function confirmBlock(view: EditorView, id: string, originalHash: string): void {
   const at = positionOf(view, id);
   if (at !== null) view.dispatch(view.state.tr.setNodeAttribute(at, 'ofHash', originalHash));
+}
+
+/** A passage of a block's text as it stands, where it is in the editor, which also shows suggested edits. */
+export function fullPassage<P extends { block: string; start: number; end: number }>(
+  view: EditorView,
+  passage: P,
+): P {
+  const at = positionOf(view, passage.block);
+  const node = at === null ? null : view.state.doc.nodeAt(at);
+  if (!node) return passage;
+  const [block] = blocksOf(schema.topNodeType.create(null, node)) as [Block];
+  const end = passage.end === passage.start ? passage.end : passage.end - 1;
+  return {
+    ...passage,
+    start: fullOffset(block.runs, passage.start),
+    end: fullOffset(block.runs, end) + (passage.end - end),
+  };
 }
 
 /** Puts text in the place of words, unless they are no longer what stands there. */

@@ -3,6 +3,9 @@
 import type { Node } from 'prosemirror-model';
 import { Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
+import { blocksOf } from '../../../story/blocks.ts';
+import { schema } from '../../../story/schema.ts';
+import { fullOffset } from '../../../story/suggested-edits.ts';
 import type { Standing } from './standing.ts';
 
 export interface Annotations {
@@ -67,9 +70,12 @@ function draw(doc: Node, { standings, found, stale, spaces, lit }: Annotations):
     if (space !== undefined)
       decorations.push(Decoration.node(at, end, { style: `margin-block-start: ${space}px` }));
     if (stale.has(id)) decorations.push(Decoration.node(at, end, { class: 'stale' }));
-    for (const passage of found.get(id) ?? []) {
-      const from = at + 1 + passage.start;
-      const to = Math.min(at + 1 + passage.end, end - 1);
+    const passages = found.get(id) ?? [];
+    // What a check found lies in the text as it stands; the editor also shows what is only suggested.
+    const runs = passages.length > 0 ? blocksOf(schema.topNodeType.create(null, block))[0]!.runs : [];
+    for (const passage of passages) {
+      const from = at + 1 + fullOffset(runs, passage.start);
+      const to = Math.min(at + 2 + fullOffset(runs, passage.end - 1), end - 1);
       if (from < to) decorations.push(Decoration.inline(from, to, { class: 'found' }));
     }
     block.forEach((run, offset) => {

@@ -4,18 +4,21 @@ import { useMemo, useRef } from 'preact/hooks';
 import { alignBlocks } from '../../../story/align.ts';
 import type { Block } from '../../../story/blocks.ts';
 import { blockHash } from '../../../story/canonical.ts';
+import { type SuggestedEdit, standingBlocks, suggestedEdits } from '../../../story/suggested-edits.ts';
 import { ask } from '../api.ts';
 import type { Story } from '../shapes.ts';
 import { languageName } from '../words.ts';
+import { ClaimsTray } from './claims-tray.tsx';
 import { type Column, EditorColumn, SavingLine } from './column.tsx';
-import { confirmBlock, type Place, replaceWords } from './editor.ts';
+import { ColumnHeads } from './column-heads.tsx';
+import { confirmBlock, type Place } from './editor.ts';
+import { EditsBar } from './edits.tsx';
 import { Fields, Grounds } from './fields.tsx';
-import { NoteList, PlacePanel } from './margin.tsx';
 import { useNarrow } from './narrow.ts';
 import { marginOf, type Note } from './notes.ts';
-import { Recall } from './recall.tsx';
-import { StartTranslation } from './start-translation.tsx';
+import { StoryMargin } from './story-margin.tsx';
 import { useAnnotations } from './use-annotations.ts';
+import { useComments } from './use-comments.ts';
 import { useLevel } from './use-level.ts';
 
 export function StoryText({ story, languages }: { story: Story; languages: string[] }) {
@@ -37,10 +40,20 @@ export function StoryText({ story, languages }: { story: Story; languages: strin
   const blocks = useSignal<Record<string, Block[]>>({});
   const place = useSignal<{ language: string; place: Place } | null>(null);
   const tying = useSignal(false);
+  const commenting = useSignal(false);
+  const suggests = useSignal<Record<string, { on: boolean; leftOut: boolean }>>({});
 
   const claims = useMemo(() => new Map(story.claims.map((claim) => [claim.id, claim])), [story.claims]);
-  const originalBlocks = blocks.value[original] ?? [];
-  const translatedBlocks = translation === null ? [] : (blocks.value[translation] ?? []);
+  const written = blocks.value;
+  const [originalBlocks, translatedBlocks, edits] = useMemo(() => {
+    const own = (language: string | null) => (language === null ? [] : (written[language] ?? []));
+    const open = Object.entries(written).map(([language, each]) => [language, suggestedEdits(each)]);
+    return [
+      standingBlocks(own(original)),
+      standingBlocks(own(translation)),
+      Object.fromEntries(open) as Record<string, SuggestedEdit[]>,
+    ];
+  }, [written, original, translation]);
   const before = useMemo(() => saidBefore(story, translation), [story, translation]);
   const margin = useMemo(
     () =>
@@ -67,8 +80,7 @@ export function StoryText({ story, languages }: { story: Story; languages: strin
     ready: ready.value,
   });
 
-  const columnOf = (language: string) =>
-    (language === original ? columns.original : columns.translation).current;
+  const comments = useComments(story.id, columns, { original, translation }, ready.value);
   const editorColumn = (language: string, side: 'original' | 'translation') => (
     <EditorColumn
       key={`${story.id}.${language}`}
@@ -79,9 +91,12 @@ export function StoryText({ story, languages }: { story: Story; languages: strin
       onBlocks={(now) => (blocks.value = { ...blocks.peek(), [language]: now })}
       onPlace={(now) => {
         // The place is kept while the focus is in the margin, but not when the other column is written in.
+        if (now?.text !== place.peek()?.place.text) commenting.value = false;
         place.value = now && { language, place: now };
       }}
       onTie={() => (tying.value = true)}
+      onComment={() => (commenting.value = true)}
+      onSuggesting={(mode) => (suggests.value = { ...suggests.peek(), [language]: mode })}
     />
   );
   /** The original's block that the place's block renders. */
@@ -100,64 +115,34 @@ export function StoryText({ story, languages }: { story: Story; languages: strin
   };
   return (
     <div class={`story-grid ${translation ? 'two' : 'one'} ${narrow ? 'narrow' : ''}`}>
-      {narrow && translation && (
-        <fieldset class="switch">
-          <legend class="hidden">Language shown</legend>
-          {[original, translation].map((language) => (
-            <button
-              key={language}
-              type="button"
-              aria-pressed={language === shownLanguage}
-              onClick={() => (shown.value = language)}
-            >
-              {languageName(language)}
-            </button>
-          ))}
-        </fieldset>
-      )}
-      <div class="column-head original-side" hidden={narrow && shownLanguage !== original}>
-        <h2>{languageName(original)}</h2>
-        <span class="note">original</span>
-        <SavingLine body={ready.value > 0 ? columns.original.current?.body : undefined} />
-      </div>
-      <div
-        class="column-head translation-side"
-        hidden={narrow && shownLanguage === original && translation !== null}
-      >
-        {translation ? (
-          <>
-            <h2>
-              {others.length > 1 ? (
-                <select
-                  class="inline"
-                  aria-label="Translation shown"
-                  value={translation}
-                  onChange={(event) => (chosen.value = event.currentTarget.value)}
-                >
-                  {others.map((language) => (
-                    <option key={language} value={language}>
-                      {languageName(language)}
-                    </option>
-                  ))}
-                </select>
-              ) : (
-                languageName(translation)
-              )}
-            </h2>
-            <span class="note">translation</span>
-            <SavingLine body={ready.value > 0 ? columns.translation.current?.body : undefined} />
-          </>
-        ) : (
-          <h2>Translation</h2>
-        )}
-      </div>
-      <div class="column-head">
-        <StartTranslation
-          story={story}
-          languages={languages}
-          onStarted={(language) => (chosen.value = language)}
-        />
-      </div>
+      <ColumnHeads
+        story={story}
+        languages={languages}
+        original={original}
+        translation={translation}
+        others={others}
+        narrow={narrow}
+        shown={shownLanguage}
+        show={(language) => (shown.value = language)}
+        choose={(language) => (chosen.value = language)}
+        bar={(side) => {
+          const language = side === 'original' ? original : translation;
+          const column = ready.value > 0 ? columns[side].current : null;
+          if (language === null) return null;
+          return (
+            <>
+              <EditsBar
+                column={column}
+                language={languageName(language)}
+                on={suggests.value[language]?.on ?? false}
+                leftOut={suggests.value[language]?.leftOut ?? false}
+                edits={edits[language] ?? []}
+              />
+              <SavingLine body={column?.body} />
+            </>
+          );
+        }}
+      />
       <Fields story={story} translation={translation} shown={narrow ? shownLanguage : null} />
       <div class="text original-side" hidden={narrow && shownLanguage !== original}>
         {editorColumn(original, 'original')}
@@ -172,52 +157,23 @@ export function StoryText({ story, languages }: { story: Story; languages: strin
           <p class="quiet">This story has no translation yet.</p>
         )}
       </div>
-      <div class="margin" ref={notesColumn}>
-        <h2 class="hidden">Notes</h2>
-        {margin.rows.map(({ row, notes }, index) => (
-          <NoteList
-            key={`${row.original?.id ?? ''}.${row.translation?.id ?? ''}`}
-            row={index}
-            notes={narrow ? notes.filter(({ language }) => language === shownLanguage) : notes}
-            both={!narrow && translation !== null}
-            act={(note) => act(note, row.translation, row.original)}
-            replace={(note) => {
-              const view = columnOf(note.language)?.view;
-              if (view && note.replacement) replaceWords(view, note.words, note.replacement);
-            }}
-          />
-        ))}
-        {place.value && (
-          <div
-            class="beside"
-            data-panel={margin.rows.findIndex(
-              ({ row }) =>
-                (place.value!.language === original ? row.original : row.translation)?.id ===
-                place.value!.place.block,
-            )}
-          >
-            <PlacePanel
-              story={story}
-              place={place.value.place}
-              language={place.value.language}
-              rowOfOriginal={rendered}
-              tying={tying}
-              column={columnOf(place.value.language)}
-            />
-            {rendered && (
-              <Recall
-                key={rendered.id}
-                story={story.id}
-                original={original}
-                language={place.value.language}
-                block={rendered.id}
-                place={place.value.place}
-                column={columnOf(place.value.language)}
-              />
-            )}
-          </div>
-        )}
-      </div>
+      <StoryMargin
+        story={story}
+        margin={margin}
+        columns={columns}
+        notesColumn={notesColumn}
+        place={place.value}
+        rendered={rendered}
+        tying={tying}
+        commenting={commenting}
+        comments={comments}
+        edits={edits}
+        original={original}
+        translation={translation}
+        only={narrow ? shownLanguage : null}
+        act={act}
+      />
+      <ClaimsTray language={original} />
       <Grounds story={story} translation={translation} shown={narrow ? shownLanguage : null} />
     </div>
   );

@@ -83,6 +83,8 @@ function levelNow({ margin, columns, notesColumn, narrow }: Parameters<typeof us
   }
   for (const [index, list] of lists) list.style.insetBlockStart = narrow ? '' : `${tops[index] ?? 0}px`;
   notes.style.minBlockSize = narrow ? '' : `${total}px`;
+  const last = notes.querySelector<HTMLElement>('[data-last]');
+  if (last) last.style.marginBlockStart = narrow ? '' : `${total + gap}px`;
   const panel = notes.querySelector<HTMLElement>('[data-panel]');
   if (panel) panel.style.insetBlockStart = narrow ? '' : `${tops[Number(panel.dataset.panel)] ?? 0}px`;
 }
