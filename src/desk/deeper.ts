@@ -72,6 +72,7 @@ export function curvesOf(asked: Asked): CurveView[] {
       points: points.map(({ date, stories, bounds, blocked, draft }) => ({
         date,
         headlines: stories.map(headline),
+        stories,
         bounds,
         blocked,
         draft: draft === true,

@@ -40,7 +40,15 @@ export interface CurveView {
   subject: string;
   label: string;
   threshold: number;
-  points: { date: string; headlines: string[]; bounds: BoundsView; blocked: boolean; draft: boolean }[];
+  points: {
+    date: string;
+    headlines: string[];
+    /** Ids, in the order of `headlines`. */
+    stories: string[];
+    bounds: BoundsView;
+    blocked: boolean;
+    draft: boolean;
+  }[];
   /** What could still be published about the subject on the draft's day, what leaves most first. */
   still: { circle: string; label: string; gives: BoundsView | null; blocked: boolean }[];
 }
