@@ -4,6 +4,15 @@
 export const recordScreens = ['claims', 'incidents', 'actors', 'places', 'terms'] as const;
 export type RecordScreenName = (typeof recordScreens)[number];
 
+/** What the ledger calls one of them. */
+export const recordKinds: Record<RecordScreenName, string> = {
+  claims: 'claim',
+  incidents: 'incident',
+  actors: 'actor',
+  places: 'place',
+  terms: 'term',
+};
+
 export type Place =
   | { screen: 'inbox'; report: string | null }
   /** `claim`: the one whose words are looked for. */
@@ -18,6 +27,9 @@ export type Place =
   /** `statement`: the one that is to be looked at in every version. */
   | { screen: 'story'; id: string; statement?: string }
   | { screen: 'review'; id: string | null }
+  /** Everyone who must not be identified. */
+  | { screen: 'subjects'; id: string | null }
+  | { screen: 'circles' }
   | { screen: 'sign'; id: string }
   | { screen: 'editions' }
   | { screen: 'newsroom' }
@@ -50,7 +62,9 @@ export function readAddress(hash: string): Place {
     case 'places':
     case 'terms':
     case 'review':
+    case 'subjects':
       return { screen, id: id || null };
+    case 'circles':
     case 'stories':
     case 'board':
     case 'calendar':
@@ -77,5 +91,20 @@ function decoded(part: string): string {
     return decodeURIComponent(part);
   } catch {
     return '';
+  }
+}
+
+/** Where a thing of the ledger is shown; `null` for one that has no screen. */
+export function placeOf(kind: string, id: string): Place | null {
+  const screen = recordScreens.find((each) => recordKinds[each] === kind);
+  if (screen) return { screen, id };
+  switch (kind) {
+    case 'testimony':
+      return { screen: 'testimony', id, claim: null };
+    case 'story':
+    case 'version':
+      return { screen: 'story', id: id.split(':')[0]! };
+    default:
+      return null;
   }
 }

@@ -7,18 +7,23 @@ import { placeOfHistory } from './history/link.tsx';
 import { type Place, place } from './route.ts';
 import { Actors } from './screens/actors.tsx';
 import { BoardScreen } from './screens/board.tsx';
+import { Circles } from './screens/circles.tsx';
 import { Claims } from './screens/claims.tsx';
 import { Editions } from './screens/editions.tsx';
+import { Exchange } from './screens/exchange.tsx';
 import { First } from './screens/first.tsx';
 import { Inbox } from './screens/inbox.tsx';
 import { Incidents } from './screens/incidents.tsx';
 import { Newsroom } from './screens/newsroom.tsx';
+import { Places } from './screens/places.tsx';
 import { Review } from './screens/review.tsx';
 import { Search } from './screens/search.tsx';
 import { Sign } from './screens/sign.tsx';
 import { Stories } from './screens/stories.tsx';
 import { Story } from './screens/story.tsx';
+import { Subjects } from './screens/subjects.tsx';
 import { Sync } from './screens/sync.tsx';
+import { Terms } from './screens/terms.tsx';
 import { Testimony } from './screens/testimony.tsx';
 import { Unlock } from './screens/unlock.tsx';
 import { Views } from './screens/views.tsx';
@@ -64,6 +69,12 @@ function Screen({ place }: { place: Place }) {
       return <Incidents id={place.id} />;
     case 'actors':
       return <Actors id={place.id} />;
+    case 'places':
+      return <Places id={place.id} />;
+    case 'terms':
+      return <Terms id={place.id} />;
+    case 'exchange':
+      return <Exchange />;
     case 'stories':
       return <Stories />;
     case 'board':
@@ -73,6 +84,10 @@ function Screen({ place }: { place: Place }) {
       return <Story key={place.id} id={place.id} statement={place.statement ?? null} />;
     case 'review':
       return <Review id={place.id} />;
+    case 'subjects':
+      return <Subjects id={place.id} />;
+    case 'circles':
+      return <Circles />;
     case 'sign':
       return <Sign key={place.id} id={place.id} />;
     case 'editions':

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Inbox, State } from '../api/types.ts';
 import { Act } from './act.tsx';
+import { type RecordScreenName, recordScreens } from './address.ts';
 import { ask, connection, lock, syncNow } from './api.ts';
 import { historyAt, placeOfHistory } from './history/link.tsx';
 import { keysHelp, useKeys } from './keys.tsx';
@@ -90,10 +91,15 @@ export function Frame({ children }: { children: ComponentChildren }) {
         <Section to={{ screen: 'claims', id: null }} name="Claims" />
         <Section to={{ screen: 'incidents', id: null }} name="Incidents" />
         <Section to={{ screen: 'actors', id: null }} name="Actors" />
+        <Section to={{ screen: 'places', id: null }} name="Places" />
+        <Section to={{ screen: 'terms', id: null }} name="Vocabulary" />
         <Section to={{ screen: 'views' }} name="Views" />
+        <Section to={{ screen: 'exchange' }} name="In and out" />
         <h2>Publishing</h2>
         <Section to={{ screen: 'stories' }} name="Stories" count={state?.stories} />
         <Section to={{ screen: 'review', id: null }} name="Review" count={state?.blocked} word="blocked" />
+        <Section to={{ screen: 'subjects', id: null }} name="Subjects" />
+        <Section to={{ screen: 'circles' }} name="Circles" />
         <Section to={{ screen: 'editions' }} name="Editions" />
         <h2>Desk</h2>
         <Section to={{ screen: 'newsroom' }} name="Newsroom" />
@@ -112,17 +118,14 @@ function back(): void {
   const here = place.value;
   if (here.screen === 'inbox' && here.report) go({ screen: 'inbox', report: null });
   else if (here.screen === 'testimony') go({ screen: 'inbox', report: null });
-  else if (
-    (here.screen === 'claims' ||
-      here.screen === 'incidents' ||
-      here.screen === 'actors' ||
-      here.screen === 'review') &&
-    here.id
-  )
+  else if ((isRecordScreen(here) || here.screen === 'review') && here.id)
     go({ screen: here.screen, id: null });
   else if (here.screen === 'story' || here.screen === 'sign') go({ screen: 'stories' });
   else if (here.screen === 'history') go(placeOfHistory(here.kind, here.id));
 }
+
+const isRecordScreen = (here: Place): here is Extract<Place, { screen: RecordScreenName }> =>
+  recordScreens.some((screen) => screen === here.screen);
 
 function ConnectionLine() {
   const now = connection.value;

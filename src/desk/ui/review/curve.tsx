@@ -1,5 +1,6 @@
 // The mosaic over time: how few people could be the subject after each thing that came out, and the policy's line.
 import type { CurveView } from '../../api/deeper-types.ts';
+import { hrefOf } from '../route.ts';
 import { day } from '../words.ts';
 import { boundsWords, people, rangeWords } from './readings.ts';
 import { scaleFor } from './scale.ts';
@@ -10,7 +11,13 @@ const left = 58;
 const bottom = 24;
 const top = 10;
 
-export function Curve({ curve }: { curve: CurveView }) {
+interface CurveProps {
+  curve: CurveView;
+  /** Whether what could still be published is said below it. */
+  still?: boolean;
+}
+
+export function Curve({ curve, still = true }: CurveProps) {
   const { points, threshold } = curve;
   if (points.length === 0) return <p class="quiet">Nothing is published about this subject yet.</p>;
   const scale = scaleFor(
@@ -79,16 +86,18 @@ export function Curve({ curve }: { curve: CurveView }) {
                 {day(point.date)}
                 {point.draft ? ', this draft' : ''}: {boundsWords(point.bounds)}
                 {point.blocked && <span class="alarm"> ▲ under the policy</span>}
-                {point.headlines.length > 0 && (
-                  <span class="note" dir="auto">
+                {point.headlines.map((headline, index) => (
+                  <span class="note" key={point.stories[index]}>
                     {' '}
-                    {point.headlines.join('; ')}
+                    <a href={hrefOf({ screen: 'story', id: point.stories[index]! })} dir="auto">
+                      {headline}
+                    </a>
                   </span>
-                )}
+                ))}
               </li>
             ))}
           </ol>
-          {curve.still.length > 0 && (
+          {still && curve.still.length > 0 && (
             <>
               <p>What else could be published about this subject that day, and what it would leave:</p>
               <ul class="plain">
