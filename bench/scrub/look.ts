@@ -20,7 +20,7 @@ const coding =
   /^(Handler(Type|Class|VendorID)|CopyrightFlag|OriginalMedia|ColorProfiles|.*TimeScale|ColorModel)$/;
 /** The list of files in a torrent is what it is for. */
 const groups = /^(System|ExifTool|File|Composite|Torrent)$/;
-const blank = /^(\s*|0000:00:00 00:00:00|1980:01:01 00:00:00|\(none\)|und|unknown|0|none)$/i;
+const blank = /^(\s*|0000:00:00 00:00:00Z?|1980:01:01 00:00:00|\(none\)|und|unknown|0|none)$/i;
 
 export function tagsOf(path: string): Tag[] {
   const { stdout } = spawnSync('exiftool', ['-a', '-G1', '-s', '-j', '-api', 'RequestAll=0', path], {

@@ -1,7 +1,7 @@
 // Documents as pictures of their pages, by way of LibreOffice where MuPDF does not read them itself.
 import { refuse } from './error.ts';
 import type { Kind } from './kinds.ts';
-import { pdfOfOffice } from './office.ts';
+import { byOffice } from './office.ts';
 import type { PageImage } from './pdf.ts';
 import type { Pool } from './pool.ts';
 import { pagesMax, pixelsMax } from './routes.ts';
@@ -17,10 +17,13 @@ const magics: Partial<Record<Kind, string>> = {
   epub: 'application/epub+zip',
 };
 const office: Partial<Record<Kind, string>> = { docx: 'docx', xlsx: 'xlsx', pptx: 'pptx', odf: 'odt' };
+/** Formats in which what was deleted cannot be told from the rest: saved as OpenDocument first. */
+const older = { doc: 'odt', rtf: 'odt', xls: 'ods', ppt: 'odp' } as const;
+const isOlder = (kind: Kind): kind is keyof typeof older => kind in older;
 
 /** Kinds that are drawn page by page. */
-export const isDrawn = (kind: Kind): boolean => kind in magics || kind in office;
-export const isOffice = (kind: Kind): boolean => kind in office;
+export const isDrawn = (kind: Kind): boolean => kind in magics || isOffice(kind);
+export const isOffice = (kind: Kind): boolean => kind in office || isOlder(kind);
 
 /** @param resolution - dots per inch. */
 export async function drawPages(
@@ -39,9 +42,12 @@ export async function drawPages(
 }
 
 async function fromOffice(pool: Pool, kind: Kind, bytes: Uint8Array): Promise<Uint8Array> {
-  const { parts } = await pool.take('office').run({}, bytes);
+  const isOld = isOlder(kind);
+  const newer = isOld ? await byOffice(bytes, kind, older[kind]) : bytes;
+  const { parts } = await pool.take('office').run({}, newer);
   if (!parts[0]) throw refuse('crashed');
-  return pdfOfOffice(parts[0], kind === 'odf' ? odfExtension(bytes) : office[kind]!);
+  const extension = isOld ? older[kind] : kind === 'odf' ? odfExtension(bytes) : office[kind]!;
+  return byOffice(parts[0], extension, 'pdf');
 }
 
 /** By the media type, which is the first member and not compressed. */

@@ -1,10 +1,11 @@
 // In: flat copies of an attachment, for reading. The original is not opened by anything that could be hurt by it,
 // and goes back to its compartment as it was.
 import { createHash } from 'node:crypto';
+import { isArchive, membersOf } from './archive.ts';
 import { leftoverIn } from './check/index.ts';
 import { drawPages, isDrawn } from './draw.ts';
-import { refuse } from './error.ts';
-import { type Kind, kindOf, utf8Of } from './kinds.ts';
+import { refuse, ScrubError } from './error.ts';
+import { type Kind, kindOf, textOf } from './kinds.ts';
 import { Pool } from './pool.ts';
 import { fileMiBMax, routes } from './routes.ts';
 import { scrub } from './scrub.ts';
@@ -18,6 +19,10 @@ export interface FlatCopy {
   height?: number;
   /** A page's own text layer, which need not say what the picture shows; or the words of a text. */
   text?: string;
+  /** Of a file in an archive: what it is called there. */
+  name?: string;
+  /** Of a file in an archive: why it cannot be shown. There are no bytes then. */
+  refused?: string;
 }
 
 export interface Flat {
@@ -51,14 +56,30 @@ async function copiesOf(pool: Pool, kind: Kind, bytes: Uint8Array): Promise<Flat
       return { type: 'image/jpeg', bytes: jpeg, width, height, ...(text.trim() ? { text } : {}) };
     });
   }
-  if (kind === 'text') {
-    const text = utf8Of(bytes) ?? '';
+  if (kind === 'zip' || kind === 'tar') return membersShown(pool, kind, bytes);
+  // Data, mail and pages of markup are words too, and here nobody publishes them.
+  if (kind === 'text' || kind === 'fields' || (kind === 'unknown' && textOf(bytes) !== null)) {
+    const text = textOf(bytes) ?? '';
     return [{ type: 'text/plain', bytes: new TextEncoder().encode(text), text }];
   }
   const family = routes[kind]?.family;
   const isPicture = family === 'image' || family === 'heif';
   const clean = await scrub(bytes, { pool, ...(isPicture ? { longestSide, to: readable(kind) } : {}) });
   return [{ type: clean.type, bytes: clean.bytes, ...(clean.size ?? {}) }];
+}
+
+/** File by file; what cannot be shown says why, and the others are shown. */
+async function membersShown(pool: Pool, kind: 'zip' | 'tar', bytes: Uint8Array): Promise<FlatCopy[]> {
+  const copies: FlatCopy[] = [];
+  for (const { name, bytes: own } of await membersOf(pool, kind, bytes))
+    try {
+      if (isArchive(own)) throw refuse('archive-nested');
+      for (const copy of await copiesOf(pool, kindOf(own), own)) copies.push({ ...copy, name });
+    } catch (error) {
+      if (!(error instanceof ScrubError)) throw error;
+      copies.push({ type: 'text/plain', bytes: new Uint8Array(0), name, refused: error.message });
+    }
+  return copies;
 }
 
 /** One still picture that every browser shows. */

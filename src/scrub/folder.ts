@@ -13,13 +13,14 @@ import {
 } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { isDrawn } from './draw.ts';
 import { refuse, ScrubError } from './error.ts';
+import { isNamed, nameFor } from './extensions.ts';
 import { kindOf } from './kinds.ts';
 import { Pool } from './pool.ts';
 import { fileMiBMax, routes } from './routes.ts';
-import { type Clean, type ScrubOptions, scrub } from './scrub.ts';
+import { type ScrubOptions, scrub } from './scrub.ts';
 
 /** What became of one file. */
 export type Outcome =
@@ -143,9 +144,9 @@ async function scrubOne({ from, target }: Task, options: ScrubOptions): Promise<
   const millis = () => Math.round(performance.now() - start);
   try {
     const clean = await scrub(await readWhole(from), options);
-    const to = 'file' in target ? target.file : join(target.folder, nameOf(target.name, clean));
+    const to = 'file' in target ? target.file : join(target.folder, nameFor(target.name, clean.type));
     writeWhole(to, clean.bytes);
-    const misnamed = 'file' in target && !isNamed(to, clean);
+    const misnamed = 'file' in target && !isNamed(to, clean.type);
     const notes = misnamed
       ? [...clean.notes, `It holds ${clean.type} now: .${clean.extension} would say so.`]
       : clean.notes;
@@ -165,27 +166,6 @@ async function readWhole(path: string): Promise<Uint8Array> {
     if (error instanceof ScrubError) throw error;
     throw refuse('unreadable', (error as NodeJS.ErrnoException).code ?? 'unknown');
   }
-}
-
-const aliases: Record<string, string> = {
-  jpeg: 'jpg',
-  jpe: 'jpg',
-  tif: 'tiff',
-  m4v: 'mp4',
-  oga: 'ogg',
-  opus: 'ogg',
-  aif: 'aiff',
-  wave: 'wav',
-  qt: 'mov',
-};
-
-/** Its own name; where the format is another, with the new extension behind, so that no two files meet. */
-const nameOf = (name: string, clean: Clean): string =>
-  isNamed(name, clean) ? name : `${name}.${clean.extension}`;
-
-function isNamed(name: string, { extension }: Clean): boolean {
-  const own = extname(name).slice(1).toLowerCase();
-  return (aliases[own] ?? own) === extension;
 }
 
 /** Under another name first: whoever looks sees the whole file or none. */

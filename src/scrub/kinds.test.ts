@@ -18,7 +18,32 @@ describe('the kind of a file', () => {
     assert.equal(of('Twelve people.\n'), 'text');
     assert.equal(of('<note><to>you</to></note>'), 'unknown');
     assert.equal(of('\0\x01\x02'), 'unknown');
-    assert.equal(of('PK\x05\x06'), 'archive');
+    assert.equal(of('PK\x05\x06'), 'zip');
+    assert.equal(of('\xff\xfeT\0w\0o\0'), 'text');
+    assert.equal(of('d8:announce'), 'torrent');
+    assert.equal(of('7z\xbc\xaf\x27\x1c'), 'archive');
+  });
+
+  it('tells texts that carry fields from plain words', () => {
+    const withFields = [
+      '{"author":"x"}',
+      '[{"lat": 39.1}]',
+      '[[39.1, 125.7]]',
+      'BEGIN:VCARD\nFN:x\n',
+      'From: x <a@b.c>\nDate: Thu\n\nwords\n',
+      'Subject: x\n  more\nX-Mailer: y\n\n',
+      '%!PS-Adobe-3.0\n%%For: x\n',
+      '-----BEGIN PGP PUBLIC KEY BLOCK-----\n',
+      '  0\nSECTION\n',
+    ];
+    for (const text of withFields) assert.equal(of(text), 'fields', text);
+    assert.equal(of('<?xpacket begin=""?><x:xmpmeta/>'), 'unknown');
+    for (const words of [
+      'Note: twelve people.\n',
+      '[sic] they met.\n',
+      '1\n00:00:00,000 --> 00:00:01,000\nWords\n',
+    ])
+      assert.equal(of(words), 'text', words);
   });
 
   const samples = join(import.meta.dirname, '../../../shared/data/dirty/mat2-samples');
@@ -26,7 +51,7 @@ describe('the kind of a file', () => {
     skip: !existsSync(samples) && 'no ../shared here',
   }, () => {
     const others: Record<string, string> = {
-      ...{ jpg: 'jpeg', tif: 'tiff', ppm: 'pnm', txt: 'text', css: 'text', torrent: 'unknown' },
+      ...{ jpg: 'jpeg', tif: 'tiff', ppm: 'pnm', txt: 'text', css: 'text', torrent: 'torrent' },
       ...{ odt: 'odf', odg: 'odf' },
     };
     for (const name of readdirSync(samples)) {

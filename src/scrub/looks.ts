@@ -93,5 +93,6 @@ function idsFor(type: CleanType): LookId[] {
   if (type.startsWith('image/')) return pictures;
   if (type.startsWith('video/')) return films;
   if (type.startsWith('audio/')) return sounds;
+  if (type === 'application/zip') return [...new Set([...films, ...pictures, ...pages])];
   return type === 'application/pdf' ? pages : words;
 }

@@ -8,7 +8,7 @@ import { refuse, type ScrubError } from './error.ts';
 import { type Bounds, type Walls, wallsHere, wrapped } from './sandbox.ts';
 
 const bounds: Bounds = { memoryMiB: 3072, millis: 90_000 };
-const pdfBytesMax = 256 * 2 ** 20;
+const outBytesMax = 256 * 2 ** 20;
 const places = [
   '/usr/bin/soffice',
   '/usr/lib/libreoffice/program/soffice',
@@ -18,15 +18,15 @@ const places = [
 /** @returns the program's path, or `null`. */
 export const findOffice = (): string | null => places.find((path) => existsSync(path)) ?? null;
 
-/** Arguments: the new root's folder, LibreOffice's path, the document's extension. Document in, PDF out. */
+/** Arguments: the new root's folder, LibreOffice's path, extensions of what comes in and of what goes out. */
 const script = `set -e
-root=$1; office=$2; extension=$3
+root=$1; office=$2; extension=$3; target=$4
 mount -t tmpfs -o size=1g,mode=755 none "$root"
 cd "$root"
 for one in usr lib lib64 lib32 bin sbin opt; do
   if [ -L "/$one" ]; then cp -P "/$one" .; elif [ -d "/$one" ]; then mkdir "$one"; mount --rbind "/$one" "$one"; fi
 done
-mkdir -p etc dev proc tmp old
+mkdir -p etc dev proc tmp tmp/out old
 for one in fonts libreoffice alternatives; do
   if [ -d "/etc/$one" ]; then mkdir "etc/$one"; mount --rbind "/etc/$one" "etc/$one"; fi
 done
@@ -38,22 +38,23 @@ pivot_root . old
 umount -l /old
 cd /tmp
 env -i HOME=/tmp PATH=/usr/bin:/bin LANG=C.UTF-8 TZ=UTC "$office" -env:UserInstallation=file:///tmp/profile \\
-  --headless --norestore --nologo --convert-to pdf --outdir /tmp "/tmp/document.$extension" </dev/null >/dev/null 2>&1
-cat /tmp/document.pdf`;
+  --headless --norestore --nologo --convert-to "$target" --outdir /tmp/out "/tmp/document.$extension" </dev/null >/dev/null 2>&1
+cat "/tmp/out/document.$target"`;
 
 const namespaces = [
   ...['--user', '--map-root-user', '--net', '--ipc', '--uts', '--pid', '--mount', '--fork', '--kill-child'],
 ];
 
 /**
- * Draw an office document as PDF.
+ * Have LibreOffice draw an office document as PDF, or save it as OpenDocument.
  *
  * @param extension - by which LibreOffice knows the format.
  * @throws {ScrubError} if LibreOffice is missing, cannot be walled in, fails or takes too long.
  */
-export async function pdfOfOffice(
+export async function byOffice(
   document: Uint8Array,
   extension: string,
+  target: 'pdf' | 'odt' | 'ods' | 'odp',
   walls: Walls = wallsHere(),
 ): Promise<Uint8Array> {
   const office = findOffice();
@@ -72,6 +73,7 @@ export async function pdfOfOffice(
     root,
     office,
     extension,
+    target,
   ];
   const child = spawn(command!, args, {
     cwd: '/',
@@ -97,7 +99,7 @@ export async function pdfOfOffice(
     child.stdin.end(document);
     child.stdout.on('data', (piece: Buffer) => {
       length += piece.length;
-      if (length > pdfBytesMax) {
+      if (length > outBytesMax) {
         reason = refuse('answer-too-large');
         kill();
       } else pieces.push(piece);

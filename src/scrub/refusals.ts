@@ -26,13 +26,20 @@ const sentences = {
   leftover: () =>
     'What came out still held something besides picture, sound and words, so it was thrown away. Save it in another format and try again.',
   archive: () =>
-    'An archive holds files of any kind, each with its own traces. Take them out and clean them one by one.',
+    'This kind of archive cannot be opened here. Take out the files and clean them one by one, or put them into a zip.',
+  'archive-member': (detail) =>
+    `One of the files in the archive cannot be cleaned, so all of it is refused: ${detail}`,
+  'archive-names': () =>
+    'The archive holds links, or names that lead out of it or cannot be written. Put its files into a new zip and try again.',
+  'archive-nested': () => 'There is an archive in this archive. Take it out and clean it by itself.',
+  torrent: () =>
+    'What this torrent is known by holds more than the files, such as the site or the program that made it, and cannot be changed. Make the torrent anew.',
+  fields: () =>
+    'This is data, a message or a card with fields in which programs write who made it, when and where. Copy the words that are needed into a text of their own.',
   'no-office': () =>
     'Office documents are drawn by LibreOffice, which was not found on this computer. Install it, or save the document as PDF and clean that.',
   'no-office-walls': () =>
     'Office documents are drawn by LibreOffice only where it can be walled off, which takes Linux with user namespaces. Save the document as PDF and clean that.',
-  'old-office': () =>
-    'What was deleted under tracked changes cannot be told from the rest in this old office format. Save the document as PDF and clean that.',
   tracked: () =>
     'What was deleted under tracked changes could not be told from the rest. Accept all changes, save it anew and try again.',
   codec: () =>
@@ -41,10 +48,9 @@ const sentences = {
   jxl: () => 'JPEG XL pictures cannot be read here. Save it as PNG or JPEG and try again.',
   raw: () =>
     'This is what the camera recorded before it made a picture of it, which cannot be read here. Save it as JPEG or TIFF and try again.',
-  'windows-media': () => 'Windows Media files cannot be taken apart here. Save it as MP4 and try again.',
   reaches: () =>
     'It asks for something from another computer when it is opened, which tells that computer who reads it. Take that out and try again.',
-  text: () => 'This is not plain text in UTF-8, so what it holds cannot be told.',
+  text: () => 'This is not plain text in UTF-8 or UTF-16, so what it holds cannot be told.',
   unreadable: (code) => `The file cannot be read (${code}).`,
   unwritable: (code) => `The clean file cannot be written there (${code}). Make room or name another place.`,
   'not-an-image': () => 'This is not a picture that can be cleaned.',

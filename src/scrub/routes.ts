@@ -3,7 +3,7 @@ import type { CleanType } from './check/index.ts';
 import type { Limits } from './isolate.ts';
 import type { Kind } from './kinds.ts';
 
-export type Family = 'image' | 'heif' | 'page' | 'office' | 'film' | 'sound';
+export type Family = 'image' | 'heif' | 'page' | 'office' | 'film' | 'sound' | 'archive' | 'torrent';
 
 export interface Route {
   family: Family;
@@ -28,12 +28,16 @@ export const routes: Partial<Record<Kind, Route>> = {
   mkv: { family: 'film', type: 'video/x-matroska' },
   webm: { family: 'film', type: 'video/webm' },
   avi: { family: 'film', type: 'video/x-msvideo' },
+  wmv: { family: 'film', type: 'video/x-ms-asf' },
   ogg: { family: 'film', type: 'audio/ogg' },
   aac: { family: 'film', type: 'audio/aac' },
   wav: { family: 'sound', type: 'audio/wav' },
   aiff: { family: 'sound', type: 'audio/aiff' },
   flac: { family: 'sound', type: 'audio/flac' },
   mp3: { family: 'sound', type: 'audio/mpeg' },
+  zip: { family: 'archive', type: 'application/zip' },
+  tar: { family: 'archive', type: 'application/zip' },
+  torrent: { family: 'torrent', type: 'application/x-bittorrent' },
 };
 
 /** About what a phone takes and a scanner makes; less than fills the memory allowed. */
@@ -50,6 +54,8 @@ export const limitsOf: Record<Family, Limits> = {
   office: { millis: 20_000, memoryMiB: 2048, answerBytes: 300 * mebibyte },
   film: { millis: 60_000, memoryMiB: 4096, answerBytes: 640 * mebibyte },
   sound: { millis: 30_000, memoryMiB: 4096, answerBytes: 640 * mebibyte },
+  archive: { millis: 30_000, memoryMiB: 2048, answerBytes: 300 * mebibyte },
+  torrent: { millis: 10_000, memoryMiB: 1024, answerBytes: 64 * mebibyte },
 };
 
 export const entryOf = (family: Family): string => new URL(`./worker/${family}.ts`, import.meta.url).href;

@@ -1,8 +1,10 @@
 // Out: a file cleaned for publishing, or refused whole.
+import { cleanArchive, membersOf } from './archive.ts';
 import { type CleanType, leftoverIn } from './check/index.ts';
 import { drawPages, isDrawn } from './draw.ts';
 import { refuse } from './error.ts';
-import { type Kind, kindOf, utf8Of } from './kinds.ts';
+import { extensions } from './extensions.ts';
+import { type Kind, kindOf, textOf } from './kinds.ts';
 import type { Rectangle } from './paint.ts';
 import { pdfOf } from './pdf.ts';
 import { Pool } from './pool.ts';
@@ -65,6 +67,11 @@ async function cleaned(pool: Pool, kind: Kind, bytes: Uint8Array, options: Scrub
   if (kind === 'text') return words(bytes);
   if (!route) throw refuse(refusals[kind] ?? 'unknown');
   if (route.family === 'image' || route.family === 'heif') return picture(pool, kind, bytes, options);
+  if (kind === 'zip' || kind === 'tar') {
+    const { paint: _, to: __, ...rest } = options;
+    const members = await membersOf(pool, kind, bytes);
+    return { ...(await cleanArchive(members, (one) => scrub(one, { ...rest, pool }))), type: route.type };
+  }
   const { parts } = await pool.take(route.family).run({ kind }, bytes);
   if (!parts[0]) throw refuse('crashed');
   return { data: parts[0], type: route.type, notes: [] };
@@ -93,7 +100,7 @@ async function picture(pool: Pool, kind: Kind, bytes: Uint8Array, options: Scrub
 
 function words(bytes: Uint8Array): Outcome {
   const notes = ['The words stay as they are: read them for what they tell.'];
-  return isStyleSheet(utf8Of(bytes) ?? '')
+  return isStyleSheet(textOf(bytes) ?? '')
     ? { data: cleanStyleSheet(bytes), type: 'text/css', notes }
     : { data: cleanText(bytes), type: 'text/plain', notes };
 }
@@ -106,33 +113,7 @@ const drawnNote: Partial<Record<Kind, string>> = {
 const refusals: Partial<Record<Kind, Refusal>> = {
   empty: 'empty',
   archive: 'archive',
+  fields: 'fields',
   jxl: 'jxl',
   raw: 'raw',
-  wmv: 'windows-media',
-  doc: 'old-office',
-  rtf: 'old-office',
-};
-
-const extensions: Record<CleanType, string> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/gif': 'gif',
-  'image/webp': 'webp',
-  'image/tiff': 'tiff',
-  'image/avif': 'avif',
-  'video/mp4': 'mp4',
-  'audio/mp4': 'm4a',
-  'video/quicktime': 'mov',
-  'video/x-matroska': 'mkv',
-  'video/webm': 'webm',
-  'video/x-msvideo': 'avi',
-  'audio/wav': 'wav',
-  'audio/aiff': 'aiff',
-  'audio/flac': 'flac',
-  'audio/mpeg': 'mp3',
-  'audio/ogg': 'ogg',
-  'audio/aac': 'aac',
-  'application/pdf': 'pdf',
-  'text/plain': 'txt',
-  'text/css': 'css',
 };

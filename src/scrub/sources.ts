@@ -39,8 +39,10 @@ function keptAt(entry: string): string | null {
 function kept(entry: string): Record<string, string> | null {
   const place = keptAt(entry);
   try {
-    const all = place && (JSON.parse(readFileSync(place, 'utf8')) as [string, string, string][]);
-    if (!all || !all.every(([url, hash]) => hashOf(read(url)) === hash)) return null;
+    const all = place
+      ? (JSON.parse(readFileSync(place, 'utf8')) as [url: string, hash: string, source: string][])
+      : null;
+    if (!all?.every(([url, hash]) => hashOf(read(url)) === hash)) return null;
     return Object.fromEntries(all.map(([url, , source]) => [url, source]));
   } catch {
     return null;

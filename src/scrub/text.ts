@@ -1,6 +1,6 @@
 // Plain text and style sheets. Their words are what is published; what goes is what no reader sees.
 import { refuse } from './error.ts';
-import { utf8Of } from './kinds.ts';
+import { textOf } from './kinds.ts';
 
 /**
  * Characters without a shape, in which a copy can be numbered: zero-width, direction marks, tags, variation
@@ -15,7 +15,7 @@ const oddSpace = /[\u00a0\u2000-\u200a\u202f\u205f]/g;
 
 /** @throws {ScrubError} 'text' if the bytes are not UTF-8 text. */
 export function cleanText(bytes: Uint8Array): Uint8Array {
-  const text = utf8Of(bytes);
+  const text = textOf(bytes);
   if (text === null) throw refuse('text');
   const clean = text
     .replace(/\r\n?|\u0085|\u2028|\u2029/g, '\n')
@@ -29,7 +29,7 @@ export function cleanText(bytes: Uint8Array): Uint8Array {
 
 /** @returns what of it no reader sees, or `null`. */
 export function textLeftover(bytes: Uint8Array): string | null {
-  const text = utf8Of(bytes);
+  const text = textOf(bytes);
   if (text === null) return 'something that is not text';
   return text.search(unseen) >= 0 || /\r|[\t ]$/m.test(text) ? 'characters that nobody sees' : null;
 }

@@ -12,7 +12,13 @@ describe('the last look', () => {
     for (const format of formats)
       assert.ok(leftoverIn(`image/${format}`, await dirtyPicture(format)), format);
     const types: Record<string, CleanType> = {
-      ...{ mp4: 'video/mp4', mov: 'video/quicktime', mkv: 'video/x-matroska', webm: 'video/webm' },
+      ...{
+        mp4: 'video/mp4',
+        mov: 'video/quicktime',
+        mkv: 'video/x-matroska',
+        webm: 'video/webm',
+        wmv: 'video/x-ms-asf',
+      },
       ...{
         avi: 'video/x-msvideo',
         m4a: 'audio/mp4',
@@ -33,7 +39,9 @@ describe('the last look', () => {
     try {
       const samples = [
         ...(await Promise.all((['jpeg', 'png', 'webp', 'gif'] as const).map(dirtyPicture))),
-        ...['film.mp4', 'film.webm', 'film.avi', 'sound.wav', 'sound.aiff', 'sound.ogg'].map(madeFile),
+        ...['film.mp4', 'film.webm', 'film.avi', 'film.wmv', 'sound.wav', 'sound.aiff', 'sound.ogg'].map(
+          madeFile,
+        ),
         dirtyPdf(),
       ];
       for (const dirty of samples) {

@@ -1,7 +1,10 @@
 // The last look at what came out, before anyone gets it: by code that has nothing in common with what wrote it.
+import { typeOfName } from '../extensions.ts';
 import { markIn } from '../marks.ts';
 import { textLeftover } from '../text.ts';
+import { asfLeftover } from './asf.ts';
 import { avifLeftover, filmLeftover } from './boxes.ts';
+import { torrentLeftover, zipLeftover } from './containers.ts';
 import { matroskaLeftover } from './ebml.ts';
 import { pdfLeftover } from './pdf.ts';
 import { gifLeftover, jpegLeftover, pngLeftover, tiffLeftover, webpLeftover } from './pictures.ts';
@@ -30,6 +33,7 @@ const checks = {
   'video/x-matroska': matroskaLeftover,
   'video/webm': matroskaLeftover,
   'video/x-msvideo': aviLeftover,
+  'video/x-ms-asf': asfLeftover,
   'audio/wav': wavLeftover,
   'audio/aiff': aiffLeftover,
   'audio/flac': flacLeftover,
@@ -37,12 +41,20 @@ const checks = {
   'audio/ogg': oggLeftover,
   'audio/aac': aacLeftover,
   'application/pdf': pdfLeftover,
+  'application/zip': (bytes) => zipLeftover(bytes, memberLeftover),
+  'application/x-bittorrent': torrentLeftover,
   'text/plain': textLeftover,
   'text/css': (bytes) => (Buffer.from(bytes).includes('/*') ? 'a comment' : textLeftover(bytes)),
 } satisfies Record<string, Check>;
 
 /** Every type that can come out of cleaning. */
 export type CleanType = keyof typeof checks;
+
+/** A file in an archive must be of a type that comes out of cleaning, by its name. */
+function memberLeftover(name: string, data: Uint8Array): string | null {
+  const type = typeOfName(name);
+  return type === null || type === 'application/zip' ? 'a file of another kind' : leftoverIn(type, data);
+}
 
 /** Their contents are coded, so that no name can stand there by chance. Samples are not. */
 const coded = /^(video\/|audio\/(mp4|mpeg|ogg|aac|flac))/;

@@ -63,7 +63,17 @@ export function dirtyDocx(body = '<w:p><w:r><w:t>Twelve people</w:t></w:r></w:p>
 
 /** What `testing/dirty/README.md` describes. */
 export const madeFiles = [
-  ...['film.mp4', 'film.mov', 'film.mkv', 'film.webm', 'film.avi', 'av1.mp4', 'sound.m4a', 'sound.mp3'],
+  ...[
+    'film.mp4',
+    'film.mov',
+    'film.mkv',
+    'film.webm',
+    'film.avi',
+    'film.wmv',
+    'av1.mp4',
+    'sound.m4a',
+    'sound.mp3',
+  ],
   ...['sound.flac', 'sound.opus', 'sound.ogg', 'sound.aac', 'sound.wav', 'sound.aiff'],
 ];
 export const madeFile = (name: string): Uint8Array =>

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type * as bunnyTypes from 'mediabunny';
 import { unsignMatroska } from '../check/ebml.ts';
+import { cleanAsf } from './files/asf.ts';
 import { cleanAvi } from './files/avi.ts';
 import { unsignIso } from './files/isobmff.ts';
 import { unsignOgg } from './files/ogg.ts';
@@ -51,6 +52,7 @@ export async function handle(
   bytes: Uint8Array,
 ): Promise<{ parts: Uint8Array[] }> {
   if (kind === 'avi') return { parts: [cleanAvi(bytes)] };
+  if (kind === 'wmv') return { parts: [cleanAsf(bytes)] };
   const { input: format, output: makeFormat, unsign } = shapes[kind]!;
   const input = new bunny.Input({ formats: [format], source: new bunny.BufferSource(bytes) });
   const target = new bunny.BufferTarget();
