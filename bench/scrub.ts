@@ -1,17 +1,12 @@
 // `node bench/scrub.ts [figures] [--folder DIR] [--tools "springhouse;mat2"]`: cleaned, refused and leaking, beside mat2 and exiftool.
-// `node bench/scrub.ts mutated [N]`: N files broken on purpose, ten thousand unless told.
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+// `node bench/scrub.ts mutated [N [FROM]]`: N files broken on purpose, ten thousand unless told, from the FROMth on.
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { leftoverIn } from '../src/scrub/check/index.ts';
-import { ScrubError } from '../src/scrub/error.ts';
 import { findOffice } from '../src/scrub/office.ts';
-import { Pool } from '../src/scrub/pool.ts';
-import { scrub } from '../src/scrub/scrub.ts';
-import { mutate, mutations, seeded } from '../src/scrub/testing/mutate.ts';
 import { endAll, temporaryFolder } from './ending.ts';
 import { hasTool, leakIn, secretsOf } from './scrub/look.ts';
+import { mutated } from './scrub/mutated.ts';
 import { exiftool, mat2, ours, oursAlone, type Tool } from './scrub/tools.ts';
 
 const shared = join(import.meta.dirname, '../../shared/data/dirty');
@@ -89,52 +84,6 @@ function table(head: string[], rows: string[][]): void {
 /** Ctrl-C ends the mutated run after the files at hand, and it tells how far it came. */
 let stopped = false;
 
-/** Each broken file is cleaned as any other is; two at a time. */
-async function mutated(count: number, folder: string): Promise<void> {
-  const sources = [folder, join(import.meta.dirname, '../src/scrub/testing/dirty')]
-    .filter(existsSync)
-    .flatMap(filesIn);
-  // Office documents take LibreOffice seconds each, and long documents a minute: they are left out here.
-  const originals = sources
-    .filter((path) => !/\.(docx|xlsx|odt|odg|odf|epub|md)$/.test(path))
-    .map((path) => new Uint8Array(readFileSync(path)));
-  const below = seeded(20_241_114);
-  const counts: Record<string, number> = {};
-  const times: number[] = [];
-  const pool = new Pool();
-  let begun = 0;
-  const lane = async () => {
-    while (begun < count && !stopped) {
-      const round = begun++;
-      const original = originals[round % originals.length]!;
-      const broken = mutate(
-        mutations[below(mutations.length)]!,
-        original,
-        originals[below(originals.length)]!,
-        below,
-      );
-      const start = performance.now();
-      let result = 'clean';
-      try {
-        const { type, bytes } = await scrub(broken, { pool });
-        if (leftoverIn(type, bytes)) result = 'FAILED THE CHECK';
-      } catch (error) {
-        result = error instanceof ScrubError ? error.code : `BROKE DOWN: ${(error as Error).name}`;
-      }
-      times.push(performance.now() - start);
-      counts[result] = (counts[result] ?? 0) + 1;
-      if (times.length % 500 === 0) console.error(`${times.length} …`);
-    }
-  };
-  const start = performance.now();
-  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, lane));
-  console.log(
-    `${times.length} broken files from ${originals.length}, ${((performance.now() - start) / 1000).toFixed(0)} s; the longest took ${(Math.max(...times) / 1000).toFixed(1)} s.`,
-  );
-  for (const [result, number] of Object.entries(counts).sort((a, b) => b[1] - a[1]))
-    console.log(`  ${number}  ${result}`);
-}
-
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { folder: { type: 'string', default: shared }, tools: { type: 'string' } },
@@ -146,7 +95,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   });
 try {
   if (!existsSync(values.folder)) console.log(`There is no ${values.folder} here: nothing was measured.`);
-  else if (positionals[0] === 'mutated') await mutated(Number(positionals[1] ?? 10_000), values.folder);
+  else if (positionals[0] === 'mutated')
+    await mutated(
+      values.folder,
+      Number(positionals[2] ?? 0),
+      Number(positionals[1] ?? 10_000),
+      () => stopped,
+    );
   else await figures(values.folder, values.tools);
 } finally {
   await endAll();

@@ -14,12 +14,12 @@ import {
 import { open } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { isDrawn } from './draw.ts';
 import { refuse, ScrubError } from './error.ts';
 import { isNamed, nameFor } from './extensions.ts';
 import { kindOf } from './kinds.ts';
 import { Pool } from './pool.ts';
-import { fileMiBMax, routes } from './routes.ts';
+import { prepareFor } from './prepare.ts';
+import { fileMiBMax } from './routes.ts';
 import { type ScrubOptions, scrub } from './scrub.ts';
 
 /** What became of one file. */
@@ -105,7 +105,8 @@ export async function scrubAll(
   const lanes = Math.min(waiting.length, Math.max(1, Math.min(lanesMax, availableParallelism())));
   const lane = async () => {
     for (let task = waiting.shift(); task && !signal?.aborted; task = waiting.shift()) {
-      await prepareFor(pool, waiting.slice(0, lanes + warmAhead));
+      const next = waiting.slice(0, lanes + warmAhead).map(async ({ from }) => kindOf(await headOf(from)));
+      prepareFor(pool, await Promise.all(next));
       tell(await scrubOne(task, { ...options, pool }));
     }
   };
@@ -113,19 +114,6 @@ export async function scrubAll(
     await Promise.all(Array.from({ length: lanes }, lane));
   } finally {
     pool.close();
-  }
-}
-
-/** Begin the workers that the files to come will want, by their first bytes. */
-async function prepareFor(pool: Pool, tasks: readonly Task[]): Promise<void> {
-  const counts = new Map<string, number>();
-  for (const { from } of tasks) {
-    const kind = kindOf(await headOf(from));
-    const family = isDrawn(kind) ? 'page' : routes[kind]?.family;
-    if (!family) continue;
-    const key = `${family} ${kind === 'svg'}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-    pool.prepare(family, counts.get(key)!, kind === 'svg');
   }
 }
 

@@ -4,12 +4,15 @@ import type { Readable, Writable } from 'node:stream';
 import { refuse, type ScrubError } from './error.ts';
 import { FrameReader, frameOf } from './frame.ts';
 import { isRefusal } from './refusals.ts';
+import { fileMiBMax } from './routes.ts';
 import { lockDescriptors, type Walls, wallsHere, workerCommand, workerEnvironment } from './sandbox.ts';
 import { sourcesOf } from './sources.ts';
 
 export interface Limits {
   /** From the moment the worker has the file. */
   millis: number;
+  /** More of it for each MiB of the file. */
+  millisPerMiB?: number;
   memoryMiB: number;
   /** What it may answer with, all parts together. */
   answerBytes: number;
@@ -44,7 +47,8 @@ export class Worker {
   /** @param entry - file URL of a module that exports `handle(job, ...parts)`. */
   constructor(entry: string, limits: Limits, { opensFiles = false, walls = wallsHere() }: Options = {}) {
     this.#limits = limits;
-    const [command, ...args] = workerCommand(walls, limits);
+    const longest = timeFor(limits, fileMiBMax);
+    const [command, ...args] = workerCommand(walls, { ...limits, millis: longest });
     // A group of its own, so that the kill reaches whatever it started. No stderr: decoders quote files there.
     this.#child = spawn(command!, args, {
       cwd: '/',
@@ -82,8 +86,10 @@ export class Worker {
     try {
       await this.#ready;
       for (const piece of frameOf({ job }, parts, [])) this.#stdin.write(piece);
-      const late = refuse('timed-out', Math.round(this.#limits.millis / 1000));
-      const { json, parts: out } = await this.#within(this.#limits.millis, late);
+      const bytes = parts.reduce((sum, { length }) => sum + length, 0);
+      const millis = timeFor(this.#limits, bytes / 2 ** 20);
+      const late = refuse('timed-out', Math.round(millis / 1000));
+      const { json, parts: out } = await this.#within(millis, late);
       if (json.refused !== undefined) throw refuse(isRefusal(json.refused) ? json.refused : 'damaged');
       return { answer: isRecord(json.answer) ? json.answer : {}, parts: out };
     } finally {
@@ -127,6 +133,9 @@ export class Worker {
     this.#child.stdio[3]?.destroy();
   }
 }
+
+const timeFor = ({ millis, millisPerMiB = 0 }: Limits, mebibytes: number): number =>
+  millis + millisPerMiB * mebibytes;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -52,8 +52,8 @@ export const limitsOf: Record<Family, Limits> = {
   heif: { millis: 30_000, memoryMiB: 2048, answerBytes: 256 * mebibyte },
   page: { millis: 120_000, memoryMiB: 2048, answerBytes: 512 * mebibyte },
   office: { millis: 20_000, memoryMiB: 2048, answerBytes: 300 * mebibyte },
-  film: { millis: 60_000, memoryMiB: 4096, answerBytes: 640 * mebibyte },
-  sound: { millis: 30_000, memoryMiB: 4096, answerBytes: 640 * mebibyte },
+  film: { millis: 15_000, millisPerMiB: 200, memoryMiB: 4096, answerBytes: 640 * mebibyte },
+  sound: { millis: 15_000, millisPerMiB: 100, memoryMiB: 4096, answerBytes: 640 * mebibyte },
   archive: { millis: 30_000, memoryMiB: 2048, answerBytes: 300 * mebibyte },
   torrent: { millis: 10_000, memoryMiB: 1024, answerBytes: 64 * mebibyte },
 };
