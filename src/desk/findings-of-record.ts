@@ -2,7 +2,16 @@
 // touches, at once.
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Ledger } from '../ledger/types.ts';
-import { type Checker, type Finding, makeChecker, type StatementOfStory } from '../record/checks/index.ts';
+import {
+  type Changed,
+  type Checker,
+  type Finding,
+  makeChecker,
+  type StatementOfStory,
+} from '../record/checks/index.ts';
+import type { Circle } from '../record/circles.ts';
+import type { ExposureParts } from '../record/exposure-model.ts';
+import type { Place } from '../record/places.ts';
 import { readingsOf } from './readings.ts';
 import { inTurn } from './turn.ts';
 
@@ -23,14 +32,18 @@ export function findingsOf(ledger: Ledger): Promise<Finding[]> {
 function keptFindings(ledger: Ledger): () => Promise<Finding[]> {
   const readings = readingsOf(ledger);
   const { claims, incidents, stories, origins, circles, disclosures, places } = readings;
-  const changedClaims = claims.changes();
-  const changedIncidents = incidents.changes();
-  let kept: { rest: string; checker: Checker; findings: Finding[] } | null = null;
+  const changes = {
+    claims: claims.changes(),
+    incidents: incidents.changes(),
+    origins: origins.changes(),
+    circles: circles.changes(),
+    disclosures: disclosures.changes(),
+  };
+  let kept: { checker: Checker; findings: Finding[] } | null = null;
   let statements: ReadonlyMap<string, readonly StatementOfStory[]> = new Map();
+  let exposure: ExposureParts | null = null;
+  let knownPlaces: readonly Place[] = [];
 
-  /** What a change of which has everything checked anew. */
-  const rest = () =>
-    [origins, circles, disclosures, places].map((table) => [table.list(), table.version][1]).join();
   const readStatements = async () => {
     let started = performance.now();
     for (const story of stories.list()) {
@@ -40,7 +53,7 @@ function keptFindings(ledger: Ledger): () => Promise<Finding[]> {
       started = performance.now();
     }
   };
-  const takeIn = () => {
+  const changedStories = () => {
     const before = statements;
     statements = new Map(stories.list().map((story) => [story.id, readings.statementsOf(story)]));
     const isNew = (id: string) => {
@@ -48,13 +61,36 @@ function keptFindings(ledger: Ledger): () => Promise<Finding[]> {
       return was !== is && was.length + is.length > 0;
     };
     const ids = new Set([...before.keys(), ...statements.keys()].filter(isNew));
+    return new Map([...ids].map((id) => [id, statements.get(id) ?? []]));
+  };
+  /** What changed since it was last asked; `null` if so much did that all was read anew. */
+  const takeIn = (): Changed | null => {
+    const before = { exposure, places: knownPlaces };
+    exposure = readings.exposure();
+    knownPlaces = places.list();
+    const told = {
+      claims: changes.claims(),
+      incidents: changes.incidents(),
+      origins: changes.origins(),
+      // Read anew whenever something beside them changes, such as the policy.
+      circles: changes.circles() ?? differing(before.exposure?.circles ?? [], exposure.circles),
+      disclosures: changes.disclosures(),
+    };
+    const { claims: some, incidents: few, origins: heard, disclosures: details } = told;
+    const anew = changedStories();
+    if (!some || !few || !heard || !details) return null;
     return {
-      claims: changedClaims(),
-      incidents: changedIncidents(),
-      stories: new Map([...ids].map((id) => [id, statements.get(id) ?? []])),
+      claims: some,
+      incidents: few,
+      origins: heard,
+      circles: told.circles,
+      disclosures: details,
+      stories: anew,
+      ...(exposure !== before.exposure && { disjoint: exposure.disjoint }),
+      ...(knownPlaces !== before.places && { places: knownPlaces }),
     };
   };
-  const checkAll = (): { rest: string; checker: Checker; findings: Finding[] } => {
+  const checkAll = (): { checker: Checker; findings: Finding[] } => {
     takeIn();
     const { circles: all, disjoint, disclosures: declared } = readings.exposure();
     const checker = makeChecker({
@@ -65,21 +101,19 @@ function keptFindings(ledger: Ledger): () => Promise<Finding[]> {
       disjoint,
       disclosures: declared,
       statements: [...statements.values()].flat(),
-      places: places.list(),
+      places: knownPlaces,
     });
-    return { rest: rest(), checker, findings: checker.findings() };
+    return { checker, findings: checker.findings() };
   };
 
   return async () => {
     await readStatements();
-    if (kept?.rest === rest()) {
-      const { claims: some, incidents: few, stories: told } = takeIn();
-      if (some && few) {
-        if (some.size + few.size + told.size === 0) return kept.findings;
-        kept.checker.change({ claims: some, incidents: few, stories: told });
-        kept.findings = kept.checker.findings();
-        return kept.findings;
-      }
+    const changed = kept && takeIn();
+    if (kept && changed) {
+      if (isNothing(changed)) return kept.findings;
+      kept.checker.change(changed);
+      kept.findings = kept.checker.findings();
+      return kept.findings;
     }
     kept = null;
     // What else was asked for at the same change is answered first.
@@ -87,4 +121,19 @@ function keptFindings(ledger: Ledger): () => Promise<Finding[]> {
     kept = checkAll();
     return kept.findings;
   };
+}
+
+const isNothing = ({ disjoint, places, ...rest }: Changed): boolean =>
+  !disjoint && !places && Object.values(rest).every(({ size }) => size === 0);
+
+/** Those that are new, gone or not as they were. */
+function differing(before: readonly Circle[], now: readonly Circle[]): ReadonlyMap<string, Circle | null> {
+  const was = new Map(before.map((each) => [each.id, JSON.stringify(each)]));
+  const changed = new Map<string, Circle | null>();
+  for (const each of now) {
+    if (was.get(each.id) !== JSON.stringify(each)) changed.set(each.id, each);
+    was.delete(each.id);
+  }
+  for (const id of was.keys()) changed.set(id, null);
+  return changed;
 }

@@ -3,9 +3,9 @@
 import { type ExposureResult, loadedSolver, problemsOf, review } from '../exposure/index.ts';
 import type { Item, Ledger, Touched } from '../ledger/types.ts';
 import type { StatementOfStory } from '../record/checks/index.ts';
-import { type Circle, circles, disjointPairs, type Subject, subjects } from '../record/circles.ts';
+import { type Circle, circle, circles, disjointPairs, type Subject, subjects } from '../record/circles.ts';
 import { type Claim, claim, claims } from '../record/claims.ts';
-import { type Disclosure, disclosures } from '../record/disclosures.ts';
+import { type Disclosure, disclosure, disclosures } from '../record/disclosures.ts';
 import { type ExposureParts, exposureModelOf } from '../record/exposure-model.ts';
 import { type Incident, incident, incidents, type LinkType } from '../record/incidents.ts';
 import { recordOf } from '../record/model.ts';
@@ -159,8 +159,8 @@ function makeReadings(ledger: Ledger): Readings {
   const claimTable = new Table(ledger, inRecord('claim', claims, claim));
   const originTable = new Table(ledger, inRecord('origin', origins, origin));
   const incidentTable = new Table(ledger, inRecord('incident', incidents, incident));
-  const disclosureTable = new Table(ledger, inRecord('disclosure', disclosures));
-  const circleTable = new Table(ledger, inRecord('circle', circles));
+  const disclosureTable = new Table(ledger, inRecord('disclosure', disclosures, disclosure));
+  const circleTable = new Table(ledger, inRecord('circle', circles, circle));
   const placeTable = castOf(ledger).places;
   const subjectTable = new Table(ledger, inRecord('subject', subjects));
   const sourceTable = new Table<Source>(ledger, {

@@ -76,6 +76,11 @@ export function circles(ledger: Ledger): Circle[] {
   return ledger.list('circle', { compartment: recordOf(ledger) }).map(circleOf);
 }
 
+export function circle(ledger: Ledger, id: string): Circle | null {
+  const item = ledger.get('circle', id, { compartment: recordOf(ledger) });
+  return item && circleOf(item);
+}
+
 function circleOf({ id, fields }: Item): Circle {
   return { id, ...readFields(circleFields, fields) };
 }

@@ -88,6 +88,12 @@ export function disclosures(ledger: Ledger): Disclosure[] {
   return ledger.list('disclosure', { compartment: recordOf(ledger) }).flatMap(disclosureOf);
 }
 
+/** @returns `null` for one that a draft withdrew, too. */
+export function disclosure(ledger: Ledger, id: string): Disclosure | null {
+  const item = ledger.get('disclosure', id, { compartment: recordOf(ledger) });
+  return (item && disclosureOf(item)[0]) ?? null;
+}
+
 /** @throws {SpringhouseError} `no-such-thing` for one that is published, withdrawn or unknown. */
 function changeDraft(ledger: Ledger, id: string, entries: Entry[]): void {
   const item = ledger.get('disclosure', id, { compartment: recordOf(ledger) });

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import type { Circle } from '../circles.ts';
 import type { Claim } from '../claims.ts';
+import type { Disclosure } from '../disclosures.ts';
 import type { Incident } from '../incidents.ts';
+import type { Origin } from '../origins.ts';
 import type { Place } from '../places.ts';
-import { type Finding, makeChecker, type RecordState, type StatementOfStory } from './index.ts';
+import { type Changed, type Finding, makeChecker, type RecordState, type StatementOfStory } from './index.ts';
 
 const ids = ['a', 'b', 'c', 'd'];
 const some = (from: string[]) => fc.uniqueArray(fc.constantFrom(...from), { maxLength: 2 });
@@ -88,7 +91,7 @@ const places: Place[] = [
     within: null,
     country: 'KP',
     geonames: null,
-  sameAs: null,
+    sameAs: null,
   },
 ];
 
@@ -132,66 +135,142 @@ const withoutOrder = (findings: Finding[]) =>
     ),
   );
 
+const placeArb = fc.uniqueArray(
+  fc.record({
+    id: fc.constantFrom('hyesan', 'other'),
+    en: fc.constantFrom('Hyesan', 'Yonpung', 'Yeonpung'),
+    sameAs: fc.constantFrom(null, 'other'),
+  }),
+  { selector: ({ id }) => id, maxLength: 2 },
+);
+const placesOf = (drafts: { id: string; en: string; sameAs: string | null }[]): Place[] =>
+  drafts.map(({ id, en, sameAs }) => ({
+    ...places[0]!,
+    id,
+    name: { en },
+    sameAs: sameAs === id ? null : sameAs,
+  }));
+
+const stepArb = fc.oneof(
+  fc.constantFrom(...ids).chain((id) =>
+    fc.record({
+      of: fc.constant('claim' as const),
+      id: fc.constant(id),
+      now: fc.option(claimArb(id)),
+    }),
+  ),
+  fc.record({
+    of: fc.constant('incident' as const),
+    id: fc.constantFrom('i', 'j'),
+    now: fc.option(incidentArb),
+  }),
+  fc.record({ of: fc.constant('story' as const), id: fc.constantFrom('s', 't'), now: storyArb }),
+  fc.record({
+    of: fc.constant('origin' as const),
+    id: fc.constantFrom('o1', 'o2', 'o3'),
+    now: fc.option(
+      fc.record({
+        heardFrom: fc.constantFrom(null, 'o1', 'o2', 'o3'),
+        sameAs: fc.constantFrom(null, null, 'o1', 'o3'),
+      }),
+    ),
+  }),
+  fc.record({
+    of: fc.constant('circle' as const),
+    id: fc.constantFrom('k', 'l', 'm'),
+    now: fc.option(fc.constantFrom('', 'k', 'l', 'm')),
+  }),
+  fc.record({
+    of: fc.constant('disclosure' as const),
+    id: fc.constantFrom('d', 'e', 'f'),
+    now: fc.option(fc.record({ subject: fc.constantFrom('p', 'q'), circle: fc.constantFrom('k', 'l', 'm') })),
+  }),
+  fc.record({
+    of: fc.constant('disjoint' as const),
+    now: fc.uniqueArray(fc.constantFrom(['k', 'l'], ['l', 'm'], ['k', 'm']), { maxLength: 2 }),
+  }),
+  fc.record({ of: fc.constant('places' as const), now: placeArb }),
+);
+
+/** Another map, so that what a checker was given stays as it was. */
+function put<T>(map: Map<string, T>, id: string, now: T | null): ReadonlyMap<string, T | null> {
+  if (now === null) map.delete(id);
+  else map.set(id, now);
+  return new Map([[id, now]]);
+}
+
 describe('a checker', () => {
   it('after any changes finds what a new one finds', () => {
-    const step = fc.oneof(
-      fc
-        .constantFrom(...ids)
-        .chain((id) =>
-          fc.record({ of: fc.constant('claim' as const), id: fc.constant(id), now: fc.option(claimArb(id)) }),
-        ),
-      fc.record({
-        of: fc.constant('incident' as const),
-        id: fc.constantFrom('i', 'j'),
-        now: fc.option(incidentArb),
-      }),
-      fc.record({ of: fc.constant('story' as const), id: fc.constantFrom('s', 't'), now: storyArb }),
-    );
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 8 }), (steps) => {
-        const rest = {
-          origins: ['o1', 'o2'].map((id) => ({ id, label: id, heardFrom: null, sameAs: null })),
-          circles: [],
-          disjoint: [],
-          disclosures: [],
-          places,
-        };
+      fc.property(fc.array(stepArb, { maxLength: 12 }), (steps) => {
         const drafts = new Map<string, Partial<Claim>>();
         let claims = new Map<string, Claim>();
         const incidents = new Map<string, Incident>();
         const stories = new Map<string, StatementOfStory[]>();
+        const origins = new Map<string, Origin>();
+        const circles = new Map<string, Circle>();
+        const disclosures = new Map<string, Disclosure>();
+        let disjoint: [string, string][] = [];
+        let allPlaces = places;
         const state = (): RecordState => ({
-          ...rest,
           claims: [...claims.values()],
           incidents: [...incidents.values()],
+          origins: [...origins.values()],
+          circles: [...circles.values()],
+          disclosures: [...disclosures.values()],
+          disjoint,
+          places: allPlaces,
           statements: [...stories.values()].flat(),
         });
         const checker = makeChecker(state());
-        for (const each of steps) {
-          if (each.of === 'claim') {
-            if (each.now) drafts.set(each.id, each.now);
-            else drafts.delete(each.id);
-            const after = mutual(drafts);
-            // Whatever differs was touched, as the ledger says of both sides of a link.
-            const touched = ids.filter(
-              (id) => JSON.stringify(claims.get(id)) !== JSON.stringify(after.get(id)),
-            );
-            claims = after;
-            checker.change({ claims: new Map(touched.map((id) => [id, after.get(id) ?? null])) });
-          } else if (each.of === 'incident') {
-            const now = each.now && incidentOf(each.id, each.now);
-            if (now) incidents.set(each.id, now);
-            else incidents.delete(each.id);
-            checker.change({ incidents: new Map([[each.id, now]]) });
-          } else {
-            const now = statementsOf(each.id, each.now);
-            stories.set(each.id, now);
-            checker.change({ stories: new Map([[each.id, now]]) });
+        const changed = (each: (typeof steps)[number]): Changed => {
+          switch (each.of) {
+            case 'claim': {
+              if (each.now) drafts.set(each.id, each.now);
+              else drafts.delete(each.id);
+              const after = mutual(drafts);
+              // Whatever differs was touched, as the ledger says of both sides of a link.
+              const touched = ids.filter(
+                (id) => JSON.stringify(claims.get(id)) !== JSON.stringify(after.get(id)),
+              );
+              claims = after;
+              return { claims: new Map(touched.map((id) => [id, after.get(id) ?? null])) };
+            }
+            case 'incident':
+              return { incidents: put(incidents, each.id, each.now && incidentOf(each.id, each.now)) };
+            case 'story':
+              stories.set(each.id, statementsOf(each.id, each.now));
+              return { stories: new Map([[each.id, stories.get(each.id)!]]) };
+            case 'origin':
+              return {
+                origins: put(origins, each.id, each.now && { id: each.id, label: each.id, ...each.now }),
+              };
+            case 'circle': {
+              const circle = { id: each.id, label: each.id, size: null, sizeByDate: null, basis: '' };
+              return {
+                circles: put(
+                  circles,
+                  each.id,
+                  each.now === null ? null : { ...circle, within: each.now || null },
+                ),
+              };
+            }
+            case 'disclosure': {
+              const disclosure = { id: each.id, story: 's', statement: '', date: null };
+              return { disclosures: put(disclosures, each.id, each.now && { ...disclosure, ...each.now }) };
+            }
+            case 'disjoint':
+              disjoint = each.now as [string, string][];
+              return { disjoint };
+            case 'places':
+              allPlaces = placesOf(each.now);
+              return { places: allPlaces };
           }
-        }
+        };
+        for (const each of steps) checker.change(changed(each));
         assert.deepEqual(withoutOrder(checker.findings()), withoutOrder(makeChecker(state()).findings()));
       }),
-      { numRuns: 300 },
+      { numRuns: 400 },
     );
   });
 

@@ -52,8 +52,12 @@ export interface Context {
   lookup: Lookup;
   standing(claim: Claim): Standing;
   incident(id: string): Incident | undefined;
-  circles: readonly Circle[];
-  disjoint: readonly [string, string][];
+  circles: {
+    label(circle: string): string;
+    /** A circle and all that contain it, the nearest first. */
+    chainOf(circle: string): readonly string[];
+    disjoint: readonly (readonly [string, string])[];
+  };
 }
 
 /** All that is published or drafted of one subject. */

@@ -1,5 +1,4 @@
 // Checks of what one subject was said to be, and of how one place is spelled.
-import type { Circle } from '../circles.ts';
 import type { RuleOf } from './rule.ts';
 
 export const subjectRules: readonly RuleOf<'subject'>[] = [
@@ -7,16 +6,18 @@ export const subjectRules: readonly RuleOf<'subject'>[] = [
     code: 'disjoint-circles',
     severity: 'error',
     of: 'subject',
-    *find({ subject, disclosures }, { circles, disjoint }) {
-      const label = new Map(circles.map((circle) => [circle.id, circle.label]));
-      const containing = containers(circles);
-      const ids = [...new Set(disclosures.map((each) => each.circle))];
-      const inside = new Map<string, string>(ids.flatMap((id) => containing(id).map((wide) => [wide, id])));
+    *find({ subject, disclosures }, { circles }) {
+      const { disjoint } = circles;
+      if (disjoint.length === 0) return;
+      const ids = [...new Set(disclosures.map((each) => each.circle))].sort();
+      const inside = new Map<string, string>(
+        ids.flatMap((id) => circles.chainOf(id).map((wide) => [wide, id])),
+      );
       for (const [one, other] of disjoint) {
         const [a, b] = [inside.get(one), inside.get(other)];
         if (a === undefined || b === undefined) continue;
         yield {
-          sentence: `One subject is placed in “${label.get(a)}” and in “${label.get(b)}”, which have nobody in common. One detail is wrong, or these are two people.`,
+          sentence: `One subject is placed in “${circles.label(a)}” and in “${circles.label(b)}”, which have nobody in common. One detail is wrong, or these are two people.`,
           about: [
             { kind: 'subject', id: subject },
             { kind: 'circle', id: a },
@@ -44,13 +45,3 @@ export const placeRules: readonly RuleOf<'place'>[] = [
     },
   },
 ];
-
-/** A circle and all that contain it. */
-function containers(circles: readonly Circle[]): (id: string) => string[] {
-  const within = new Map(circles.map((circle) => [circle.id, circle.within]));
-  return (id) => {
-    const path = [id];
-    for (let at = within.get(id); at && !path.includes(at); at = within.get(at)) path.push(at);
-    return path;
-  };
-}
