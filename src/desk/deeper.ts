@@ -17,6 +17,7 @@ import { wordsIn } from '../record/model.ts';
 import { passagesOf } from '../story/blocks.ts';
 import type { Story } from '../story/views.ts';
 import type { CurveView, LinkView, TimingView } from './api/deeper-types.ts';
+import { proposeSubjects } from './propose/subjects.ts';
 import { readingsOf } from './readings.ts';
 import { dayOfMoment } from './review.ts';
 
@@ -140,11 +141,11 @@ export function timingOf(asked: Asked): TimingView[] {
       },
     ];
   });
-  const declared = new Set(
+  const declared = new Map(
     readingsOf(ledger)
       .disclosures.list()
       .filter((each) => each.story === story.id)
-      .map(({ circle }) => circle),
+      .map(({ circle, id, date }) => [circle, date === null ? id : null]),
   );
   return proposeTiming(facts, dayOfMoment(now), model.circles).map(
     ({ fact, kind, why, circle, size, later }) => ({
@@ -157,6 +158,10 @@ export function timingOf(asked: Asked): TimingView[] {
       size: [...size],
       later: later.map(({ date, size: then }) => ({ date, size: [...then] })),
       declared: declared.has(circle),
+      disclosure: declared.get(circle) ?? null,
+      whom: proposeSubjects(ledger, { story: story.id, text: '', claims: [fact] }).map(
+        ({ id, label, why: reason }) => ({ id, label, why: reason }),
+      ),
       statement: statementOf.get(fact)!,
     }),
   );

@@ -78,6 +78,10 @@ export interface TimingView {
   later: { date: string; size: [number, number] }[];
   /** A disclosure of this circle is declared in this story. */
   declared: boolean;
+  /** The draft's, which can be taken back. */
+  disclosure: string | null;
+  /** Whom it may place, the likeliest first; `why` is empty where nothing speaks for it. */
+  whom: { id: string; label: string; why: string }[];
   /** The statement to declare it for. */
   statement: string;
 }

@@ -1,5 +1,7 @@
 // What the exposure review's screen and the desk's server say to each other. Types only.
 
+import type { SignatureView } from './signoff-types.ts';
+
 export interface BoundsView {
   lower: number;
   upper: number;
@@ -13,6 +15,14 @@ export interface ReviewView {
   circles: { id: string; label: string; basis: string; size: [number, number]; within: string | null }[];
   /** Disclosures whose suggestion can be undone, the latest first: `POST /api/suggestions/:disclosure/undo`. */
   undo?: string[];
+  /** The day that it is worked out for, `YYYY-MM-DD`. */
+  today?: string;
+  /** The first day on which the story may come out, where it is held. */
+  held?: string | null;
+  /** Who signed over a block of this story, whether or not it is out since. */
+  signatures?: SignatureView[];
+  /** Classes of subjects that the policy knows. */
+  classes?: string[];
   /** For declaring: every subject of the newsroom. */
   allSubjects: { id: string; label: string; class: string }[];
 }
@@ -23,6 +33,8 @@ export interface SubjectReview {
   class: string;
   threshold: number;
   blocked: boolean;
+  /** Where the policy warns of the class: under how many, and whether it does. */
+  warning?: { under: number; given: boolean } | null;
   alone: BoundsView | null;
   before: BoundsView | null;
   mosaic: BoundsView | null;
@@ -59,6 +71,7 @@ export interface ReviewRow {
   id: string;
   headline: string;
   blocked: boolean;
+  warned?: boolean;
   worst: BoundsView | null;
   threshold: number;
 }

@@ -1,13 +1,17 @@
 // The exposure review as its screen shows it.
+
+import { classPolicies } from '../../record/policy.ts';
 import type { ReviewedDetail, ReviewedSubject } from '../../story/review.ts';
 import type { Story } from '../../story/views.ts';
 import type { Desk } from '../desk.ts';
 import { readingsOf } from '../readings.ts';
 import { dayOfMoment, reviewOf } from '../review.ts';
 import { undosIn } from '../undo-suggestion.ts';
+import { signedOverBlock } from './signoff-view.ts';
 import type { DisclosureReview, ReviewView, SubjectReview } from './types.ts';
 
-export function reviewView({ ledger, now }: Desk, story: Story): ReviewView {
+export function reviewView(desk: Desk, story: Story): ReviewView {
+  const { ledger, now } = desk;
   const reviewed = reviewOf(ledger, story, now());
   const today = dayOfMoment(now());
   const readings = readingsOf(ledger);
@@ -64,13 +68,14 @@ export function reviewView({ ledger, now }: Desk, story: Story): ReviewView {
 
   const subjectView = ({ subject, result, details }: ReviewedSubject): SubjectReview => {
     const known = allSubjects.find(({ id }) => id === subject);
-    const { alone, before, mosaic, blocked, threshold, contradictions } = result;
+    const { alone, before, mosaic, blocked, threshold, warning, contradictions } = result;
     return {
       id: subject,
       label: known?.label ?? '',
       class: known?.class ?? '',
       threshold,
       blocked,
+      warning: warning ?? null,
       alone,
       before,
       mosaic,
@@ -97,6 +102,10 @@ export function reviewView({ ledger, now }: Desk, story: Story): ReviewView {
     circles: allCircles,
     allSubjects,
     undo: undosIn(ledger, story.id),
+    today,
+    held: story.embargo && 'until' in story.embargo ? story.embargo.until : null,
+    signatures: signedOverBlock(desk, story),
+    classes: classPolicies(ledger).map((each) => each.class),
   };
 }
 

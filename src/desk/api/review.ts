@@ -90,6 +90,7 @@ function reviewRows({ ledger, now }: Desk): ReviewRow[] {
         id: story.id,
         headline: headlineOf(story),
         blocked: blocked(story.id, date),
+        warned: Object.values(reviewed(story.id, date)?.subjects ?? {}).some(({ warning }) => warning?.given),
         worst: (worst?.mosaic as Bounds | null | undefined) ?? null,
         threshold: worst?.threshold ?? Math.max(0, ...thresholds),
       };

@@ -103,6 +103,11 @@ export const deeper: DeeperView = {
       size: [40, 120],
       later: [{ date: '2030-12-15', size: [5000, 40000] }],
       declared: false,
+      disclosure: null,
+      whom: [
+        { id: 'subject1', label: 'Grey Heron', why: 'told what these words rest on' },
+        { id: 'subject2', label: 'Quick Maple', why: '' },
+      ],
       statement: 's-1',
     },
   ],

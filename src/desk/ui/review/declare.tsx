@@ -10,8 +10,6 @@ import { shortened } from '../words.ts';
 import { between } from './readings.ts';
 import { statementsOf } from './statements.ts';
 
-const classes = ['source', 'victim', 'witness', 'colleague', 'relative'];
-
 interface DeclareProps {
   story: Story;
   review: ReviewView;
@@ -53,7 +51,7 @@ export function Declare({ story, review, of }: DeclareProps) {
     circle.value = '';
   };
   if (statements.length === 0)
-    return <p class="quiet">A detail is a statement of the text. Tie words to a claim in the text first.</p>;
+    return <p class="quiet">Select words in the text and press Ctrl J to declare a detail.</p>;
   if (of.value === null)
     return (
       <button type="button" onClick={() => (of.value = '')}>
@@ -94,7 +92,11 @@ export function Declare({ story, review, of }: DeclareProps) {
               Called here, never by name
               <input name="subjectLabel" autocomplete="off" required />
             </label>
-            <Choice label="Who is" name="class" options={classes.map((name) => [name, name] as const)} />
+            <Choice
+              label="Who is"
+              name="class"
+              options={(review.classes ?? []).map((name) => [name, name] as const)}
+            />
           </>
         )}
         <Choice

@@ -19,7 +19,7 @@ export function Deeper({ story, review, declare }: DeeperProps) {
     return <p class={problem ? 'problem' : 'quiet'}>{problem ?? 'Reading every version for details …'}</p>;
   return (
     <>
-      <Undeclared story={story} view={data} declare={declare} />
+      <Undeclared story={story} view={data} />
       {data.overTime.length > 0 && (
         <section aria-labelledby="over-time">
           <h2 id="over-time">Over time</h2>
@@ -28,7 +28,12 @@ export function Deeper({ story, review, declare }: DeeperProps) {
           ))}
         </section>
       )}
-      <Timing timing={data.timing} today={new Date().toISOString().slice(0, 10)} declare={declare} />
+      <Timing
+        story={story}
+        timing={data.timing}
+        today={review.today ?? new Date().toISOString().slice(0, 10)}
+        declare={declare}
+      />
       {review.allSubjects.length > 0 && <Links links={data.links} subjects={review.allSubjects} />}
     </>
   );

@@ -9,15 +9,17 @@ import { capital, counted, day, wordsIn } from '../words.ts';
 import { between, boundsWords, people } from './readings.ts';
 import { ScaleDrawing, type ScaleRow } from './scale.tsx';
 import { Suggestion } from './suggestion.tsx';
+import { Waiting } from './waiting.tsx';
+import { whyOf } from './why.ts';
 
 interface SubjectProps {
   story: Story;
   subject: SubjectReview;
-  circles: ReviewView['circles'];
+  review: ReviewView;
 }
 
-export function Subject({ story, subject, circles }: SubjectProps) {
-  const { threshold, blocked, before, mosaic, alone } = subject;
+export function Subject({ story, subject, review }: SubjectProps) {
+  const { threshold, blocked, before, mosaic, alone, warning } = subject;
   /** The suggestion that is looked at. */
   const looked = useSignal<SuggestionView | null>(null);
   const rows: ScaleRow[] = [
@@ -25,19 +27,24 @@ export function Subject({ story, subject, circles }: SubjectProps) {
     { name: 'with this', reading: mosaic, kind: 'now' },
     { name: 'then', reading: looked.value ? looked.value.gives : undefined, kind: 'then' },
   ];
-  const label = (id: string) => circles.find((circle) => circle.id === id)?.label ?? id;
   return (
     <section class={blocked ? 'subject blocked' : 'subject'} aria-labelledby={`subject-${subject.id}`}>
       <header>
         <h2 id={`subject-${subject.id}`}>
-          <span dir="auto">{subject.label}</span> <span class="note">{subject.class}</span>
+          <a href={hrefOf({ screen: 'subjects', id: subject.id })} dir="auto">
+            {subject.label || 'A subject'}
+          </a>{' '}
+          <span class="note">{subject.class}</span>
         </h2>
-        <p class={blocked ? 'verdict alarm' : 'verdict moss'}>
+        <p class={blocked ? 'verdict alarm' : warning?.given ? 'verdict caution' : 'verdict moss'}>
           {blocked
             ? `▲ blocked: it could be fewer than ${people(threshold)}`
-            : `● not blocked: the policy asks for ${people(threshold)}`}
+            : warning?.given
+              ? `◆ not blocked, but near: the policy warns under ${people(warning.under)}`
+              : `● not blocked: the policy asks for ${people(threshold)}`}
         </p>
       </header>
+      <p class="why">{whyOf(subject).join(' ')}</p>
       <ScaleDrawing
         rows={rows}
         threshold={threshold}
@@ -59,8 +66,7 @@ export function Subject({ story, subject, circles }: SubjectProps) {
       </dl>
       {subject.contradictions.map(([one, other]) => (
         <p key={`${one}.${other}`} class="caution">
-          Nobody is in both “{label(one)}” and “{label(other)}”: one of the two is wrong, or two people were
-          taken for one.
+          Nobody is in both “{one}” and “{other}”: one of the two is wrong, or two people were taken for one.
         </p>
       ))}
       {subject.disclosures.map((disclosure, index) => (
@@ -72,6 +78,13 @@ export function Subject({ story, subject, circles }: SubjectProps) {
           onLook={(suggestion) => (looked.value = suggestion)}
         />
       ))}
+      <Waiting
+        story={story.id}
+        subject={subject}
+        today={review.today ?? new Date().toISOString().slice(0, 10)}
+        held={review.held ?? null}
+        onLook={(suggestion) => (looked.value = suggestion)}
+      />
       {subject.published.length > 0 && (
         <details class="published">
           <summary>{capital(counted(subject.published.length, 'detail'))} published before</summary>

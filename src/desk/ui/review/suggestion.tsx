@@ -66,7 +66,7 @@ export function Suggestion({ story, disclosure, suggestion, onLook }: Suggestion
             Remove
           </Act>
         )}
-        {kind === 'wait' && <span class="note">Hold the story until then.</span>}
+        {kind === 'wait' && <span class="note">See the calendar below.</span>}
       </div>
       {rewording.value && (
         <Reword

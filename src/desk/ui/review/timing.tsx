@@ -1,16 +1,19 @@
 // What the day of publication discloses by itself: only who knew by then can have told. Drawn on a line of days.
 import type { TimingView } from '../../api/deeper-types.ts';
+import { Act } from '../act.tsx';
+import { ask } from '../api.ts';
 import { timeScale } from '../views/scale.ts';
 import { day } from '../words.ts';
 import { between } from './readings.ts';
 
 interface TimingProps {
+  story: string;
   timing: TimingView[];
   today: string;
   declare: (statement: string) => void;
 }
 
-export function Timing({ timing, today, declare }: TimingProps) {
+export function Timing({ story, timing, today, declare }: TimingProps) {
   if (timing.length === 0) return null;
   return (
     <section aria-labelledby="timing">
@@ -27,17 +30,56 @@ export function Timing({ timing, today, declare }: TimingProps) {
                 {each.later.map(({ date, size }) => `From ${day(date)}: ${between(...size)}.`).join(' ')}
               </p>
             )}
-            {each.declared ? (
-              <span class="note">Declared in this story.</span>
-            ) : (
-              <button type="button" class="quiet" onClick={() => declare(each.statement)}>
-                Declare this detail
-              </button>
-            )}
+            <DeclareTiming story={story} timing={each} declare={declare} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+interface DeclareTimingProps {
+  story: string;
+  timing: TimingView;
+  declare: (statement: string) => void;
+}
+
+/** One click for whoever it most likely places; the form for anyone else. */
+function DeclareTiming({ story, timing, declare }: DeclareTimingProps) {
+  const { declared, disclosure, whom, circle, statement } = timing;
+  if (declared)
+    return (
+      <span class="moss">
+        ✓ Declared in this story.{' '}
+        {disclosure && (
+          <Act
+            kind="quiet"
+            done="It is not declared any more."
+            run={() => ask('DELETE', `/disclosures/${disclosure}`)}
+          >
+            Undo it
+          </Act>
+        )}
+      </span>
+    );
+  return (
+    <>
+      {whom
+        .filter(({ why }) => why !== '')
+        .map(({ id, label, why }) => (
+          <Act
+            key={id}
+            title={`${label} ${why}`}
+            done="It is declared and counted."
+            run={() => ask('POST', `/stories/${story}/disclosures`, { statement, subject: id, circle })}
+          >
+            Declare it for <bdi>{label}</bdi>
+          </Act>
+        ))}{' '}
+      <button type="button" class="quiet" onClick={() => declare(statement)}>
+        Declare it for someone else
+      </button>
+    </>
   );
 }
 

@@ -3,16 +3,15 @@ import { useSignal } from '@preact/signals';
 import type { DeeperView, UndeclaredView } from '../../api/deeper-types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
+import { DeclareHere } from '../declare/declare-here.tsx';
 import { counted, directionOf, languageName } from '../words.ts';
 
 interface UndeclaredProps {
   story: string;
   view: DeeperView;
-  /** Opens the form to declare a detail of that statement. */
-  declare: (statement: string) => void;
 }
 
-export function Undeclared({ story, view, declare }: UndeclaredProps) {
+export function Undeclared({ story, view }: UndeclaredProps) {
   const all = useSignal(false);
   const open = view.undeclared.filter(({ looked, declared }) => looked === null && declared === 0);
   const rest = view.undeclared.length - open.length;
@@ -33,12 +32,7 @@ export function Undeclared({ story, view, declare }: UndeclaredProps) {
             {shown
               .filter((each) => each.language === language)
               .map((each) => (
-                <Detail
-                  key={`${each.key}${each.block}${each.start}`}
-                  story={story}
-                  detail={each}
-                  declare={declare}
-                />
+                <Detail key={`${each.key}${each.block}${each.start}`} story={story} detail={each} />
               ))}
           </ul>
         </div>
@@ -73,11 +67,10 @@ export function Undeclared({ story, view, declare }: UndeclaredProps) {
 interface DetailProps {
   story: string;
   detail: UndeclaredView;
-  declare: (statement: string) => void;
 }
 
-function Detail({ story, detail, declare }: DetailProps) {
-  const { key, language, text, kind, why, statement, declared, looked } = detail;
+function Detail({ story, detail }: DetailProps) {
+  const { key, language, text, kind, why, declared, looked } = detail;
   return (
     <li class="found">
       <q lang={language} dir={directionOf(language)}>
@@ -95,11 +88,10 @@ function Detail({ story, detail, declare }: DetailProps) {
               Of its statement, {counted(declared, 'detail is', 'details are')} declared.
             </span>
           )}
-          {statement !== null && (
-            <button type="button" class="quiet" onClick={() => declare(statement)}>
-              Declare this detail
-            </button>
-          )}
+          <DeclareHere
+            story={story}
+            where={{ language, block: detail.block, start: detail.start, end: detail.end }}
+          />
           <Act
             kind="quiet"
             title="These words give nobody away here"

@@ -11,8 +11,9 @@ import { people, rangeWords } from '../review/readings.ts';
 import { Subject } from '../review/subject.tsx';
 import { hrefOf } from '../route.ts';
 import type { Story } from '../shapes.ts';
+import { Signatures } from '../sign/signatures.tsx';
 import { StoryHead } from '../story/head.tsx';
-import { languageLike } from '../words.ts';
+import { counted, languageLike } from '../words.ts';
 
 export function Review({ id }: { id: string | null }) {
   return id === null ? <Overview /> : <StoryReview key={id} id={id} />;
@@ -34,6 +35,8 @@ function Overview() {
         the newsroom’s own estimates. Under the policy, a story is blocked.
       </p>
       <p>
+        <a href={hrefOf({ screen: 'subjects', id: null })}>Every subject over time</a> ·{' '}
+        <a href={hrefOf({ screen: 'circles' })}>Circles of people</a> ·{' '}
         <a href={hrefOf({ screen: 'history', kind: 'circles', id: 'all' })} aria-keyshortcuts="h">
           History of the circles
         </a>
@@ -71,11 +74,7 @@ function Overview() {
                 </td>
                 <td>{story.worst ? people(story.threshold) : ''}</td>
                 <td>
-                  {story.blocked ? (
-                    <span class="alarm">▲ blocked</span>
-                  ) : (
-                    <span class="moss">● not blocked</span>
-                  )}
+                  <Verdict row={story} />
                 </td>
               </tr>
             ))}
@@ -84,6 +83,12 @@ function Overview() {
       )}
     </div>
   );
+}
+
+function Verdict({ row }: { row: ReviewRow }) {
+  if (row.blocked) return <span class="alarm">▲ blocked</span>;
+  if (row.warned) return <span class="caution">◆ near the policy</span>;
+  return row.worst ? <span class="moss">● not blocked</span> : <span class="quiet">nothing to say</span>;
 }
 
 function StoryReview({ id }: { id: string }) {
@@ -99,10 +104,10 @@ function StoryReview({ id }: { id: string }) {
       <StoryHead story={story} blocked={review.blocked} />
       <p class="lead" aria-live="polite">
         {review.subjects.length === 0
-          ? 'No detail of this story is declared yet. Nothing can be said about whom it exposes.'
+          ? 'No detail of this story stands declared in a draft. Nothing can be said about whom it exposes now.'
           : blocked === 0
             ? 'Nothing is blocked.'
-            : `Blocked for ${blocked} of ${review.subjects.length === 1 ? '1 subject' : `${review.subjects.length} subjects`}. Make a detail say less, or two members sign for it with reasons.`}
+            : `Blocked for ${blocked} of ${counted(review.subjects.length, 'subject')}: too few people could be meant. Make a detail say less, wait, or two members sign for it with reasons.`}
       </p>
       {review.undo?.[0] && (
         <p>
@@ -117,8 +122,15 @@ function StoryReview({ id }: { id: string }) {
         </p>
       )}
       {review.subjects.map((subject) => (
-        <Subject key={subject.id} story={story} subject={subject} circles={review.circles} />
+        <Subject key={subject.id} story={story} subject={subject} review={review} />
       ))}
+      {(review.signatures ?? []).length > 0 && (
+        <section aria-labelledby="signed-over">
+          <h2 id="signed-over">Signed over a block</h2>
+          <p class="note">Signing never hides what was found.</p>
+          <Signatures signed={review.signatures!} />
+        </section>
+      )}
       <Declare story={story} review={review} of={declaring} />
       <Deeper story={story.id} review={review} declare={(statement) => (declaring.value = statement)} />
       <p class="note">
