@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
-import { backupVault, listRescues } from '../ledger/index.ts';
-import { assertFree, writeWhole } from '../ledger/whole-file.ts';
+import { filesToBackUp } from '../desk/files/backed-up-node.ts';
+import { filesFolder } from '../desk/files/store-node.ts';
+import { backupInto, listRescues } from '../ledger/index.ts';
+import { assertFree, writeWholeFrom } from '../ledger/whole-file.ts';
 import { systemRandom } from '../seal/random.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import type { Command } from './command.ts';
@@ -9,8 +11,8 @@ import { passphrase } from './passphrase.ts';
 
 const usage = `springhouse backup --vault FILE --out FILE [--to age1… …] [--to-rescue]
 
-Writes one age file that holds all that a machine needs which has never seen the desk. The desk may be open
-meanwhile. The file is written whole or not at all.
+Writes one age file that holds all that a machine needs which has never seen the desk: the vault, and the files that
+came with reports, from the folder beside it. The desk may be open meanwhile. The file is written whole or not at all.
 
   --out FILE   the backup to make; a file that is there already is left as it is
   --to age1…   lock it to an age recipient, or to several, each of whom can open it;
@@ -44,10 +46,10 @@ export const command: Command = {
       recipients.length > 0
         ? { recipients }
         : { passphrase: await passphrase(io, { kind: 'backup', confirm: true }) };
-    const keep = (bytes: Uint8Array) => writeWhole(out, bytes);
     const { workFactor } = io;
-    const locked = { path, passphrase: secret, lock, workFactor, keep, random: systemRandom };
-    const { heir } = await backupVault(locked);
+    const files = filesToBackUp(filesFolder(path));
+    const locked = { path, passphrase: secret, lock, workFactor, files, random: systemRandom };
+    const { heir } = await backupInto(locked, (bytes) => writeWholeFrom(out, bytes));
     await io.stdout(`The backup is in ${out}, ${statSync(out).size.toLocaleString('en')} bytes.\n`);
     await io.stdout(
       heir

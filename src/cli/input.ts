@@ -1,5 +1,5 @@
 // Options and files that people name on the command line, with a sentence for each way they can be wrong.
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { type DeskCard, readCard } from '../seal/card.ts';
 import { SpringhouseError } from '../wire/error.ts';
@@ -64,6 +64,22 @@ export async function readBytes(file: string): Promise<Uint8Array> {
   } catch (error) {
     throw new SpringhouseError('file-unreadable', `${file}: ${whyUnreadable(error)}`, { cause: error });
   }
+}
+
+/** The same for a file that need not fit into memory. @throws {SpringhouseError} `file-unreadable`, at once or on the way. */
+export async function openFile(file: string): Promise<AsyncIterable<Uint8Array>> {
+  const unreadable = (cause: unknown) =>
+    new SpringhouseError('file-unreadable', `${file}: ${whyUnreadable(cause)}`, { cause });
+  const opened = await open(file, 'r').catch((error) => {
+    throw unreadable(error);
+  });
+  return (async function* () {
+    try {
+      yield* opened.createReadStream();
+    } catch (error) {
+      throw unreadable(error);
+    }
+  })();
 }
 
 /** A byte order mark at the beginning is left out. @throws {SpringhouseError} `file-unreadable`. */

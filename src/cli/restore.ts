@@ -1,15 +1,18 @@
+import { fileSink } from '../desk/files/backed-up-node.ts';
+import { filesFolder } from '../desk/files/store-node.ts';
 import { restoreVault } from '../ledger/index.ts';
 import { assertFree } from '../ledger/whole-file.ts';
 import { systemRandom } from '../seal/random.ts';
 import type { Command } from './command.ts';
 import { readIdentities } from './identity.ts';
-import { Misuse, needed, readArgs, readBytes } from './input.ts';
+import { Misuse, needed, openFile, readArgs } from './input.ts';
 import { passphrase } from './passphrase.ts';
 import { identityFromShares } from './share-input.ts';
 
 const usage = `springhouse restore BACKUP --vault FILE [--identity FILE | --join [--share FILE …]]
 
-Makes a vault of a backup, under a new passphrase that you choose. It is there whole, or not at all.
+Makes a vault of a backup, under a new passphrase that you choose, and beside it the folder of files that came with
+reports, where the backup holds some. It is there whole, or not at all.
 
   --vault FILE      the vault to make; a file that is there already is left as it is
   --identity FILE   the age identity that the backup was made for; - to type it in.
@@ -37,7 +40,8 @@ export const command: Command = {
     );
     const path = needed(values.vault, '--vault FILE');
     assertFree(path);
-    const backup = await readBytes(positionals[0]!);
+    const backup = await openFile(positionals[0]!);
+    const files = fileSink(filesFolder(path));
     const { identity, share } = values;
     const join = values.join || share.length > 0;
     if (identity !== undefined && join) throw new Misuse('Either --identity or shares, not both.');
@@ -48,8 +52,13 @@ export const command: Command = {
           ? { identities: [await identityFromShares(share, io)] }
           : { passphrase: await passphrase(io, { kind: 'backup' }) };
     const words = await passphrase(io, { kind: 'new', confirm: true });
-    const { made, device } = await restoreVault({
+    const {
+      made,
+      device,
+      files: count,
+    } = await restoreVault({
       backup,
+      files,
       key,
       path,
       passphrase: words,
@@ -60,6 +69,10 @@ export const command: Command = {
     await io.stdout(
       `${path} holds what the vault held on ${when} UTC. What was written later is not in it.\n`,
     );
+    if (count > 0)
+      await io.stdout(
+        `${filesFolder(path)} holds ${count} file${count === 1 ? '' : 's'} that came with reports, still sealed.\n`,
+      );
     await io.stdout(
       device === 'heir'
         ? 'It is a device of its own: once it has synced, the laptop that was backed up can be removed without it. Do not restore this or another backup of that laptop on a second machine: both would sign as one device, and the others would see a fork.\n'

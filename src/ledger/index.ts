@@ -9,6 +9,7 @@ export {
   previewGrant,
   type Reach,
 } from './access-map.ts';
+export type { FileSink, SealedFile } from './backup-files.ts';
 export { cardFingerprint, type DeviceCard, newsroomFingerprint, readDeviceCard } from './card.ts';
 export { dismissFindings, type Finding, findings } from './findings.ts';
 export { type FollowOptions, follow } from './follow.ts';
@@ -56,7 +57,7 @@ export {
   openVault,
   type VaultOptions,
 } from './vault.ts';
-export { type Backup, type BackupOptions, backupVault } from './vault-backup.ts';
+export { type Backup, type BackupOptions, backupInto, backupVault } from './vault-backup.ts';
 export { measureCost } from './vault-header.ts';
 export {
   acceptInvitation,

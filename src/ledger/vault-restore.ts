@@ -2,9 +2,11 @@
 import { rmSync } from 'node:fs';
 import type { Argon2Cost } from '../seal/argon2.ts';
 import { hpkeNode } from '../seal/hpke-node.ts';
-import { equalBytes } from '../wire/bytes.ts';
+import { concat, equalBytes } from '../wire/bytes.ts';
 import { SpringhouseError } from '../wire/error.ts';
-import { type AgeKey, unlockAge } from './age.ts';
+import { type AgeKey, unlockAge, unlockAgeStream } from './age.ts';
+import { type FileSink, unpackFiles } from './backup-files.ts';
+import { ByteReader } from './byte-stream.ts';
 import { decodeCanonicalCbor, encodeCbor } from './cbor.ts';
 import { keyBytes } from './cipher.ts';
 import { type DeviceKeys, packDevice, unpackDevice } from './device.ts';
@@ -22,8 +24,10 @@ import { VaultJournal } from './vault-journal.ts';
 import { assertFree, partOf, putInPlace, writeWhole } from './whole-file.ts';
 
 export interface RestoreOptions {
-  /** The whole age file. */
-  backup: Uint8Array;
+  /** The whole age file, or its bytes as they come. */
+  backup: Uint8Array | AsyncIterable<Uint8Array>;
+  /** Where the files go that a backup holds besides; without, they are left out. */
+  files?: FileSink | undefined;
   key: AgeKey;
   /** Where the vault is made. */
   path: string;
@@ -39,6 +43,8 @@ export interface Restored {
   made: number;
   /** `heir`: the vault is a device of its own. `same`: it goes on as the device that was backed up. */
   device: 'heir' | 'same';
+  /** Files that came with reports, put beside the vault. */
+  files: number;
 }
 
 /**
@@ -51,7 +57,11 @@ export async function restoreVault(options: RestoreOptions): Promise<Restored> {
   const { backup, key, path, passphrase, random, now = Date.now } = options;
   if (passphrase === '') throw refused('empty-passphrase');
   assertFree(path);
-  const { made, vaultKey, heir, image } = await readBackup(await unlockAge(backup, key), key);
+  const pieces = backup instanceof Uint8Array ? once(backup) : backup;
+  const reader = new ByteReader(unlockAgeStream(pieces, key));
+  const { made, vaultKey, heir, image, hasFiles } = await readBackup(reader, key);
+  const sink = options.files ?? nowhere;
+  let files = 0;
   const cost = options.kdf ?? (await measureCost(() => performance.now()));
   const header = await wrapVaultKey(vaultKey, passphrase, cost, random);
   const part = partOf(path);
@@ -88,15 +98,31 @@ export async function restoreVault(options: RestoreOptions): Promise<Restored> {
     } finally {
       ledger.close();
     }
+    // To the end in any case: only there is it proven that nothing was cut off.
+    files = hasFiles ? await unpackFiles(reader, sink) : 0;
+    sink.keep();
     putInPlace(part, path);
   } catch (error) {
+    sink.drop();
     for (const ending of ['', '-wal', '-shm']) rmSync(part + ending, { force: true });
     throw isDamage(error) ? damagedBackup(error) : error;
   } finally {
     vaultKey.fill(0);
   }
-  return { made, device: heir ? 'heir' : 'same' };
+  return { made, device: heir ? 'heir' : 'same', files };
 }
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+const nowhere: FileSink = {
+  add: async ({ read }) => {
+    for await (const _ of read());
+  },
+  keep() {},
+  drop() {},
+};
 
 function within<T>(file: VaultFile, boxes: Boxes, work: () => T): T {
   try {
@@ -114,10 +140,16 @@ interface Contents {
   vaultKey: Uint8Array;
   heir: DeviceKeys | null;
   image: Uint8Array;
+  hasFiles: boolean;
 }
 
-async function readBackup(plain: Uint8Array, key: AgeKey): Promise<Contents> {
+/** Older backups end with the vault's file. */
+const withoutFiles = 1;
+const pieceBytes = 2 ** 20;
+
+async function readBackup(reader: ByteReader, key: AgeKey): Promise<Contents> {
   const after = backupMark.length + 4;
+  const plain = await reader.upTo(after);
   if (plain.length < after || !equalBytes(plain.subarray(0, 4), backupMark.subarray(0, 4)))
     throw new SpringhouseError(
       'not-a-backup',
@@ -129,18 +161,28 @@ async function readBackup(plain: Uint8Array, key: AgeKey): Promise<Contents> {
       'This backup was made by a newer Springhouse. Restore it with that version or a later one.',
     );
   const length = new DataView(plain.buffer, plain.byteOffset).getUint32(backupMark.length);
-  const head = decodeCanonicalCbor(plain.subarray(after, after + length));
+  const head = decodeCanonicalCbor(await reader.upTo(length));
   if (!Array.isArray(head)) throw damagedBackup();
-  const [made, vaultKey, packed] = head;
+  const [made, vaultKey, packed, imageBytes] = head;
+  const hasFiles = plain[4]! > withoutFiles;
   const heir = packed instanceof Uint8Array ? await readHeir(packed, key) : null;
   if (
     typeof made !== 'number' ||
     !(vaultKey instanceof Uint8Array) ||
     vaultKey.length !== keyBytes ||
-    (packed !== null && !heir)
+    (packed !== null && !heir) ||
+    (hasFiles && !(typeof imageBytes === 'number' && imageBytes > 0))
   )
     throw damagedBackup();
-  return { made, vaultKey: vaultKey.slice(), heir, image: plain.subarray(after + length) };
+  const image = hasFiles ? await reader.upTo(imageBytes as number) : await all(reader);
+  return { made, vaultKey: vaultKey.slice(), heir, image, hasFiles };
+}
+
+async function all(reader: ByteReader): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for (let piece = await reader.some(pieceBytes); piece; piece = await reader.some(pieceBytes))
+    pieces.push(piece);
+  return concat(...pieces);
 }
 
 /** Older backups carry the heir's keys as they are. */

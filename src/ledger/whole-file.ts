@@ -54,6 +54,25 @@ export function writeWhole(path: string, bytes: Uint8Array): void {
   }
 }
 
+/** The same for bytes as they come. @throws what they throw, too; then nothing is left. */
+export async function writeWholeFrom(path: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+  assertFree(path);
+  const part = partOf(path);
+  try {
+    const file = openSync(part, 'wx', 0o600);
+    try {
+      for await (const piece of pieces) writeFileSync(file, piece);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    putInPlace(part, path);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw asFileError(error);
+  }
+}
+
 /** Give a finished file its name. @throws {SpringhouseError} `file-exists`, and then the part is still there. */
 export function putInPlace(part: string, path: string): void {
   try {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
@@ -9,6 +9,7 @@ import { hpkeNode } from '../../seal/hpke-node.ts';
 import { sealSlab, slabAddress, slabShareBytes, slabsOf } from '../../seal/slabs.ts';
 import { toHex } from '../../wire/bytes.ts';
 import { SpringhouseError } from '../../wire/error.ts';
+import { checkFiles } from '../doctor/files.ts';
 import { fetchInbox } from '../intake.ts';
 import { currentCard } from '../keys.ts';
 import { reportsOf } from '../reports.ts';
@@ -53,6 +54,26 @@ async function opened(t: TestContext, named = bytes) {
 
 const code = (wanted: string) => (error: unknown) =>
   error instanceof SpringhouseError && error.code === wanted;
+
+describe('the doctor', () => {
+  it('names a file that this device kept and that is gone, cut or damaged', async (t) => {
+    const { desk, store, file, folder } = await opened(t);
+    const found = async () =>
+      (await checkFiles(desk.ledger, store)).map(({ level, sentence }) => [level, sentence]);
+    assert.deepEqual(await found(), []);
+    await fetchFile(desk, file);
+    assert.match(String(await found()), /^good,.*whole/);
+    const path = join(folder, 'files', file.id);
+    const bytes = readFileSync(path);
+    bytes[300]! ^= 1;
+    writeFileSync(path, bytes);
+    assert.match(String(await found()), /^mend,The file [0-9a-f]{12}….* is damaged\. No other device/);
+    writeFileSync(path, bytes.subarray(0, bytes.length / 2));
+    assert.match(String(await found()), /is not whole/);
+    rmSync(path);
+    assert.match(String(await found()), /is not there/);
+  });
+});
 
 describe('a file that came with a report', () => {
   it('is named in the report, which can be read without it', async (t) => {

@@ -3,13 +3,12 @@ import { mkdir, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SpringhouseError } from '../../wire/error.ts';
 import { slabBytes } from '../../wire/sizes.ts';
-import type { SealedFiles } from './store.ts';
+import { type SealedFiles, sealedName } from './store.ts';
 
 /** @param folder - made with the first file. */
 export function sealedFilesIn(folder: string): SealedFiles {
   const pathOf = (name: string) => {
-    if (!/^[0-9a-f]{64}$/.test(name))
-      throw new RangeError('the name of a sealed file is 64 hexadecimal digits');
+    if (!sealedName.test(name)) throw new RangeError('the name of a sealed file is 64 hexadecimal digits');
     return join(folder, name);
   };
   const slabs = async (name: string) => {

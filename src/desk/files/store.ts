@@ -3,6 +3,9 @@
 
 import type { SlabClient } from '../../wire/client.ts';
 
+/** 64 hexadecimal digits. */
+export const sealedName = /^[0-9a-f]{64}$/;
+
 /** Bytes under names, outside the vault. Nothing readable is ever written to it. */
 export interface SealedFiles {
   /** How many whole slabs of a file are there. */
