@@ -2,56 +2,42 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { toBase64url } from '../src/wire/bytes.ts';
 import { relayClient } from '../src/wire/client.ts';
-import { signerFromSeedNode } from '../src/wire/ed25519-node.ts';
 import { defaultPages, pageBytes } from '../src/wire/sizes.ts';
-import { cpuMillisOf } from './cpu.ts';
 import { atTheEnd, temporaryFolder } from './ending.ts';
-import { answersUnder, connections, hasWrk, type Load, writeStamps } from './load.ts';
+import { connections, hasWrk } from './load.ts';
 import { type Bench, byTurns, type Row, rowOf, type Section } from './measure.ts';
+import { deskOf, loadFrom, peakMegabytes, turnSeconds } from './relay-load.ts';
 import { seededBytes } from './seeded.ts';
-import { type Server, startBareServer, startRelay } from './servers.ts';
+import { startBareServer, startRelay } from './servers.ts';
 import { type Rates, sqliteLimit } from './sqlite-limit.ts';
-
-const turnSeconds = 3;
 
 export async function relaySection(bench: Bench): Promise<Section> {
   const folder = temporaryFolder();
   const data = join(folder, 'relay');
   mkdirSync(join(folder, 'sqlite'));
+  await (await startRelay(['--data', data])).end(); // so that its code has been compiled once, as in use
   const [relay, bare] = [await startRelay(['--data', data]), await startBareServer()];
   const sqlite = sqliteLimit(join(folder, 'sqlite'), connections);
   const endSqlite = atTheEnd(() => sqlite.close());
   const desk = deskOf();
   await relayClient(relay.url).lay(desk.signer, seededBytes('shelf', defaultPages * pageBytes));
 
-  let [seed, accepted] = [0, 0];
-  const load = async ({ url, pid }: Server, method: Load['method'], path: string): Promise<Rates> => {
-    seed++;
-    const stamped = method === 'POST' && url === relay.url ? { stamps: join(folder, 'stamps') } : {};
-    if (stamped.stamps) writeStamps(stamped.stamps, seed, turnSeconds);
-    const before = cpuMillisOf(pid);
-    const { count, seconds } = await answersUnder({
-      url,
-      method,
-      path,
-      seed,
-      seconds: turnSeconds,
-      ...stamped,
-    });
-    const after = cpuMillisOf(pid);
-    if (method === 'POST' && url === relay.url) accepted += count;
-    const cpu = before !== null && after !== null ? (count * 1000) / (after - before) : null;
-    return { clock: count / seconds, cpu };
+  let accepted = 0;
+  const load = loadFrom(folder);
+  const post = async () => {
+    const rates = await load(relay, 'POST', desk.inbox, { stamped: true });
+    accepted += rates.count;
+    return rates;
   };
   const rates = await byTurns(bench, {
     'bare server, POST': () => load(bare, 'POST', desk.inbox),
     'SQLite alone': () => sqlite.turn(turnSeconds * 1000),
-    'relay, POST': () => load(relay, 'POST', desk.inbox),
+    'relay, POST': post,
     'bare server, GET': () => load(bare, 'GET', desk.shelf),
     'relay, GET': () => load(relay, 'GET', desk.shelf),
   });
+  const memory = peakMegabytes(relay.pid);
   await endSqlite();
   await bare.end();
   await relay.end();
@@ -67,6 +53,7 @@ export async function relaySection(bench: Bench): Promise<Section> {
         ? 'Load by wrk, one thread.'
         : 'wrk is not installed (Debian: apt install wrk): load by our own client, which may itself be what limits H.',
       'Every cell has a stamp, made before, and the relay checks it.',
+      `The relay had at most ${memory} MB in memory.`,
       `All ${accepted.toLocaleString('en')} cells that were answered 202 were in the store afterwards.`,
     ],
   };
@@ -94,12 +81,6 @@ function rowsBy(measure: keyof Rates, rates: Record<Turn, Rates[]>): Row[] {
       of('bare server, GET'),
     ),
   ];
-}
-
-function deskOf() {
-  const signer = signerFromSeedNode(seededBytes('desk', 32));
-  const name = toBase64url(signer.publicKey);
-  return { signer, inbox: `/inbox/${name}`, shelf: `/shelf/${name}` };
 }
 
 /** How many cells a relay that has ended left in its store. */

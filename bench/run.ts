@@ -12,6 +12,8 @@ import { liveSection } from './ledger-live.ts';
 import type { Bench, Section } from './measure.ts';
 import { pressSection } from './press.ts';
 import { relaySection } from './relay.ts';
+import { relayFullSection } from './relay-full.ts';
+import { relayPostgresSection } from './relay-postgres.ts';
 import { sealSection } from './seal.ts';
 import { tableOf } from './table.ts';
 
@@ -19,6 +21,8 @@ const sections: Record<string, (bench: Bench) => Promise<Section>> = {
   seal: sealSection,
   drop: dropSection,
   relay: relaySection,
+  'relay-full': relayFullSection,
+  'relay-pg': relayPostgresSection,
   press: pressSection,
   ledger: ledgerSection,
   exposure: exposureSection,
@@ -28,12 +32,12 @@ const sections: Record<string, (bench: Bench) => Promise<Section>> = {
 };
 
 /** Only when they are named: they take very long. */
-const onlyNamed = ['ledger-curve'];
+const onlyNamed = ['ledger-curve', 'relay-full'];
 
 const usage = `npm run bench -- [${Object.keys(sections).join(' | ')}] … [--rounds N] [--entries N] [--json FILE]
 
 Measures the sections named, or all but ${onlyNamed.join(', ')}. --rounds: how many turns each gets (5); --entries: how
-many the ledger's newsroom makes (100,000; the curve's largest: 1,000,000); --json: the figures in a file too.`;
+many the ledger's newsroom makes (100,000; the curve's largest: 1,000,000), or how many cells the full relay holds; --json: the figures in a file too.`;
 
 interface Call {
   names: string[];

@@ -23,8 +23,8 @@ export interface Batch {
 }
 
 const maxCells = 256;
-/** While one commits, the next is sent: more than so many only make smaller ones. */
-const underWayAtOnce = 3;
+/** Most cells go to one inbox, whose number is locked until a commit is done: more at once only make smaller ones. */
+const underWayAtOnce = 1;
 const noDigest = new Uint8Array(16);
 
 export class Batches {

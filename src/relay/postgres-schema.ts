@@ -1,8 +1,7 @@
 // What a relay keeps in PostgreSQL: tables in a schema of their own, and the functions that write to them.
 
 /** @param schema - a plain name; callers have checked. */
-export function schemaSql(schema: string): string {
-  return `
+const firstStep = (schema: string): string => `
 CREATE SCHEMA IF NOT EXISTS ${schema};
 SET LOCAL search_path = ${schema};
 
@@ -45,66 +44,6 @@ CREATE FUNCTION hold(the_day int, the_slot int, more bigint) RETURNS void LANGUA
 
 CREATE FUNCTION is_full(quota bigint, more bigint) RETURNS bool LANGUAGE sql SET search_path = ${schema}
   AS $$ SELECT quota > 0 AND coalesce((SELECT sum(bytes) FROM held), 0) + more > quota $$;
-
--- Appends many cells in one statement of its caller. keys: distinct, ascending, 32 bytes each. which: for each cell
--- the number of its key, from 1. digests: 16 bytes each. signed: whether the digest does not count.
--- Returns for each cell its sequence number; 0 if it was there already; -1 if nothing more is taken.
---
--- The rows of the logs stay locked until the commit is visible: so numbers become visible in their order, and a reader
--- never passes one that comes late. Ascending keys keep two batches from waiting for each other.
-CREATE FUNCTION append(
-  the_hour int, keys bytea, which int[], digests bytea, signed bool[], blob bytea, slot int, quota bigint
-) RETURNS bigint[] LANGUAGE plpgsql SET search_path = ${schema} AS $$
-DECLARE
-  the_day int := the_hour / 24;
-  ids bigint[];
-  lasts bigint[];
-  found_id bigint;
-  found_last bigint;
-  is_over bool := false;
-  results bigint[];
-  taken int;
-BEGIN
-  -- Days are made and dropped while nobody writes: both take locks on all these tables.
-  PERFORM pg_advisory_xact_lock_shared(hashtextextended('${schema} days', 0));
-  FOR k IN 1 .. length(keys) / 32 LOOP
-    SELECT id, last INTO found_id, found_last FROM logs
-      WHERE key = substring(keys FROM k * 32 - 31 FOR 32) FOR UPDATE;
-    IF NOT FOUND THEN
-      INSERT INTO logs (key) VALUES (substring(keys FROM k * 32 - 31 FOR 32))
-        ON CONFLICT (key) DO UPDATE SET last = logs.last RETURNING id, last INTO found_id, found_last;
-    END IF;
-    ids[k] := found_id;
-    lasts[k] := found_last;
-  END LOOP;
-  IF quota > 0 THEN is_over := is_full(quota, length(blob)); END IF;
-
-  WITH asked AS (
-    SELECT i, ids[w] AS log, lasts[w] AS last, s AS is_signed, substring(digests FROM i::int * 16 - 15 FOR 16) AS digest
-      FROM unnest(which, signed) WITH ORDINALITY AS u (w, s, i)
-  ), missing AS (
-    SELECT a.i, a.log, a.digest FROM asked a WHERE NOT a.is_signed
-      AND NOT EXISTS (SELECT 1 FROM posted p
-        WHERE p.day = the_day AND p.hour = the_hour AND p.log = a.log AND p.digest = a.digest)
-      AND NOT EXISTS (SELECT 1 FROM posted p
-        WHERE p.day = (the_hour - 1) / 24 AND p.hour = the_hour - 1 AND p.log = a.log AND p.digest = a.digest)
-  ), marked AS (
-    INSERT INTO posted SELECT the_day, the_hour, log, digest FROM missing WHERE NOT is_over
-  ), numbered AS (
-    SELECT a.i, a.log, a.last + row_number() OVER (PARTITION BY a.log ORDER BY a.i) AS sequence
-      FROM asked a LEFT JOIN missing m ON m.i = a.i WHERE a.is_signed OR (m.i IS NOT NULL AND NOT is_over)
-  ), stored AS (
-    INSERT INTO cells SELECT the_day, log, sequence, substring(blob FROM i::int * 4096 - 4095 FOR 4096) FROM numbered
-  ), counted AS (
-    UPDATE logs l SET last = n.last FROM (SELECT log, max(sequence) AS last FROM numbered GROUP BY log) n
-      WHERE l.id = n.log
-  )
-  SELECT array_agg(coalesce(n.sequence, CASE WHEN m.i IS NULL THEN 0 ELSE -1 END) ORDER BY a.i), count(n.i)
-    INTO results, taken
-    FROM asked a LEFT JOIN numbered n ON n.i = a.i LEFT JOIN missing m ON m.i = a.i;
-  IF taken > 0 THEN PERFORM hold(the_day, slot, taken * 4096::bigint); END IF;
-  RETURN results;
-END $$;
 
 CREATE FUNCTION prune(the_key bytea, through bigint, slot int) RETURNS void LANGUAGE sql SET search_path = ${schema}
 AS $$
@@ -176,4 +115,77 @@ END $$;
 CREATE TABLE version (version int NOT NULL);
 INSERT INTO version VALUES (1);
 `;
-}
+
+const secondStep = (schema: string): string => `
+SET LOCAL search_path = ${schema};
+
+-- Appends many cells in one statement of its caller. keys: distinct, ascending, 32 bytes each. which: for each cell
+-- the number of its key, from 1. digests: 16 bytes each. signed: whether the digest does not count.
+-- Returns for each cell its sequence number; 0 if it was there already; -1 if nothing more is taken.
+--
+-- The rows of the logs stay locked until the commit is visible: so numbers become visible in their order, and a reader
+-- never passes one that comes late. Ascending keys keep two batches from waiting for each other.
+--
+-- Its plans are made once, while the tables are empty and small. What is looked for in \`posted\` is a subquery of each
+-- row, which no planner makes a join of: joined, all of the hour's digests would be read for every batch.
+CREATE OR REPLACE FUNCTION append(
+  the_hour int, keys bytea, which int[], digests bytea, signed bool[], blob bytea, slot int, quota bigint
+) RETURNS bigint[] LANGUAGE plpgsql
+SET search_path = ${schema} SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
+DECLARE
+  the_day int := the_hour / 24;
+  ids bigint[];
+  lasts bigint[];
+  found_id bigint;
+  found_last bigint;
+  is_over bool := false;
+  results bigint[];
+  taken int;
+BEGIN
+  -- Days are made and dropped while nobody writes: both take locks on all these tables.
+  PERFORM pg_advisory_xact_lock_shared(hashtextextended('${schema} days', 0));
+  FOR k IN 1 .. length(keys) / 32 LOOP
+    SELECT id, last INTO found_id, found_last FROM logs
+      WHERE key = substring(keys FROM k * 32 - 31 FOR 32) FOR UPDATE;
+    IF NOT FOUND THEN
+      INSERT INTO logs (key) VALUES (substring(keys FROM k * 32 - 31 FOR 32))
+        ON CONFLICT (key) DO UPDATE SET last = logs.last RETURNING id, last INTO found_id, found_last;
+    END IF;
+    ids[k] := found_id;
+    lasts[k] := found_last;
+  END LOOP;
+  IF quota > 0 THEN is_over := is_full(quota, length(blob)); END IF;
+
+  WITH asked AS (
+    SELECT i, ids[w] AS log, lasts[w] AS last, s AS is_signed, substring(digests FROM i::int * 16 - 15 FOR 16) AS digest
+      FROM unnest(which, signed) WITH ORDINALITY AS u (w, s, i)
+  ), missing AS (
+    SELECT a.i, a.log, a.digest FROM asked a WHERE NOT a.is_signed
+      AND (SELECT 1 FROM posted p
+        WHERE p.day = the_day AND p.hour = the_hour AND p.log = a.log AND p.digest = a.digest) IS NULL
+      AND (SELECT 1 FROM posted p
+        WHERE p.day = (the_hour - 1) / 24 AND p.hour = the_hour - 1 AND p.log = a.log AND p.digest = a.digest) IS NULL
+  ), marked AS (
+    INSERT INTO posted SELECT the_day, the_hour, log, digest FROM missing WHERE NOT is_over
+  ), numbered AS (
+    SELECT a.i, a.log, a.last + row_number() OVER (PARTITION BY a.log ORDER BY a.i) AS sequence
+      FROM asked a LEFT JOIN missing m ON m.i = a.i WHERE a.is_signed OR (m.i IS NOT NULL AND NOT is_over)
+  ), stored AS (
+    INSERT INTO cells SELECT the_day, log, sequence, substring(blob FROM i::int * 4096 - 4095 FOR 4096) FROM numbered
+  )
+  SELECT array_agg(coalesce(n.sequence, CASE WHEN m.i IS NULL THEN 0 ELSE -1 END) ORDER BY a.i), count(n.i)
+    INTO results, taken
+    FROM asked a LEFT JOIN numbered n ON n.i = a.i LEFT JOIN missing m ON m.i = a.i;
+  IF taken = 0 THEN RETURN results; END IF;
+  FOR k IN 1 .. array_length(ids, 1) LOOP
+    SELECT max(r) INTO found_last FROM unnest(results, which) AS u (r, w) WHERE w = k;
+    IF found_last > lasts[k] THEN UPDATE logs SET last = found_last WHERE id = ids[k]; END IF;
+  END LOOP;
+  PERFORM hold(the_day, slot, taken * 4096::bigint);
+  RETURN results;
+END $$;
+UPDATE version SET version = 2;
+`;
+
+/** Steps from one version to the next. Each leaves its number in the table `version`. Add, never edit. */
+export const schemaSteps: readonly ((schema: string) => string)[] = [firstStep, secondStep];

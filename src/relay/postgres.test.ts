@@ -9,6 +9,7 @@ import { pageBytes, slabBytes } from '../wire/sizes.ts';
 import { copyToPostgres } from './copy.ts';
 import { openPostgresStore } from './postgres.ts';
 import { readPostgresUrl } from './postgres-connections.ts';
+import { schemaSteps } from './postgres-schema.ts';
 import { openSqliteStore } from './sqlite.ts';
 import { cellOf, keyOf, numberOf, readAll, storeSuite } from './store-suite.ts';
 import { postgresPrograms, startPostgres, type TestPostgres } from './testing-postgres.ts';
@@ -70,6 +71,17 @@ else {
     },
     6,
   );
+
+  test('a store of version 1 is brought to this one and taken on', async () => {
+    const schema = schemaOf(places++);
+    await admin.query(
+      `BEGIN; ${schemaSteps[0]!(schema)} INSERT INTO own VALUES ('unlaid', '\\x2a'); COMMIT; RESET search_path`,
+    );
+    const store = await openPostgresStore({ url: server.url, now, random, schema });
+    await store.post(keyOf(1), cellOf(1));
+    assert.deepEqual((await readAll(store, keyOf(1))).map(numberOf), [1]);
+    await store.close();
+  });
 
   test('several relays may start at once on an empty database', async () => {
     const schema = schemaOf(places++);

@@ -10,7 +10,7 @@ import { defaultPages } from '../wire/sizes.ts';
 import { noisePages } from './noise.ts';
 import { Batches } from './postgres-batches.ts';
 import { Connections, readPostgresUrl } from './postgres-connections.ts';
-import { schemaSql } from './postgres-schema.ts';
+import { schemaSteps } from './postgres-schema.ts';
 import type { Store } from './store.ts';
 
 const hourMillis = 3_600_000;
@@ -147,21 +147,26 @@ async function prepare(
     return rows[0]!.version as number;
   };
   try {
-    if ((await version()) === 0) {
+    const done = await version();
+    if (done < schemaSteps.length) {
       const secret = Buffer.from(random(32)).toString('hex');
+      const own = done === 0 ? `INSERT INTO ${schema}.own VALUES ('unlaid', '\\x${secret}');` : '';
       // One text of several statements is one transaction.
       await connections.query({
         text: `SELECT pg_advisory_xact_lock(5701, hashtext('${schema}'));
-          ${schemaSql(schema)}
-          INSERT INTO ${schema}.own VALUES ('unlaid', '\\x${secret}')`,
+          ${schemaSteps
+            .slice(done)
+            .map((step) => step(schema))
+            .join('')} ${own}`,
       });
     }
   } catch (error) {
     // Another relay made it while this one waited.
-    const made = !(error instanceof SpringhouseError) && (await version().catch(() => 0)) > 0;
+    const made =
+      !(error instanceof SpringhouseError) && (await version().catch(() => 0)) >= schemaSteps.length;
     if (!made) throw refusedStore(error);
   }
-  if ((await version()) > 1)
+  if ((await version()) > schemaSteps.length)
     throw new SpringhouseError(
       'data-too-new',
       'The store was written by a newer Springhouse. Nothing was changed; start that version, or a newer one.',
