@@ -1,5 +1,6 @@
 // Every check over a record of 100,000 claims, and after one change. Also runs alone: `node bench/checks.ts`.
 import { type Changed, type Checker, makeChecker } from '../src/record/checks/index.ts';
+import type { Claim } from '../src/record/claims.ts';
 import { recordOf } from './checks-record.ts';
 import { ownCpuMillis } from './cpu.ts';
 import { type Bench, byTurns, rowOf, type Section } from './measure.ts';
@@ -24,9 +25,13 @@ export async function checksSection(bench: Bench): Promise<Section> {
   const kinds: Record<string, (index: number) => Changed> = {
     claim: (i) => {
       const claim = at(record.claims, i);
-      return { claims: one({ ...claim, asserted: claim.asserted === 'retracted' ? null : 'retracted' }) };
+      return {
+        claims: one<Claim>({ ...claim, asserted: claim.asserted === 'retracted' ? null : 'retracted' }),
+      };
     },
-    origin: (i) => ({ origins: one({ ...at(record.origins, i), heardFrom: at(record.origins, i + 3).id }) }),
+    origin: (i) => ({
+      origins: one({ ...at(record.origins, i), heardFrom: at(record.origins, 31 * i + 5_000).id }),
+    }),
     incident: (i) => ({
       incidents: one({ ...at(record.incidents, i), when: { edtf: '2019-01', typed: '' } }),
     }),

@@ -22,8 +22,8 @@ export function gazetteerOf(all: readonly Place[]): Gazetteer {
     all.map((place) => [place.id, place.sameAs === null ? place : (placeNow(place.id, find) ?? place)]),
   );
   const now = ({ id }: Place) => byId.get(id)!;
-  const byLetter = indexBy(all, now, lettersOf);
-  const bySound = indexBy(all, now, sameSpelling);
+  const byLetter = indexBy(all, now, (place) => keysOf(place).letters);
+  const bySound = indexBy(all, now, (place) => keysOf(place).sounds);
   const named = (typed: string): Place[] =>
     byLetter.get(lettersOf(typed)) ??
     byLetter.get(lettersOf(withoutKind(typed))) ??
@@ -65,14 +65,35 @@ export function gazetteerOf(all: readonly Place[]): Gazetteer {
 
 const lettersOf = (name: string): string => name.normalize('NFKC').toLowerCase().trim();
 
+interface PlaceKeys {
+  letters: ReadonlySet<string>;
+  sounds: ReadonlySet<string>;
+}
+
+/** Of each place as long as somebody holds it: after a change, most places are the same as before. */
+const known = new WeakMap<Place, PlaceKeys>();
+
+function keysOf(place: Place): PlaceKeys {
+  let keys = known.get(place);
+  if (!keys) {
+    const names = [...Object.values(place.name), ...place.others];
+    keys = { letters: new Set(names.map(lettersOf)), sounds: new Set(names.map(sameSpelling)) };
+    known.set(place, keys);
+  }
+  return keys;
+}
+
+/** What a place is found by, by the rules of `sameSpelling`. */
+export const soundsOf = (place: Place): ReadonlySet<string> => keysOf(place).sounds;
+
 function indexBy(
   all: readonly Place[],
   now: (place: Place) => Place,
-  keyOf: (name: string) => string,
+  keysOf: (place: Place) => ReadonlySet<string>,
 ): Map<string, Place[]> {
   const index = new Map<string, Place[]>();
   for (const place of all)
-    for (const key of new Set([...Object.values(place.name), ...place.others].map(keyOf))) {
+    for (const key of keysOf(place)) {
       const known = index.get(key);
       const means = now(place);
       if (!known) index.set(key, [means]);

@@ -54,8 +54,8 @@ export interface Context {
   incident(id: string): Incident | undefined;
   circles: {
     label(circle: string): string;
-    /** A circle and all that contain it, the nearest first. */
-    chainOf(circle: string): readonly string[];
+    /** Every circle that a subject is in, with the disclosed one that puts it there. */
+    around(subject: string): ReadonlyMap<string, string>;
     disjoint: readonly (readonly [string, string])[];
   };
 }

@@ -6,13 +6,9 @@ export const subjectRules: readonly RuleOf<'subject'>[] = [
     code: 'disjoint-circles',
     severity: 'error',
     of: 'subject',
-    *find({ subject, disclosures }, { circles }) {
+    *find({ subject }, { circles }) {
       const { disjoint } = circles;
-      if (disjoint.length === 0) return;
-      const ids = [...new Set(disclosures.map((each) => each.circle))].sort();
-      const inside = new Map<string, string>(
-        ids.flatMap((id) => circles.chainOf(id).map((wide) => [wide, id])),
-      );
+      const inside = circles.around(subject);
       for (const [one, other] of disjoint) {
         const [a, b] = [inside.get(one), inside.get(other)];
         if (a === undefined || b === undefined) continue;

@@ -1,5 +1,5 @@
 // Who uses which spelling of which place.
-import { type Gazetteer, gazetteerOf } from '../gazetteer.ts';
+import { type Gazetteer, gazetteerOf, soundsOf } from '../gazetteer.ts';
 import type { Place } from '../places.ts';
 import { sameSpelling } from '../spelling.ts';
 import type { Things } from './rule.ts';
@@ -8,15 +8,23 @@ import type { Things } from './rule.ts';
 type User = 'claim' | 'incident';
 type Users = Record<User, Set<string>>;
 
+/** Where a spelling was found, and what it was looked up by. */
+interface Looked {
+  key: string;
+  by: readonly string[];
+}
+
 export class SpellingsInUse {
   #gazetteer: Gazetteer;
   /** By place and by spelling of it, who uses that. */
   readonly #keys = new Map<string, Map<string, Users>>();
   /** Kept: a record of a hundred thousand claims has a few thousand spellings. */
-  readonly #keyOfSpelling = new Map<string, string>();
+  readonly #looked = new Map<string, Looked>();
+  #places: ReadonlyMap<string, Place>;
 
   constructor(places: readonly Place[]) {
     this.#gazetteer = gazetteerOf(places);
+    this.#places = new Map(places.map((each) => [each.id, each]));
   }
 
   /**
@@ -48,23 +56,37 @@ export class SpellingsInUse {
   }
 
   /**
-   * Other places from now on: each spelling in use is looked up again, whoever uses it.
+   * Other places from now on: the spellings that may mean one that changed are looked up again, whoever uses them.
    *
+   * @param places - all of them; those that are the same objects as before have not changed.
    * @returns the keys whose spellings, or whose place, may have changed.
    */
   rename(places: readonly Place[]): Set<string> {
+    const before = this.#places;
+    this.#places = new Map(places.map((each) => [each.id, each]));
     this.#gazetteer = gazetteerOf(places);
-    const used = [...this.#keys].flatMap(([key, spellings]) =>
-      [...spellings].map((each) => [key, each] as const),
-    );
-    const touched = new Set(this.#keys.keys());
-    this.#keyOfSpelling.clear();
-    for (const [before, [spelling, users]] of used) {
+    const names = new Set<string>();
+    const touched = new Set<string>();
+    let moved = false;
+    for (const id of new Set([...before.keys(), ...this.#places.keys()])) {
+      const [was, is] = [before.get(id), this.#places.get(id)];
+      if (was === is) continue;
+      names.add(id);
+      touched.add(`id ${id}`);
+      for (const place of [was, is]) if (place) for (const sound of soundsOf(place)) names.add(sound);
+      // What lies where, or is one with what, decides between places of one name.
+      moved ||= was?.within !== is?.within || was?.sameAs !== is?.sameAs;
+    }
+    for (const [spelling, { key: old, by }] of [...this.#looked]) {
+      if (!moved && !by.some((each) => names.has(each))) continue;
+      this.#looked.delete(spelling);
+      const users = this.#keys.get(old)?.get(spelling);
+      if (!users) continue;
       const key = this.#keyOf(spelling);
-      if (key === before) continue;
-      this.#forget(before, spelling);
+      touched.add(old).add(key);
+      if (key === old) continue;
+      this.#forget(old, spelling);
       this.#usedAs(key).set(spelling, users);
-      touched.add(key);
     }
     return touched;
   }
@@ -79,11 +101,17 @@ export class SpellingsInUse {
   }
 
   #keyOf(spelling: string): string {
-    const known = this.#keyOfSpelling.get(spelling);
-    if (known !== undefined) return known;
+    const known = this.#looked.get(spelling);
+    if (known) return known.key;
     const place = this.#gazetteer.find(spelling);
-    const key = place ? `id ${place.id}` : sameSpelling(spelling);
-    this.#keyOfSpelling.set(spelling, key);
+    const sound = sameSpelling(spelling);
+    const key = place ? `id ${place.id}` : sound;
+    // Of "Hyesan, Ryanggang", either part may mean a place.
+    const parts = spelling.split(/\s*[,、،]\s*/);
+    this.#looked.set(spelling, {
+      key,
+      by: [spelling, sound, ...(parts.length > 1 ? parts.map(sameSpelling) : [])],
+    });
     return key;
   }
 

@@ -11,7 +11,8 @@ export class Subjects {
   readonly #bySubject = new Map<string, Map<string, Disclosure>>();
   /** By circle, each of a subject's own and every one around it. */
   readonly #inside = new Holders();
-  readonly #around = new Map<string, readonly string[]>();
+  /** By subject: each circle it is in, with the one that was disclosed. */
+  readonly #around = new Map<string, ReadonlyMap<string, string>>();
   #disjoint: readonly Pair[];
 
   constructor(circles: readonly Circle[], disjoint: readonly Pair[], disclosures: readonly Disclosure[]) {
@@ -37,8 +38,12 @@ export class Subjects {
     return this.#circles.get(circle)?.label ?? circle;
   }
 
-  /** A circle and all that contain it, the nearest first. */
-  chainOf(circle: string): string[] {
+  /** Every circle that a subject is in, with the disclosed one that puts it there. */
+  around(subject: string): ReadonlyMap<string, string> {
+    return this.#around.get(subject) ?? new Map();
+  }
+
+  #chainOf(circle: string): string[] {
     const path = [circle];
     for (
       let at = this.#circles.get(circle)?.within;
@@ -64,15 +69,21 @@ export class Subjects {
     const touch = (ids: Iterable<string>) => {
       for (const id of ids) for (const subject of this.#inside.of(id)) touched.add(subject);
     };
-    touch(circles.keys());
-    for (const [id, now] of circles)
+    const relabelled: string[] = [];
+    for (const [id, now] of circles) {
+      const before = this.#circles.get(id);
+      if (before?.within !== now?.within) touch([id]);
+      else if (before?.label !== now?.label) relabelled.push(id);
       if (now) this.#circles.set(id, now);
       else this.#circles.delete(id);
+    }
     for (const [id, now] of disclosures) {
       for (const each of [this.#disclosures.get(id), now]) if (each) touched.add(each.subject);
       this.#put(id, now);
     }
     for (const subject of touched) this.#place(subject);
+    // Its name is told, but nobody was moved.
+    touch(relabelled);
     const keyOf = (pair: Pair) => pair.join(' ');
     const [before, after] = [this.#disjoint, disjoint].map((pairs) => new Set(pairs.map(keyOf)));
     touch(this.#disjoint.filter((pair) => !after!.has(keyOf(pair))).flat());
@@ -98,9 +109,10 @@ export class Subjects {
   }
 
   #place(subject: string): void {
-    const circles = new Set(this.of(subject).map(({ circle }) => circle));
-    const around = [...new Set([...circles].flatMap((circle) => this.chainOf(circle)))];
-    this.#inside.move(subject, this.#around.get(subject) ?? [], around);
-    this.#around.set(subject, around);
+    const circles = [...new Set(this.of(subject).map(({ circle }) => circle))].sort();
+    const around = new Map(circles.flatMap((circle) => this.#chainOf(circle).map((wide) => [wide, circle])));
+    this.#inside.move(subject, [...this.around(subject).keys()], [...around.keys()]);
+    if (around.size > 0) this.#around.set(subject, around);
+    else this.#around.delete(subject);
   }
 }
