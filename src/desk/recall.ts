@@ -4,7 +4,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { Ledger } from '../ledger/types.ts';
 import { protectedActors } from '../record/actors.ts';
 import { blockText } from '../story/blocks.ts';
-import { type MemoryUnit, memoryOf, recall, type Spelled, termsIn } from '../story/memory.ts';
+import { type MemoryUnit, memoryOf, recall, termsIn } from '../story/memory.ts';
+import type { Spelled } from '../story/names.ts';
 import type { Story } from '../story/views.ts';
 import type { RecallView } from './api/recall-types.ts';
 import { castOf } from './cast.ts';
@@ -82,16 +83,21 @@ async function unitsFor(ledger: Ledger, from: string, to: string): Promise<Memor
   return all;
 }
 
-function namesIn(ledger: Ledger): Spelled[] {
+/** Names of places and people, without those who must not be named. The same array until one changes. */
+export function namesIn(ledger: Ledger): Spelled[] {
   const memory = memoryIn(ledger);
   if (memory.names) return memory.names;
   const cast = castOf(ledger);
   const all = cast.actors.list();
   const hidden = protectedActors(all);
   memory.names = [
-    ...cast.places.list().map(({ id, name, others }) => ({ id, name, others })),
+    ...cast.places
+      .list()
+      .map(({ id, name, others, within }) => ({ id, name, others, within, kind: 'place' as const })),
     // A protected subject's name is no term to be put into a text.
-    ...all.filter(({ id }) => !hidden.has(id)).map(({ id, name, others }) => ({ id, name, others })),
+    ...all
+      .filter(({ id }) => !hidden.has(id))
+      .map(({ id, name, others }) => ({ id, name, others, kind: 'actor' as const })),
   ];
   return memory.names;
 }

@@ -1,16 +1,28 @@
 // Attribution checks over a story: each rule is a file in `checks/`.
 import { blockText } from './blocks.ts';
+import { describedOtherwise, describedTwice } from './checks/described-twice.ts';
 import { differencesFromRecord } from './checks/differs-from-record.ts';
 import { type Figure, figuresIn } from './checks/figures.ts';
 import { differingFigures, strayFigures } from './checks/figures-differ.ts';
 import type { ClaimView, Finding } from './checks/finding.ts';
 import { flatClaims } from './checks/flat-claim.ts';
 import { knowsHedges } from './checks/hedges.ts';
+import { differingNames, namesOfVersion, otherSpellings, placesNotInRecord } from './checks/names-differ.ts';
 import { blockPairs, statementsOf } from './checks/pairs.ts';
+import { newQuotations, type Said, unsaidQuotations } from './checks/quotations.ts';
 import { vanishedHedges } from './checks/vanished-hedge.ts';
+import type { Spelled } from './names.ts';
 import type { Language, Story, Version } from './views.ts';
 
 export type { CheckCode, ClaimView, CountView, Finding } from './checks/finding.ts';
+
+/** What checks may lean on besides the claims; what is not given is not checked. */
+export interface Background {
+  /** Names of the record, but of people who must not be named. The same array until it changes. */
+  names?: readonly Spelled[];
+  /** By claim: what the testimonies it rests on say, where this device holds every one of them. */
+  said?: ReadonlyMap<string, readonly Said[]>;
+}
 
 export interface Checked {
   /** The original's first, then by language; within a version from top to bottom. */
@@ -27,7 +39,9 @@ export interface Checked {
 export function checkStory(
   story: Pick<Story, 'original' | 'versions'>,
   claims: readonly ClaimView[],
+  background: Background = {},
 ): Checked {
+  const { names = [], said = new Map() } = background;
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   const original = story.versions.find((version) => version.language === story.original);
   const findings = story.versions.flatMap((version) => {
@@ -35,8 +49,12 @@ export function checkStory(
     const own = [
       ...flatClaims(version.language, statements, byId),
       ...differencesFromRecord(version.language, statements, byId),
+      ...placesNotInRecord(version.language, statements, byId, names),
+      ...otherSpellings(version.language, version, names),
+      ...unsaidQuotations(version.language, statements, said),
+      ...describedTwice(version.language, statements, byId),
     ];
-    const against = original && original !== version ? checkTranslation(original, version) : [];
+    const against = original && original !== version ? checkTranslation(original, version, names) : [];
     return inOrder([...own, ...against], version);
   });
   return {
@@ -45,13 +63,20 @@ export function checkStory(
   };
 }
 
-function checkTranslation(original: Version, version: Version): Finding[] {
+function checkTranslation(original: Version, version: Version, names: readonly Spelled[]): Finding[] {
   const [from, to] = [original.language, version.language];
   const whole = { original: wholeFigures(original), translation: wholeFigures(version) };
+  const named = {
+    original: namesOfVersion(original, names),
+    translation: namesOfVersion(version, names),
+  };
   return [
     ...blockPairs(original.blocks, version.blocks).flatMap((pair) => [
       ...vanishedHedges(pair, from, to),
       ...differingFigures(pair, from, to, whole),
+      ...differingNames(pair, from, to, names, named),
+      ...newQuotations(pair, from, to),
+      ...describedOtherwise(pair, from, to),
     ]),
     ...(['headline', 'dek'] as const).flatMap((place) =>
       strayFigures(place, version[place], whole.original, from, to),

@@ -2,6 +2,7 @@
 // record stand in it.
 import { alignBlocks } from './align.ts';
 import { blockText } from './blocks.ts';
+import { nameOfId, namesFound, type Spelled } from './names.ts';
 import type { Language, Story } from './views.ts';
 
 export interface MemoryUnit {
@@ -79,13 +80,6 @@ const countOf = (pairs: ReadonlyMap<string, number>): number => {
   return count;
 };
 
-/** A name or a term, as the desk spells it in each language, and every other spelling of it. */
-export interface Spelled {
-  id: string;
-  name: Record<Language, string>;
-  others: readonly string[];
-}
-
 export interface TermFound {
   id: string;
   /** As it stands in the text. */
@@ -94,52 +88,14 @@ export interface TermFound {
   spelling: string | null;
 }
 
-const leastLetters = 2;
-
 /** Names of the record in a text, in the order in which they stand there, each once. */
 export function termsIn(text: string, to: Language, names: readonly Spelled[]): TermFound[] {
-  const folded = text.normalize('NFC').toLocaleLowerCase();
-  const found = names.flatMap((spelled) => {
-    const spellings = [...Object.values(spelled.name), ...spelled.others]
-      .filter((spelling) => [...spelling].length >= leastLetters)
-      .sort((a, b) => b.length - a.length);
-    for (const spelling of spellings) {
-      const at = placeOf(folded, spelling.normalize('NFC').toLocaleLowerCase());
-      if (at >= 0)
-        return [
-          {
-            at,
-            length: spelling.length,
-            id: spelled.id,
-            words: text.slice(at, at + spelling.length),
-            spelling: spelled.name[to] ?? null,
-          },
-        ];
-    }
-    return [];
-  });
+  const found = namesFound(text, names);
   return found
-    .filter(
-      (one) =>
-        !found.some(
-          (other) =>
-            other !== one &&
-            other.at <= one.at &&
-            other.at + other.length >= one.at + one.length &&
-            other.length > one.length,
-        ),
-    )
-    .sort((a, b) => a.at - b.at)
-    .map(({ id, words, spelling }) => ({ id, words, spelling }));
-}
-
-/** Latin names stand as whole words; others may have particles after them, but begin a word. */
-function placeOf(text: string, name: string): number {
-  const isLatin = /^[\p{Script=Latin}\s’'‘`.-]+$/u.test(name);
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    const [before, after] = [text[at - 1] ?? ' ', text[at + name.length] ?? ' '];
-    if (/\p{L}|\p{N}/u.test(before)) continue;
-    if (!isLatin || !/\p{L}|\p{N}/u.test(after)) return at;
-  }
-  return -1;
+    .filter(({ id }, index) => found.findIndex((other) => other.id === id) === index)
+    .map(({ id, start, end }) => ({
+      id,
+      words: text.slice(start, end),
+      spelling: nameOfId(id, names)?.name[to] ?? null,
+    }));
 }

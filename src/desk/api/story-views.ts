@@ -3,16 +3,16 @@ import type { Ledger } from '../../ledger/types.ts';
 import { alignBlocks } from '../../story/align.ts';
 import { blockText, passagesOf, type Block as StoryBlock, type Run as StoryRun } from '../../story/blocks.ts';
 import { digestsOf } from '../../story/canonical.ts';
-import { checkStory } from '../../story/checks.ts';
 import { slugsIn } from '../../story/story.ts';
 import type { Story, Version } from '../../story/views.ts';
 import type { Desk } from '../desk.ts';
 import { earlierForms } from '../earlier-forms.ts';
 import { readingsOf } from '../readings.ts';
 import { isBlocked } from '../review.ts';
+import { findingsOf } from '../story-checks.ts';
 import { claimViews } from './claim-views.ts';
 import { signoffView } from './signoff-view.ts';
-import type { Block, ClaimView, Run, StoryRow, StoryView, VersionView } from './types.ts';
+import type { Block, Run, StoryRow, StoryView, VersionView } from './types.ts';
 
 export function storyRows({ ledger, now }: Desk): StoryRow[] {
   const { stories, headlineOf } = readingsOf(ledger);
@@ -52,7 +52,7 @@ export function storyView(desk: Desk, story: Story): StoryView {
     versions: story.versions.map((version) =>
       versionView(ledger, story, version, digests[version.language] ?? ''),
     ),
-    findings: checked(story, claims.map(judged)).map(({ fix, ...finding }) => ({
+    findings: findingsOf(ledger, story, claims).map(({ fix, ...finding }) => ({
       ...finding,
       statement: finding.statement ?? null,
       fix: fix ? { hint: fix.hint, replacement: fix.replacement ?? null } : null,
@@ -69,33 +69,6 @@ export function storyView(desk: Desk, story: Story): StoryView {
     signoff: signoffView(desk, story),
     blocked,
     published: story.published,
-  };
-}
-
-const known = new WeakMap<Story, { claims: string; findings: ReturnType<typeof checkStory>['findings'] }>();
-
-/** Most of what a story costs to show, and the same until it or what it rests on changes. */
-function checked(story: Story, claims: ReturnType<typeof judged>[]) {
-  const said = JSON.stringify(claims);
-  const before = known.get(story);
-  if (before?.claims === said) return before.findings;
-  const { findings } = checkStory(story, claims);
-  known.set(story, { claims: said, findings });
-  return findings;
-}
-
-/** What a story may know of a claim. */
-function judged(claim: ClaimView) {
-  const { id, wording, independent, reliability, credibility, status, howMany, when } = claim;
-  return {
-    id,
-    wording,
-    origins: independent,
-    reliability,
-    credibility,
-    status: status as 'stated',
-    howMany,
-    when: when?.edtf ?? null,
   };
 }
 

@@ -7,7 +7,10 @@ export type CheckCode =
   | 'vanished-hedge'
   | 'numbers-differ'
   | 'dates-differ'
-  | 'differs-from-record';
+  | 'differs-from-record'
+  | 'names-differ'
+  | 'quote-not-said'
+  | 'described-twice';
 
 /**
  * One thing a check has to say, for the margin beside its passage.
@@ -51,6 +54,10 @@ export interface ClaimView {
   howMany?: CountView | null;
   /** EDTF. */
   when?: string | null;
+  /** Places of the gazetteer that it says it happened at, by id. */
+  places?: readonly string[];
+  /** The origin it first came from, by id. */
+  origin?: string | null;
 }
 
 /** A passage that rests on claims, with the text around it. */
