@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { foundDesk } from '../desk/open-node.ts';
 import { type RunningRelay, startRelay } from '../relay/serve-node.ts';
 import { cardToJson, readCard } from '../seal/card.ts';
-import { decodeCarried } from '../seal/carried.ts';
+import { decodeCarried } from '../seal/carried-read.ts';
 import { relayClient } from '../wire/client.ts';
 import { forTerminal } from './output.ts';
 import { runCli } from './testing.ts';
@@ -136,12 +136,44 @@ describe('springhouse inbox', () => {
     assert.deepEqual(Object.keys(listing), ['reports', 'unopened']);
     assert.equal(listing.unopened, 1);
     const [first, second] = listing.reports;
-    assert.deepEqual(Object.keys(first), ['id', 'source', 'received', 'language', 'parts', 'text']);
+    assert.deepEqual(Object.keys(first), ['id', 'source', 'received', 'language', 'parts', 'text', 'files']);
     assert.deepEqual([first.text, first.language, first.parts], [text, 'ko', [1, 1]]);
     assert.match(first.received, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     assert.notEqual(first.source, second.source);
     assert.equal(forTerminal(out), out, 'nothing that a terminal obeys');
     assert.deepEqual(await listed(vault), listing, 'and the same again');
+  });
+
+  it('lists files, and writes one out as a flat copy, or as it came for a reason', async () => {
+    const { vault, card } = await newsroom();
+    const sent = write('sent.txt', 'Twelve\u200b people\n');
+    const files = [
+      '--card',
+      card,
+      '--text',
+      write('text', 'with a file'),
+      '--words',
+      write('words', 'a b c'),
+    ];
+    assert.equal((await run('report', ...files, '--attach', sent)).status, 0);
+    const [file] = (await listed(vault)).reports[0].files;
+    assert.deepEqual([file.size, file.slabs, file.viewed], [readFileSync(sent).length, [0, 1], []]);
+    const one = ['--vault', vault, '--file', file.id.slice(0, 12)];
+    const flat = await run('inbox', ...one, '--flat', path('flat'));
+    assert.equal(flat.status, 0, flat.err);
+    assert.equal(readFileSync(flat.out.trim(), 'utf8'), readFileSync(sent, 'utf8'));
+    assert.match((await run('inbox', ...one, '--original', path('out'))).err, /^--reason TEXT is missing/);
+    const original = await run('inbox', ...one, '--original', path('out'), '--reason', 'the court asked');
+    assert.equal(original.status, 0, original.err);
+    assert.deepEqual(readFileSync(path('out')), readFileSync(sent));
+    assert.match(
+      (await run('inbox', '--vault', vault)).out,
+      /kept here; seen by Ada; original taken out by Ada on .*: the court asked/,
+    );
+    assert.match(
+      (await run('inbox', '--vault', vault, '--file', 'ffffff', '--flat', folder)).err,
+      /no such file/,
+    );
   });
 
   it('shows them to people without what a terminal would obey', async () => {

@@ -33,5 +33,8 @@ export interface FlatView {
     width?: number | undefined;
     height?: number | undefined;
     text?: string | undefined;
+    /** Of a file in an archive: its name there, and why it cannot be shown. */
+    name?: string | undefined;
+    refused?: string | undefined;
   }[];
 }

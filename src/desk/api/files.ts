@@ -3,8 +3,7 @@
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { source, sources } from '../../record/sources.ts';
-import { ScrubError } from '../../scrub/error.ts';
-import { type Flat, flatten } from '../../scrub/flatten.ts';
+import type { Flat } from '../../scrub/flatten.ts';
 import { scrubImage } from '../../scrub/image.ts';
 import { looksFor } from '../../scrub/looks.ts';
 import { slabsOf } from '../../seal/slabs.ts';
@@ -17,12 +16,11 @@ import {
   attachedFile,
   attachedFiles,
   keptOn,
-  note,
-  openingKind,
   openingsOf,
   viewedBy,
 } from '../files/attached.ts';
-import { bytesOf, edgesOf, fetchFile, provesItself, wholeFile } from '../files/fetch.ts';
+import { fetchFile } from '../files/fetch.ts';
+import { flatCopy, original, refusing } from '../files/viewing.ts';
 import { readingsOf } from '../readings.ts';
 import { body } from './body.ts';
 import type { FileView, FlatView } from './files-types.ts';
@@ -67,11 +65,9 @@ export function fileRoutes(session: DeskSession): Hono {
 
   app.post('/sources/:source/files/:file/look', async (c) => {
     const { desk, file } = fileAt(c);
-    // Before it is shown: nobody looks without its being written down.
-    note(desk.ledger, file, 'viewed', desk.ledger.device.member);
-    const flat = await refusing(async () => flatten(await wholeFile(edgesOf(desk).store, file)));
+    const flat = await flatCopy(desk, file);
     shown = { desk, id: file.id, flat };
-    const copies = flat.copies.map(({ type, width, height, text }) => ({ type, width, height, text }));
+    const copies = flat.copies.map(({ bytes: _, ...copy }) => copy);
     return c.json({ sha256: flat.sha256, kind: flat.kind, copies } satisfies FlatView);
   });
 
@@ -86,26 +82,9 @@ export function fileRoutes(session: DeskSession): Hono {
   app.post('/sources/:source/files/:file/original', async (c) => {
     const { reason } = await body(c, v.object({ reason: v.pipe(v.string(), v.trim(), v.nonEmpty()) }));
     const { desk, file } = fileAt(c);
-    const { ledger, random } = desk;
-    const { store } = edgesOf(desk);
-    if (!(await provesItself(store, file)))
-      throw new SpringhouseError(
-        'file-damaged',
-        'The original does not have its SHA-256 any more. It was not opened.',
-      );
-    const id = toHex(random(16));
-    const fields = { file: file.id, member: ledger.device.member, reason };
-    ledger.write(
-      file.compartment,
-      Object.entries(fields).map(([field, value]) => ({
-        op: 'set' as const,
-        kind: openingKind,
-        id,
-        field,
-        value,
-      })),
-    );
-    return c.body(streamOf(bytesOf(store, file)), 200, { 'Content-Type': 'application/octet-stream' });
+    return c.body(streamOf(await original(desk, file, reason)), 200, {
+      'Content-Type': 'application/octet-stream',
+    });
   });
 
   app.put('/stories/:id/photo/from-file', async (c) => {
@@ -127,14 +106,13 @@ export function fileRoutes(session: DeskSession): Hono {
         'There is no such story or source here. Nothing was changed.',
       );
     const file = attachedFile(desk.ledger, known.compartment, form.file);
-    note(desk.ledger, file, 'viewed', desk.ledger.device.member);
     const { paint, renoise } = form;
-    const { bytes, type } = await refusing(async () => {
-      // From the flat copy and not from the original: rectangles are in its pixels, as they were drawn.
-      const flat = shown?.desk === desk && shown.id === file.id ? shown.flat : null;
-      const [copy] = (flat ?? (await flatten(await wholeFile(edgesOf(desk).store, file)))).copies;
-      return scrubImage(copy!.bytes, { longestSide: publishedSide, renoise, paint });
-    });
+    // From the flat copy and not from the original: rectangles are in its pixels, as they were drawn.
+    const seen = shown?.desk === desk && shown.id === file.id ? shown.flat : null;
+    const [copy] = (seen ?? (await flatCopy(desk, file))).copies;
+    const { bytes, type } = await refusing(() =>
+      scrubImage(copy!.bytes, { longestSide: publishedSide, renoise, paint }),
+    );
     const { alt = {}, caption = {}, credit = '', taken = '' } = wanted.photo ?? {};
     setStory(desk.ledger, wanted.id, { photo: { bytes, type, alt, caption, credit, taken } });
     return c.json({ looks: looksFor('image/jpeg').map(({ sentence }) => sentence) });
@@ -193,13 +171,3 @@ const streamOf = (pieces: AsyncGenerator<Uint8Array>): ReadableStream =>
       await pieces.return(undefined);
     },
   });
-
-/** What the decoders refuse, as the desk says it. */
-async function refusing<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof ScrubError) throw new SpringhouseError(error.code, error.message);
-    throw error;
-  }
-}
