@@ -1,8 +1,10 @@
 // What the history screen and the desk's server say to each other, as JSON. Moments are milliseconds since 1970.
-import type { StateOfThing, Step } from '../history.ts';
+import type { StateOfThing } from '../history/states.ts';
+import type { Step } from '../history/steps.ts';
 
-export type { ChangeWords, StateLine, StateOfThing } from '../history.ts';
-export type { Shown } from '../history-words.ts';
+export type { StateLine, StateOfThing } from '../history/states.ts';
+export type { ChangeWords } from '../history/steps.ts';
+export type { Shown } from '../history/words.ts';
 export type { DiffPart } from '../text-diff.ts';
 
 /** `GET /api/history/:kind/:id`, steps oldest first. */

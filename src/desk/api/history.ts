@@ -3,7 +3,10 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import { SpringhouseError } from '../../wire/error.ts';
 import type { DeskSession } from '../desk.ts';
-import { historyOf, statesAt, takeUp, thingsOf } from '../history.ts';
+import { statesAt } from '../history/states.ts';
+import { historyOf } from '../history/steps.ts';
+import { takeUp } from '../history/take-up.ts';
+import { thingsOf } from '../history/things.ts';
 import { body } from './body.ts';
 import type { HistoryView, StatesView } from './history-types.ts';
 

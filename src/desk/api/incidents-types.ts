@@ -120,6 +120,8 @@ export interface ActorInput {
 /** `GET /api/actors/:id`; `PUT /api/actors/:id/same` with `{ as: id | null }` merges and tells apart. */
 export interface ActorDetail {
   actor: ActorRow & { subject: string | null; within: string | null };
+  /** The unit or office that it is part of. */
+  within: ActorRow | null;
   /** The actor that this one turned out to be. */
   sameAs: ActorRow | null;
   /** Those who turned out to be this one. */

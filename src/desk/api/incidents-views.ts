@@ -106,8 +106,10 @@ export function actorDetail(ledger: Ledger, id: string): ActorDetail {
   const { incidents, subjects } = readingsOf(ledger);
   const terms = castOf(ledger).terms();
   const now = actor.sameAs === null ? null : actorOf(id, findActor);
+  const holder = actor.within === null ? null : actorOf(actor.within, findActor);
   return {
     actor: { ...actorRow(ledger, actor), subject: actor.subject, within: actor.within },
+    within: holder && actorRow(ledger, holder),
     sameAs: now && now.id !== id ? actorRow(ledger, now) : null,
     merged: mergedInto(id).map((each) => actorRow(ledger, each)),
     parts: actsWith(id).flatMap((act) => {
@@ -126,7 +128,8 @@ export function actorDetail(ledger: Ledger, id: string): ActorDetail {
   };
 }
 
-const kindName = (terms: readonly Term[], kind: string): string => {
+/** The vocabulary's name of it; what was typed where that has none. */
+export const kindName = (terms: readonly Term[], kind: string): string => {
   const term = terms.find((each) => each.id === kind);
   return term ? nameOf(term) : kind;
 };

@@ -13,12 +13,13 @@ import {
 } from '../../record/incidents.ts';
 import { missing } from '../../record/model.ts';
 import { atOnce } from '../at-once.ts';
+import { castOf } from '../cast.ts';
 import type { Desk, DeskSession } from '../desk.ts';
 import { readingsOf } from '../readings.ts';
 import { listsOf, titleOf } from '../record-lists.ts';
 import { body } from './body.ts';
 import { claimViews, dateView } from './claim-views.ts';
-import { spelledPlaces, typedPlaces } from './incidents-views.ts';
+import { kindName, spelledPlaces, typedPlaces } from './incidents-views.ts';
 import { listed, listQuery } from './list-query.ts';
 import { count, placesOfField, typedDate, withDate, wording } from './record-forms.ts';
 import type { IncidentDetail, IncidentList, IncidentRow } from './types.ts';
@@ -84,6 +85,7 @@ const incidentRow = (ledger: Ledger, incident: Incident): IncidentRow => ({
   id: incident.id,
   title: incident.title,
   kind: incident.kind,
+  kindName: kindName(castOf(ledger).terms(), incident.kind),
   when: dateView(incident.when, 'en'),
   where: spelledPlaces(ledger, incident.where),
   howMany: incident.howMany,

@@ -128,6 +128,8 @@ export interface IncidentView {
   id: string;
   title: Record<string, string>;
   kind: string;
+  /** As the vocabulary calls it. */
+  kindName: string;
   when: DateView | null;
   where: string;
   /** As it was typed; `where` is the desk's own spelling. */

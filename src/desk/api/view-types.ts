@@ -44,8 +44,8 @@ export interface SavedView {
   filters: Filters;
 }
 
-/** `POST /api/views/export`: answers with bytes; locked to an age recipient unless `to` is null. */
+/** `POST /api/views/export`: answers with bytes; locked to these age recipients, plain where there is none. */
 export interface ViewExport {
   text: string;
-  to: string | null;
+  to: string[];
 }

@@ -10,7 +10,7 @@ import type { ViewExport } from './view-types.ts';
 
 const exported = v.object({
   text: v.pipe(v.string(), v.maxLength(20_000_000)),
-  to: v.nullable(v.pipe(v.string(), v.startsWith('age1'), v.maxLength(4000))),
+  to: v.array(v.pipe(v.string(), v.trim(), v.startsWith('age1'), v.maxLength(4000))),
 }) satisfies v.GenericSchema<unknown, ViewExport>;
 
 export function viewRoutes(session: DeskSession): Hono {
@@ -32,7 +32,7 @@ export function viewRoutes(session: DeskSession): Hono {
     const { text, to } = await body(c, exported);
     session.desk(); // A locked desk gives nothing away, not even what the page has.
     const plain = new TextEncoder().encode(text);
-    const bytes = to === null ? plain : await lockAge(plain, { recipients: [to] });
+    const bytes = to.length === 0 ? plain : await lockAge(plain, { recipients: to });
     return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { 'Content-Type': 'application/octet-stream' });
   });
 

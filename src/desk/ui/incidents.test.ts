@@ -71,6 +71,7 @@ const understood: Understood[] = [
 ];
 const detail: ActorDetail = {
   actor: { ...office, subject: null, within: null },
+  within: null,
   sameAs: null,
   merged: [{ ...office, id: 'actor3', name: { en: 'State security' }, others: [] }],
   parts: [

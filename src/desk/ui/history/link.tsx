@@ -1,5 +1,5 @@
 // The way to a thing's history, and back.
-import { hrefOf, type Place } from '../address.ts';
+import { hrefOf, type Place, placeOf, recordKinds } from '../address.ts';
 
 export function HistoryLink({ kind, id }: { kind: string; id: string }) {
   return (
@@ -14,11 +14,11 @@ export function historyAt(place: Place): Place | null {
   const of = (kind: string, id: string): Place => ({ screen: 'history', kind, id });
   switch (place.screen) {
     case 'claims':
-      return place.id ? of('claim', place.id) : null;
     case 'incidents':
-      return place.id ? of('incident', place.id) : null;
     case 'actors':
-      return place.id ? of('actor', place.id) : null;
+    case 'places':
+    case 'terms':
+      return place.id ? of(recordKinds[place.screen], place.id) : null;
     case 'testimony':
       return of('testimony', place.id);
     case 'story':
@@ -38,16 +38,6 @@ export function historyAt(place: Place): Place | null {
 /** What a history is the history of. */
 export function placeOfHistory(kind: string, id: string): Place {
   switch (kind) {
-    case 'claim':
-      return { screen: 'claims', id };
-    case 'incident':
-      return { screen: 'incidents', id };
-    case 'actor':
-      return { screen: 'actors', id };
-    case 'testimony':
-      return { screen: 'testimony', id, claim: null };
-    case 'story':
-      return { screen: 'story', id };
     case 'circle':
     case 'circles':
       return { screen: 'review', id: null };
@@ -55,6 +45,6 @@ export function placeOfHistory(kind: string, id: string): Place {
     case 'policy':
       return { screen: 'newsroom' };
     default:
-      return { screen: 'inbox', report: null };
+      return placeOf(kind, id) ?? { screen: 'inbox', report: null };
   }
 }

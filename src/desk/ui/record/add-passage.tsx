@@ -2,14 +2,15 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { ClaimInput, OriginView } from '../../api/types.ts';
-import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
 import { Choice } from '../parts/choice.tsx';
 import { Find } from '../parts/find.tsx';
 import { useResource } from '../resource.ts';
+import { type Passage, spanOf } from './claim-form.tsx';
+import { FormEnd } from './fields.tsx';
 
 interface AddPassageProps {
-  passage: { testimony: string; start: number; end: number; text: string; language: string };
+  passage: Passage;
   /** Claims that rest on this testimony already are offered too: one claim may rest on several of its passages. */
   done: () => void;
 }
@@ -19,7 +20,6 @@ export function AddPassage({ passage, done }: AddPassageProps) {
   const claim = useSignal('');
   const origin = useRef<HTMLSelectElement>(null);
   if (!origins) return <p class="quiet">One moment …</p>;
-  const { testimony, start, end } = passage;
   return (
     <form class="claim-form" aria-label="Add to a claim" onSubmit={(event) => event.preventDefault()}>
       <blockquote lang={passage.language} dir="auto">
@@ -44,25 +44,18 @@ export function AddPassage({ passage, done }: AddPassageProps) {
         A mouth counts only where it has it from an origin of its own: with the claim’s own origin, nothing is
         corroborated.
       </p>
-      <div class="actions">
-        <Act
-          kind="main"
-          working="Writing it down …"
-          disabled={claim.value === ''}
-          run={async () => {
-            const input: ClaimInput = {
-              spans: [{ testimony, start, end, origin: origin.current!.value || null }],
-            };
-            await ask('PUT', `/claims/${claim.value}`, input);
-            done();
-          }}
-        >
-          Add to the claim
-        </Act>
-        <button type="button" class="quiet" onClick={done}>
-          Leave it
-        </button>
-      </div>
+      <FormEnd
+        label="Add to the claim"
+        disabled={claim.value === ''}
+        leave={done}
+        save={async () => {
+          const input: ClaimInput = {
+            spans: [{ ...spanOf(passage), origin: origin.current!.value || null }],
+          };
+          await ask('PUT', `/claims/${claim.value}`, input);
+          done();
+        }}
+      />
     </form>
   );
 }

@@ -2,17 +2,33 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ClaimInput, ClaimView, OriginView, State } from '../../api/types.ts';
-import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
 import { Choice } from '../parts/choice.tsx';
 import { Find } from '../parts/find.tsx';
 import { useResource } from '../resource.ts';
-import { directionOf, languageName } from '../words.ts';
-import { readCount, typedParts, typedRange } from './count.ts';
+import { DateField } from './date-field.tsx';
+import { CountFields, FormEnd, fieldsOf, WordedFields } from './fields.tsx';
 import { PlaceField } from './place-field.tsx';
 
+/** Words selected in a testimony, or in a translation of it. */
+export interface Passage {
+  testimony: string;
+  translation: string | null;
+  start: number;
+  end: number;
+  text: string;
+  language: string;
+}
+
+export const spanOf = ({ testimony, translation, start, end }: Passage) => ({
+  testimony,
+  translation,
+  start,
+  end,
+});
+
 interface ClaimFormProps {
-  passage?: { testimony: string; start: number; end: number; text: string; language: string };
+  passage?: Passage;
   claim?: ClaimView;
   /** Of the source, for a claim that is new. */
   reliability?: string;
@@ -63,48 +79,25 @@ export function ClaimForm({ passage, claim, reliability = 'F', done }: ClaimForm
           {passage.text}
         </blockquote>
       )}
-      {state.languages.map((language) => (
-        <label key={language}>
-          What is claimed, in {languageName(language)}
-          <textarea
-            name={`wording.${language}`}
-            rows={2}
-            lang={language}
-            dir={directionOf(language)}
-            spellcheck={false}
-            defaultValue={claim?.wording[language] ?? ''}
-          />
-        </label>
-      ))}
+      <WordedFields
+        name="wording"
+        label="What is claimed"
+        languages={state.languages}
+        first={claim?.wording}
+        long
+      />
       <div class="fields">
         <PlaceField name="where" wide first={claim?.typedWhere ?? claim?.where} />
         <label>
-          When, as you would say it
-          <input
-            name="when"
-            autocomplete="off"
-            placeholder="mid-November 2019"
-            defaultValue={claim?.when?.typed ?? ''}
-          />
+          Who
+          <input name="who" autocomplete="off" dir="auto" defaultValue={claim?.who ?? ''} />
         </label>
         <label>
-          How many
-          <input
-            name="howMany"
-            autocomplete="off"
-            placeholder="12, 10-12 or 10+"
-            defaultValue={claim?.howMany ? typedRange(claim.howMany) : ''}
-          />
+          What
+          <input name="what" autocomplete="off" dir="auto" defaultValue={claim?.what ?? ''} />
         </label>
-        <label>
-          Its parts
-          <input
-            name="parts"
-            autocomplete="off"
-            placeholder="10 held, 2 handed over"
-            defaultValue={claim?.howMany ? typedParts(claim.howMany) : ''}
-          />
-        </label>
+        <DateField first={claim?.when?.typed} />
+        <CountFields first={claim?.howMany} />
         <Choice
           label="Reliability of the source"
           name="reliability"
@@ -149,6 +142,14 @@ export function ClaimForm({ passage, claim, reliability = 'F', done }: ClaimForm
         />
         <Find kind="claims" label="Contradicts" name="contradicts" empty="no other claim" without={itself} />
         <Find
+          kind="claims"
+          label="Was concluded from"
+          name="follows"
+          wide
+          empty="no other claim"
+          without={[...itself, ...(claim?.follows ?? [])]}
+        />
+        <Find
           kind="incidents"
           label="Belongs to the incident"
           wide
@@ -157,14 +158,7 @@ export function ClaimForm({ passage, claim, reliability = 'F', done }: ClaimForm
           without={claim?.incidents ?? []}
         />
       </div>
-      <div class="actions">
-        <Act kind="main" working="Writing it down …" run={save}>
-          {claim ? 'Change the claim' : 'State the claim'}
-        </Act>
-        <button type="button" class="quiet" onClick={done}>
-          Leave it
-        </button>
-      </div>
+      <FormEnd label={claim ? 'Change the claim' : 'State the claim'} save={save} leave={done} />
     </form>
   );
 }
@@ -174,25 +168,25 @@ function readForm(
   languages: string[],
   passage: ClaimFormProps['passage'],
 ): ClaimInput {
-  const data = new FormData(form);
-  const text = (name: string) => String(data.get(name) ?? '').trim();
-  const wording = Object.fromEntries(
-    languages.map((language) => [language, text(`wording.${language}`)]).filter(([, words]) => words),
-  );
-  const when = text('when');
+  const { text, worded, when, howMany } = fieldsOf(form);
+  const oneOf = (name: 'agreesWith' | 'contradicts' | 'follows') =>
+    text(name) ? { [name]: [text(name)] } : {};
   return {
-    wording,
+    wording: worded('wording', languages),
+    who: text('who') || null,
+    what: text('what') || null,
     where: text('where'),
-    when: when ? { typed: when, language: /\p{Script=Hangul}/u.test(when) ? 'ko' : 'en' } : null,
-    howMany: readCount(text('howMany'), text('parts')),
+    when: when(),
+    howMany: howMany(),
     reliability: text('reliability'),
     credibility: Number(text('credibility')),
     ...(text('origin') === 'new'
       ? { newOrigin: { label: text('originLabel'), heardFrom: text('heardFrom') || null } }
       : { origin: text('origin') || null }),
-    ...(text('agreesWith') ? { agreesWith: [text('agreesWith')] } : {}),
-    ...(text('contradicts') ? { contradicts: [text('contradicts')] } : {}),
+    ...oneOf('agreesWith'),
+    ...oneOf('contradicts'),
+    ...oneOf('follows'),
     ...(text('incident') ? { incident: text('incident') } : {}),
-    ...(passage ? { spans: [{ testimony: passage.testimony, start: passage.start, end: passage.end }] } : {}),
+    ...(passage ? { spans: [spanOf(passage)] } : {}),
   };
 }

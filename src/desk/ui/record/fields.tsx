@@ -39,11 +39,16 @@ export function WordedFields({ name, label, languages, first = {}, long }: Worde
   });
 }
 
-export function CountFields({ first }: { first?: CountView | null | undefined }) {
+interface CountFieldsProps {
+  first?: CountView | null | undefined;
+  label?: string;
+}
+
+export function CountFields({ first, label = 'How many' }: CountFieldsProps) {
   return (
     <>
       <label>
-        How many
+        {label}
         <input
           name="howMany"
           autocomplete="off"

@@ -1,6 +1,6 @@
 // What the checks of the record say, each with a way to what it is about.
 import type { FindingList } from '../../api/types.ts';
-import { hrefOf, type Place } from '../address.ts';
+import { hrefOf, placeOf } from '../address.ts';
 import { useResource } from '../resource.ts';
 
 interface FindingsProps {
@@ -24,8 +24,9 @@ export function Findings({ title, about }: FindingsProps) {
         {findings.map((finding) => (
           <li
             key={`${finding.code}.${finding.about.map(({ id }) => id).join('.')}`}
-            class={finding.severity === 'alarm' || finding.severity === 'error' ? 'alarm' : 'caution'}
+            class={isError(finding.severity) ? 'alarm' : 'caution'}
           >
+            <strong class="severity">{isError(finding.severity) ? 'Error' : 'Warning'}:</strong>{' '}
             {finding.sentence}{' '}
             {title &&
               finding.about.map(({ kind, id }) => {
@@ -49,21 +50,4 @@ export function Findings({ title, about }: FindingsProps) {
   );
 }
 
-export function placeOf(kind: string, id: string): Place | null {
-  switch (kind) {
-    case 'claim':
-      return { screen: 'claims', id };
-    case 'incident':
-      return { screen: 'incidents', id };
-    case 'actor':
-      return { screen: 'actors', id };
-    case 'testimony':
-      return { screen: 'testimony', id, claim: null };
-    case 'story':
-      return { screen: 'story', id };
-    case 'version':
-      return { screen: 'story', id: id.split(':')[0]! };
-    default:
-      return null;
-  }
-}
+const isError = (severity: string): boolean => severity === 'alarm' || severity === 'error';

@@ -8,7 +8,9 @@ import { ask } from '../api.ts';
 import { Choice } from '../parts/choice.tsx';
 import { useResource } from '../resource.ts';
 import { capital, wordsIn } from '../words.ts';
-import { countWords, readCount, typedParts, typedRange } from './count.ts';
+import { countWords } from './count.ts';
+import { DateField } from './date-field.tsx';
+import { CountFields, FormEnd, fieldsOf } from './fields.tsx';
 import { actorWords, PickActor, type Picked } from './pick-actor.tsx';
 import { PlaceField } from './place-field.tsx';
 
@@ -155,15 +157,8 @@ function ActForm({ act, save, leave }: ActFormProps) {
   if (!data) return <p class="quiet">One moment …</p>;
   const terms = data.terms.filter(({ id, retired }) => !retired || id === act?.kind);
   const read = (): ActInput => {
-    const fields = new FormData(form.current!);
-    const text = (name: string) => String(fields.get(name) ?? '').trim();
-    const when = text('when');
-    return {
-      kind: text('kind'),
-      where: text('where'),
-      when: when ? { typed: when, language: /\p{Script=Hangul}/u.test(when) ? 'ko' : 'en' } : null,
-      howMany: readCount(text('howMany'), text('parts')),
-    };
+    const { text, when, howMany } = fieldsOf(form.current!);
+    return { kind: text('kind'), where: text('where'), when: when(), howMany: howMany() };
   };
   return (
     <form
@@ -179,38 +174,11 @@ function ActForm({ act, save, leave }: ActFormProps) {
           first={act?.kind ?? 'arrest'}
           options={terms.map((term) => [term.id, wordsIn(term.name, 'en') || term.id] as const)}
         />
-        <label>
-          How many
-          <input
-            name="howMany"
-            autocomplete="off"
-            placeholder="12, 10-12 or 10+"
-            defaultValue={act?.howMany ? typedRange(act.howMany) : ''}
-          />
-        </label>
-        <label>
-          Its parts
-          <input
-            name="parts"
-            autocomplete="off"
-            placeholder="10 held, 2 handed over"
-            defaultValue={act?.howMany ? typedParts(act.howMany) : ''}
-          />
-        </label>
-        <label>
-          When, if not as the incident
-          <input name="when" autocomplete="off" defaultValue={act?.when?.typed ?? ''} />
-        </label>
+        <CountFields first={act?.howMany} />
+        <DateField label="When, if not as the incident" first={act?.when?.typed} />
         <PlaceField name="where" label="Where, if not as the incident" wide first={act?.typedWhere} />
       </div>
-      <div class="actions">
-        <Button kind="main" working="Writing it down …" run={() => save(read())}>
-          {act ? 'Change the act' : 'Add the act'}
-        </Button>
-        <button type="button" class="quiet" onClick={leave}>
-          Leave it
-        </button>
-      </div>
+      <FormEnd label={act ? 'Change the act' : 'Add the act'} save={() => save(read())} leave={leave} />
     </form>
   );
 }

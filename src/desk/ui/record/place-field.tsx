@@ -112,5 +112,5 @@ export function PlaceWords({ place }: { place: PlaceView }) {
   );
 }
 
-const degrees = (latitude: number, longitude: number): string =>
+export const degrees = (latitude: number, longitude: number): string =>
   `${Math.abs(latitude).toFixed(2)} ${latitude < 0 ? 'S' : 'N'} ${Math.abs(longitude).toFixed(2)} ${longitude < 0 ? 'W' : 'E'}`;

@@ -1,10 +1,10 @@
 // Everything this device holds, searched.
 import { useSignal } from '@preact/signals';
 import type { SearchView } from '../../api/types.ts';
+import { placeOf } from '../address.ts';
 import { useListKeys } from '../keys.tsx';
 import { useLatest } from '../lists.tsx';
 import { Choice } from '../parts/choice.tsx';
-import { placeOf } from '../record/findings.tsx';
 import { hrefOf, type Place, searchedFor } from '../route.ts';
 import { capital, counted, languageLike } from '../words.ts';
 

@@ -1,35 +1,42 @@
 // A testimony beside the claims that rest on it. Selecting words offers to state a claim.
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
-import type { ClaimView, TestimonyView } from '../../api/types.ts';
+import type { TestimonyView } from '../../api/types.ts';
 import { ask } from '../api.ts';
 import { HistoryLink } from '../history/link.tsx';
-import { isTyping } from '../keys.tsx';
 import { HandOver, SourceKeepers } from '../newsroom/hand-over.tsx';
-import { cutAt } from '../passages.ts';
 import { AddPassage } from '../record/add-passage.tsx';
 import { ClaimCard } from '../record/claim-card.tsx';
-import { ClaimForm } from '../record/claim-form.tsx';
+import { ClaimForm, type Passage } from '../record/claim-form.tsx';
+import { SourceText } from '../record/source-text.tsx';
+import { TestimonyTexts } from '../record/testimony-texts.tsx';
 import { useResource } from '../resource.ts';
 import { hrefOf } from '../route.ts';
-import { caretIn, moveSelection, type Selected, selectedIn } from '../selection.ts';
-import { directionOf, languageName, moment, shortened } from '../words.ts';
+import type { Selected } from '../selection.ts';
+import { languageName, moment, shortened } from '../words.ts';
 
 export function Testimony({ id, claim: wanted }: { id: string; claim: string | null }) {
   const { data, problem } = useResource<TestimonyView>(`/testimonies/${id}`);
   const selected = useSignal<Selected | null>(null);
-  const stating = useSignal<Selected | null>(null);
-  const adding = useSignal<Selected | null>(null);
+  const stating = useSignal<Passage | null>(null);
+  const adding = useSignal<Passage | null>(null);
   const lit = useSignal<string | null>(wanted);
+  const chosen = useSignal<string | null | undefined>(undefined);
   if (!data) return <p class={problem ? 'problem' : 'quiet'}>{problem ?? 'Opening the testimony …'}</p>;
+  const translation = chosen.value === undefined ? translationOf(data, wanted) : chosen.value;
+  const inIt = (words: Selected): Passage => ({
+    testimony: id,
+    translation,
+    language: translation ?? data.language,
+    ...words,
+  });
   const state = () => {
     if (!selected.value) return;
-    stating.value = selected.value;
+    stating.value = inIt(selected.value);
     adding.value = null;
     selected.value = null;
   };
   const add = () => {
-    adding.value = selected.value;
+    adding.value = selected.value && inIt(selected.value);
     stating.value = null;
     selected.value = null;
   };
@@ -49,8 +56,19 @@ export function Testimony({ id, claim: wanted }: { id: string; claim: string | n
       </header>
       <div class="columns">
         <section aria-label="What the source said" class="original">
-          <SourceText
+          <TestimonyTexts
+            key={translation}
             testimony={data}
+            translation={translation}
+            show={(language) => {
+              chosen.value = language;
+              selected.value = null;
+            }}
+          />
+          <SourceText
+            key={translation}
+            testimony={data}
+            translation={translation}
             lit={lit.value}
             wanted={wanted}
             onSelect={(words) => (selected.value = words)}
@@ -77,7 +95,7 @@ export function Testimony({ id, claim: wanted }: { id: string; claim: string | n
           {stating.value && (
             <ClaimForm
               key={`${stating.value.start}.${stating.value.end}`}
-              passage={{ testimony: id, language: data.language, ...stating.value }}
+              passage={stating.value}
               reliability={data.source.reliability}
               done={() => (stating.value = null)}
             />
@@ -85,7 +103,7 @@ export function Testimony({ id, claim: wanted }: { id: string; claim: string | n
           {adding.value && (
             <AddPassage
               key={`${adding.value.start}.${adding.value.end}`}
-              passage={{ testimony: id, language: data.language, ...adding.value }}
+              passage={adding.value}
               done={() => (adding.value = null)}
             />
           )}
@@ -112,98 +130,10 @@ export function Testimony({ id, claim: wanted }: { id: string; claim: string | n
   );
 }
 
-interface SourceTextProps {
-  testimony: TestimonyView;
-  /** The claim that is looked at. */
-  lit: string | null;
-  /** The claim whose words are brought into view when this opens. */
-  wanted: string | null;
-  onSelect: (words: Selected | null) => void;
-  onEnter: () => void;
-}
-
-function SourceText({ testimony, lit, wanted, onSelect, onEnter }: SourceTextProps) {
-  const text = useRef<HTMLDivElement>(null);
-  const caret = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (wanted)
-      text.current
-        ?.querySelector(`[data-claims~="${CSS.escape(wanted)}"]`)
-        ?.scrollIntoView({ block: 'center' });
-  }, [wanted]);
-  useEffect(() => {
-    const note = () => {
-      const element = text.current;
-      if (!element || isTyping(document.activeElement)) return;
-      onSelect(selectedIn(element));
-      drawCaret(caret.current, document.activeElement === element ? caretIn(element) : null);
-    };
-    document.addEventListener('selectionchange', note);
-    return () => document.removeEventListener('selectionchange', note);
-  }, [onSelect]);
-  return (
-    <div class="source-frame">
-      <div
-        ref={text}
-        class="source-text"
-        lang={testimony.language}
-        dir={directionOf(testimony.language)}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: selecting by keyboard needs the focus.
-        tabIndex={0}
-        role="document"
-        aria-label="The source’s words"
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') onEnter();
-          else if (!moveSelection(event.currentTarget, event)) return;
-          event.preventDefault();
-        }}
-        onBlur={() => drawCaret(caret.current, null)}
-      >
-        <Marked text={testimony.text} claims={testimony.claims} testimony={testimony.id} lit={lit} />
-      </div>
-      <div ref={caret} class="caret" aria-hidden="true" hidden />
-    </div>
-  );
-}
-
-function drawCaret(caret: HTMLElement | null, at: { x: number; y: number; height: number } | null): void {
-  if (!caret) return;
-  caret.hidden = at === null;
-  if (!at) return;
-  caret.style.transform = `translate(${at.x}px, ${at.y}px)`;
-  caret.style.blockSize = `${at.height}px`;
-}
-
-interface MarkedProps {
-  text: string;
-  claims: ClaimView[];
-  testimony: string;
-  lit: string | null;
-}
-
-function Marked({ text, claims, testimony, lit }: MarkedProps) {
-  const spans = claims.flatMap((claim) =>
-    claim.spans
-      .filter((span) => span.testimony === testimony)
-      .map(({ start, end }) => ({ start, end, claim: claim.id })),
-  );
-  return (
-    <>
-      {cutAt(text, spans).map(({ start, text: piece, of }) =>
-        of.length > 0 ? (
-          <mark
-            key={start}
-            data-claims={of.map((span) => span.claim).join(' ')}
-            class={of.some((span) => span.claim === lit) ? 'lit' : ''}
-          >
-            {piece}
-          </mark>
-        ) : (
-          piece
-        ),
-      )}
-    </>
-  );
+/** Where the words are that a claim rests on. */
+function translationOf({ claims, id }: TestimonyView, wanted: string | null): string | null {
+  const spans = claims.find((claim) => claim.id === wanted)?.spans ?? [];
+  return spans.find((span) => span.testimony === id)?.translation ?? null;
 }
 
 function Reliability({ source }: { source: TestimonyView['source'] }) {

@@ -2,6 +2,8 @@
 import { useSignal } from '@preact/signals';
 import { Act } from '../act.tsx';
 import { askBlobOf } from '../api.ts';
+import { Lock, lockedTo } from '../parts/lock-file.tsx';
+import { saveBlob } from '../parts/save-blob.ts';
 import { drawingStyle } from './drawing-style.ts';
 
 interface ExportProps {
@@ -14,40 +16,17 @@ interface ExportProps {
 export function Export({ svg, csv, name }: ExportProps) {
   const to = useSignal('');
   const open = useSignal(false);
-  const ready = open.value || to.value.trim().startsWith('age1');
+  const recipients = lockedTo(to.value);
+  const ready = open.value || recipients.length > 0;
   const give = async (text: string | null, kind: string) => {
     if (text === null) return;
-    const blob = await askBlobOf('/views/export', { text, to: open.value ? null : to.value.trim() });
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(blob);
-    link.download = `${name}.${kind}${open.value ? '' : '.age'}`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    const blob = await askBlobOf('/views/export', { text, to: open.value ? [] : recipients });
+    saveBlob(blob, `${name}.${kind}${open.value ? '' : '.age'}`);
   };
   return (
     <details class="export">
       <summary>Export</summary>
-      <div class="row">
-        <label>
-          Lock to an age recipient
-          <input
-            value={to.value}
-            placeholder="age1…"
-            autocomplete="off"
-            spellcheck={false}
-            disabled={open.value}
-            onInput={(event) => (to.value = event.currentTarget.value)}
-          />
-        </label>
-        <label class="tick">
-          <input
-            type="checkbox"
-            checked={open.value}
-            onChange={(event) => (open.value = event.currentTarget.checked)}
-          />
-          Leave the file open: whoever finds it can read it
-        </label>
-      </div>
+      <Lock to={to} open={open} />
       <div class="row">
         <Act disabled={!ready || svg() === null} run={() => give(svg(), 'svg')}>
           Save the drawing (SVG)

@@ -1,11 +1,12 @@
 // A change in words: which field it was, and what a value says, with people's names for ids. Keys are never shown.
-import type { Ledger, Role, Value } from '../ledger/types.ts';
-import { displayDate } from '../record/dates.ts';
-import { wordsIn } from '../record/model.ts';
-import { signersInWords } from '../record/policy.ts';
-import { passageOf } from '../record/testimony.ts';
-import { castOf } from './cast.ts';
-import { readingsOf } from './readings.ts';
+import type { Ledger, Role, Value } from '../../ledger/types.ts';
+import { displayDate } from '../../record/dates.ts';
+import { wordsIn } from '../../record/model.ts';
+import { signersInWords } from '../../record/policy.ts';
+import { passageOf } from '../../record/testimony.ts';
+import { castOf } from '../cast.ts';
+import { readingsOf } from '../readings.ts';
+import { languageName } from './labels.ts';
 
 export interface Shown {
   text: string;
@@ -18,118 +19,13 @@ export interface Shown {
 const plain = (text: string): Shown => ({ text, language: null });
 const closed = (text: string): Shown => ({ text, language: null, sealed: true });
 
-const common: Record<string, string> = {
-  who: 'who',
-  what: 'what',
-  where: 'where',
-  when: 'when',
-  howMany: 'how many',
-  reliability: 'reliability',
-  credibility: 'credibility',
-  origin: 'origin',
-  status: 'status',
-  retracted: 'why it was retracted',
-  follows: 'concluded from',
-  agreesWith: 'says the same as',
-  contradicts: 'contradicts',
-  contradictedBy: 'contradicted by',
-  kind: 'kind',
-  by: 'who did it',
-  parts: 'in the role of',
-  incident: 'incident',
-  others: 'other names',
-  dropped: 'taken out',
-  claims: 'claims',
-  links: 'links',
-  label: 'name',
-  heardFrom: 'heard it from',
-  sameAs: 'the same as',
-  text: 'text',
-  language: 'language',
-  how: 'how it came',
-  report: 'report',
-  received: 'received',
-  name: 'name',
-  note: 'note',
-  subject: 'subject',
-  size: 'size',
-  sizeByDate: 'size by date',
-  basis: 'what the size rests on',
-  within: 'within',
-  from: 'nobody in common with',
-  story: 'story',
-  statement: 'statement',
-  circle: 'circle',
-  date: 'date',
-  withdrawn: 'withdrawn',
-  class: 'class',
-  slug: 'address on the site',
-  section: 'section',
-  original: 'written first in',
-  stage: 'stage',
-  published: 'published',
-  updated: 'published again',
-  standing: 'the text that stands published',
-  photo: 'photo',
-  languages: 'languages',
-  earlier: 'earlier coverage',
-  corrects: 'corrects',
-  headline: 'headline',
-  dek: 'line below the headline',
-  dateline: 'dateline',
-  byline: 'byline',
-  translator: 'translator',
-  editor: 'editor',
-  grounds: 'how we know this',
-  body: 'text',
-  signed: 'signature',
-  about: 'the story that reports what is right',
-  member: 'whose it is',
-  roles: 'roles',
-  relay: 'relay',
-  sections: 'sections',
-  pages: 'pages of the shelf',
-  sealed: 'key',
-  signing: 'key',
-  sealing: 'key',
-  inbox: 'key of the inbox',
-  root: 'key that signs cards',
-  key: 'reply key',
-};
-
 /** Fields that hold keys or seals: that they changed is said, never what they are. */
 const keys = new Set(['key', 'sourceId', 'sealed', 'signing', 'sealing', 'inbox', 'root']);
-
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
-const languageName = (tag: string): string => {
-  try {
-    return languageNames.of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
-};
-
-/** @returns such as `wording in Korean`. */
-export function labelOf(kind: string, field: string): string {
-  const [name = '', language] = field.split('.');
-  if (name === 'span') return 'words it rests on';
-  if (kind === 'policy') return policyLabel(name, language);
-  if (kind === 'newsroom' && name === 'languages') return 'languages';
-  if (language !== undefined) return `${common[name] ?? name} in ${languageName(language)}`;
-  return common[name] ?? field.replace(/([A-Z])/g, ' $1').toLowerCase();
-}
 
 function policySigners(ledger: Ledger, value: Value): Shown {
   const { roles = [], members = [] } = value as { roles?: Role[]; members?: string[] };
   const names = new Map(ledger.members().map(({ id, name }) => [id, name]));
   return plain(signersInWords({ roles, members }, (id) => names.get(id) ?? 'somebody who has left'));
-}
-
-function policyLabel(kind: string, part: string | undefined): string {
-  if (part === 'warn') return `people under whom it warns of “${kind}”`;
-  if (part === 'signers') return `who may sign over a block for “${kind}”`;
-  if (part === 'reasons') return `reasons accepted for “${kind}”`;
-  return `fewest candidates for “${kind}”`;
 }
 
 /** What a field held; `null` for nothing. Of a set, one item. */
@@ -179,6 +75,10 @@ function nameOf(ledger: Ledger, kind: string, field: string, value: string): Sho
     const actor = castOf(ledger).actors.get(id);
     return quoted(actor && wordsIn(actor.name, 'en'), 'actor');
   };
+  const placeWords = (id: string) => {
+    const place = castOf(ledger).places.get(id);
+    return quoted(place && wordsIn(place.name, 'en'), 'place');
+  };
   const storyWords = (id: string) => {
     const story = readings.stories.get(id);
     return quoted(story && (readings.headlineOf(story) || story.slug), 'story');
@@ -202,11 +102,15 @@ function nameOf(ledger: Ledger, kind: string, field: string, value: string): Sho
     case 'heardFrom':
     case 'sameAs':
       if (kind === 'actor') return actorWords(value);
+      if (kind === 'place') return placeWords(value);
       return quoted(readings.origins.get(value)?.label, 'origin');
     case 'subject':
       return quoted(readings.subjects.get(value)?.label, 'subject');
     case 'circle':
     case 'within':
+      if (kind === 'actor') return actorWords(value);
+      if (kind === 'place') return placeWords(value);
+      return quoted(readings.circles.get(value)?.label, 'circle');
     case 'from':
       return quoted(readings.circles.get(value)?.label, 'circle');
     case 'story':
