@@ -8,6 +8,7 @@ import { useResource } from '../resource.ts';
 import type { Published, Story, Version } from '../shapes.ts';
 import { Signing } from '../sign/signing.tsx';
 import { StoryHead } from '../story/head.tsx';
+import { Since } from '../story/since.tsx';
 import { day, directionOf, languageName } from '../words.ts';
 
 export function Sign({ id }: { id: string }) {
@@ -51,9 +52,9 @@ function Proof({ story, version, changed }: { story: Story; version: Version; ch
     <article class="proof">
       <header>
         <h2>{languageName(language)}</h2>
-        {changed && <span class="caution">changed since it was signed</span>}
         <code title={`SHA-256 of this text: ${version.digest}`}>{version.digest.slice(0, 12)}</code>
       </header>
+      {changed && <Since story={story} language={language} />}
       <div class="proof-text" lang={language} dir={directionOf(language)}>
         <h3>{version.headline || <span class="caution">No headline</span>}</h3>
         {version.dek && <p class="dek">{version.dek}</p>}

@@ -86,7 +86,11 @@ function levelNow({ margin, columns, notesColumn, narrow }: Parameters<typeof us
   const last = notes.querySelector<HTMLElement>('[data-last]');
   if (last) last.style.marginBlockStart = narrow ? '' : `${total + gap}px`;
   const panel = notes.querySelector<HTMLElement>('[data-panel]');
-  if (panel) panel.style.insetBlockStart = narrow ? '' : `${tops[Number(panel.dataset.panel)] ?? 0}px`;
+  if (!panel) return;
+  // Below what the row has to say, so that both can be used.
+  const own = Number(panel.dataset.panel);
+  const below = (tops[own] ?? 0) + (lists.get(own)?.offsetHeight ?? 0);
+  panel.style.insetBlockStart = narrow ? '' : `${below}px`;
 }
 
 const same = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean =>
