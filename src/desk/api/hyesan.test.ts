@@ -122,7 +122,7 @@ describe('the Hyesan thread at the desk', () => {
   });
 
   it('has three mouths with one origin: one, however many say so', async () => {
-    const { ask, get, arrives, spanOf, claims, writes } = await newsroom();
+    const { get, arrives, spanOf, claims, writes } = await newsroom();
     const [resident, trader] = [await arrives('01-resident'), await arrives('03-trader')];
     const claim = await claims({
       wording: { en: 'Twelve people were arrested.' },
