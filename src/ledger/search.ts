@@ -79,8 +79,10 @@ type Candidate = { sort: number; field: number; slot: number; key: string; kind:
 /** Those in the things that were changed last, the last first. */
 function newest(fold: Fold, found: readonly Found[], limit: number): Candidate[] {
   const { marks } = fold;
-  const times = Float64Array.from(found, ({ thing }) => marks.changed(thing)).sort();
-  const oldest = times.at(-limit) ?? 0;
+  const oldest = greatest(
+    limit,
+    found.map(({ thing }) => marks.changed(thing)),
+  );
   const asked = found.filter(({ thing }) => marks.changed(thing) >= oldest).map(({ slot }) => slot);
   const rows = fold.rows(
     `SELECT slot.id, slot.sort, slot.field, thing.key, thing.kind, thing.compartment, thing.changed
@@ -93,6 +95,24 @@ function newest(fold: Fold, found: readonly Found[], limit: number): Candidate[]
     rank: [key, ...[kind, field, home].map((name) => fold.nameText(name))].join('\0'),
   }));
   return candidates.sort((a, b) => b.changed - a.changed || (a.rank < b.rank ? -1 : 1)).slice(0, limit);
+}
+
+/** So many are kept in order one by one; of more, all are sorted. */
+const mostInOrder = 200;
+
+/** The least of the `count` greatest numbers; 0 if there are fewer. */
+function greatest(count: number, numbers: readonly number[]): number {
+  if (count > mostInOrder) return Float64Array.from(numbers).sort().at(-count) ?? 0;
+  const top: number[] = [];
+  // From the end: what was written last was mostly changed last, and all before it is passed over at one look.
+  for (const number of numbers.toReversed()) {
+    if (top.length === count && number <= top[0]!) continue;
+    let at = top.length;
+    while (at > 0 && top[at - 1]! > number) at--;
+    top.splice(at, 0, number);
+    if (top.length > count) top.shift();
+  }
+  return top.length < count ? 0 : top[0]!;
 }
 
 function textOf(fold: Fold, slot: number, sort: number): string {
