@@ -4,22 +4,13 @@ import type { Ledger, Random } from '../ledger/types.ts';
 import { type DeskCard, makeCard } from '../seal/card.ts';
 import { type Hpke, privateKeyBytes } from '../seal/hpke.ts';
 import { toHex } from '../wire/bytes.ts';
+import { graceMillis, lifeMillis, type Use } from './key-life.ts';
 import { newsroomOf, rootSecret, secretOf } from './newsroom.ts';
+import { shelfSize } from './shelf-size.ts';
+
+export type { Use };
 
 const kind = 'intake-key';
-const day = 86_400_000;
-
-/**
- * - `site`: stands in the pages of the site and lives a week.
- * - `card`: stands on cards and files that travel by hand, and lives until the expiry written on the card.
- *
- * Private halves outlive their keys by two weeks, so that cells still on their way open; a laptop seized after
- * that opens nothing recorded before.
- */
-export type Use = 'site' | 'card';
-const lifeMillis: Record<Use, number> = { site: 7 * day, card: 365 * day };
-const graceMillis = 14 * day;
-
 export interface IntakeKey {
   id: string;
   use: Use;
@@ -66,7 +57,8 @@ export function presentKey(ledger: Ledger, use: Use, now: number): IntakeKey | u
 /** The present card for a use, with a new key once half of the old one's life is over. */
 export async function currentCard(ledger: Ledger, use: Use, edges: KeyEdges): Promise<DeskCard> {
   const { publicKey, until } = presentKey(ledger, use, edges.now()) ?? (await addKey(ledger, use, edges));
-  const { relay, inbox, pages } = newsroomOf(ledger);
+  const { relay, inbox } = newsroomOf(ledger);
+  const pages = shelfSize(ledger, edges.now()).onCards;
   return makeCard(secretOf(ledger, rootSecret), { relay, inbox, intake: publicKey, pages, expires: until });
 }
 

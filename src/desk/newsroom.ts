@@ -14,12 +14,14 @@ const newsroomShape = v.object({
   /** Ed25519 public keys: the inbox and shelf on the relay, and what signs intake keys. */
   inbox: key,
   root: key,
-  /** Pages of the shelf. */
+  /** Pages of the shelf at first; `shelf-size.ts` knows how many there are now. */
   pages: v.number(),
   /** The newsroom's own language first. */
   languages: v.pipe(v.array(v.string()), v.minLength(1)),
   /** Titles of the site's sections, by id and language. */
   sections: v.optional(v.record(v.string(), v.record(v.string(), v.string())), {}),
+  /** Titles of its topics, likewise. */
+  topics: v.optional(v.record(v.string(), v.record(v.string(), v.string())), {}),
 });
 
 export type Newsroom = v.InferOutput<typeof newsroomShape>;
@@ -55,6 +57,7 @@ export function foundNewsroom(ledger: Ledger, founding: Founding, random: Random
   for (const [name, seed] of Object.entries(seeds)) ledger.secrets.put(name, seed);
   const newsroom: Newsroom = {
     sections: {},
+    topics: {},
     ...founding,
     inbox: ed25519PublicKey(seeds[inboxSecret]!),
     root: ed25519PublicKey(seeds[rootSecret]!),
@@ -77,6 +80,14 @@ export function newsroomOf(ledger: Ledger): Newsroom {
       'There is no newsroom in this vault. If its device has just joined one, springhouse sync brings it. If its making with springhouse init was cut short, nothing is in it: delete the file and make it again.',
     );
   return v.parse(newsroomShape, item.fields);
+}
+
+/** Name sections and topics of the site, by id and language. @throws {SpringhouseError} `not-allowed` but for an admin. */
+export function setTitles(ledger: Ledger, titles: Partial<Pick<Newsroom, 'sections' | 'topics'>>): void {
+  ledger.write(
+    ledger.standing('charter'),
+    Object.entries(titles).map(([field, value]) => ({ op: 'set', kind, id, field, value })),
+  );
 }
 
 /** @throws {SpringhouseError} `not-held` if this device was not given that key. */

@@ -8,9 +8,10 @@ import { signerFromSeedNode } from '../wire/ed25519-node.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import { contacts } from './contacts.ts';
 import { intakeDevices, isAlone } from './intake-devices.ts';
-import { inboxSecret, newsroomOf, secretOf } from './newsroom.ts';
+import { inboxSecret, secretOf } from './newsroom.ts';
 import { copiesOf, copyKind, keepCopies, laidByCopies } from './outgoing.ts';
 import { reportsOf } from './reports.ts';
+import { growShelf, shelfSize } from './shelf-size.ts';
 
 const kind = 'reply';
 const replyIdBytes = 16;
@@ -136,7 +137,9 @@ async function layOpenReplies(edges: ReplyEdges) {
     const key = keys.get(row.compartment);
     return key ? [{ row, key, id: fromHex(row.id), text: row.text, day: dayOf(row.written) }] : [];
   });
-  const { pages, laid, waiting } = await layShelf(replies, dayOf(moment), newsroomOf(ledger).pages, random);
+  growShelf(ledger, moment);
+  const size = shelfSize(ledger, moment);
+  const { pages, laid, waiting } = await layShelf(replies, dayOf(moment), size.pages, random, size.older);
   await relay.lay(signerFromSeedNode(secretOf(ledger, inboxSecret)), pages);
   const held = new Set(ledger.compartments().flatMap(({ id, held }) => (held ? [id] : [])));
   ledger.writeAll(

@@ -46,6 +46,7 @@ export const pagesOf = (key: Uint8Array, day: number, pages: number): number[] =
  * @param replies - those laid first find room first.
  * @param day - today's UTC day.
  * @param pages - P, a power of two.
+ * @param older - smaller P, on cards from before the shelf grew: replies lie where these cards lead to, too.
  * @throws {SpringhouseError} `reply-too-long`; nothing is laid then.
  */
 export async function layShelf<R extends ShelfReply>(
@@ -53,6 +54,7 @@ export async function layShelf<R extends ShelfReply>(
   day: number,
   pages: number,
   random: Random,
+  older: readonly number[] = [],
 ): Promise<LaidShelf<R>> {
   const shelf = new Uint8Array(pages * pageBytes);
   for (let page = 0; page < pages; page++) shelf.set(random(pageBytes), page * pageBytes);
@@ -61,7 +63,7 @@ export async function layShelf<R extends ShelfReply>(
   const waiting: R[] = [];
   for (const reply of replies) {
     const plaintexts = await composeReply(reply);
-    const its = [...new Set(pagesOf(reply.key, day, pages))];
+    const its = [...new Set([pages, ...older].flatMap((each) => pagesOf(reply.key, day, each)))];
     if (its.some((page) => used[page]! + plaintexts.length > pageCells)) {
       waiting.push(reply);
       continue;
