@@ -14,7 +14,7 @@ import {
 import { chromiumFlags, findChromium } from '../scripts/chromium.ts';
 import { type Language, languages } from '../src/drop/languages/index.ts';
 import { dropLanguages } from '../src/press/site/drop.ts';
-import { decodeCarried } from '../src/seal/carried.ts';
+import { decodeCarried } from '../src/seal/carried-read.ts';
 import { toHex } from '../src/wire/bytes.ts';
 import { openTestDesk } from './drop/desk.ts';
 import { openEveryScreen } from './drop/every-screen.ts';

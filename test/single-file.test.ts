@@ -9,7 +9,7 @@ import { chromium, type Page } from 'playwright-core';
 import { chromiumFlags, findChromium } from '../scripts/chromium.ts';
 import { main } from '../src/cli/main.ts';
 import { type Language, languages } from '../src/drop/languages/index.ts';
-import { decodeCarried } from '../src/seal/carried.ts';
+import { decodeCarried } from '../src/seal/carried-read.ts';
 import { openTestDesk } from './drop/desk.ts';
 import { see, shownWords } from './drop/person.ts';
 

@@ -37,7 +37,7 @@ export const command: Command = {
     if (!Object.hasOwn(languages, language))
       throw new Misuse(`--language TAG is one of ${Object.keys(languages).join(', ')}, not «${language}».`);
     const card = await readCardFile(needed(values.card, '--card FILE'), Date.now());
-    const [script, sheet] = await Promise.all([built(`drop-${language}.js`), built('drop.css')]);
+    const [script, sheet] = await Promise.all([built(`drop-whole-${language}.js`), built('drop.css')]);
     const html = await singleFile({
       card,
       language,

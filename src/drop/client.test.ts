@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Argon2id } from '../seal/argon2.ts';
 import { argon2idNode } from '../seal/argon2-node.ts';
 import { makeCard } from '../seal/card.ts';
-import { decodeCarried } from '../seal/carried.ts';
+import { decodeCarried } from '../seal/carried-read.ts';
 import { hpkeNoble } from '../seal/hpke-noble.ts';
 import { hpkeNode } from '../seal/hpke-node.ts';
 import { joinParts } from '../seal/parts.ts';

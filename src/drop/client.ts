@@ -3,7 +3,8 @@
 
 import type { Argon2id } from '../seal/argon2.ts';
 import type { DeskCard } from '../seal/card-format.ts';
-import { decodeCarried, encodeCarried } from '../seal/carried.ts';
+import { encodeCarried } from '../seal/carried.ts';
+import { decodeCarried } from '../seal/carried-read.ts';
 import type { Hpke } from '../seal/hpke.ts';
 import { inboxKeys } from '../seal/passphrase.ts';
 import type { Random } from '../seal/random.ts';
@@ -50,6 +51,8 @@ export interface SendOptions extends Waiting {
   now: () => number;
   /** Makes the stamps that the relay asks for; left out, without a pause. */
   stamper?: Stamper;
+  /** Posts and fetches in place of a client of its own, such as at cover's turns. */
+  through?: Pick<AnonymousClient, 'post' | 'page'>;
 }
 
 export interface ReadOptions extends SendOptions {
@@ -108,11 +111,11 @@ export async function sendCells(
   options: SendOptions & { from?: number },
 ): Promise<void> {
   const { from = 0, signal, onProgress } = options;
-  const relay = clientFor(to.relay, options);
+  const relay = options.through ?? clientFor(to.relay, options);
   for (let sent = from; sent < cells.length; sent++) {
     signal?.throwIfAborted();
     try {
-      await relay.post(to.inbox, cells[sent]!);
+      await relay.post(to.inbox, cells[sent]!, signal);
     } catch (error) {
       signal?.throwIfAborted();
       if (error instanceof SpringhouseError) throw new SendingStopped(sent, cells.length, error);
@@ -162,11 +165,8 @@ export async function readReplies(options: ReadOptions): Promise<Replies> {
   const day = dayOf(now());
   const page = pagesOf(key, day, card.pages)[oneOfThree(random)]!;
   signal?.throwIfAborted();
-  const bytes = await clientFor(card.relay, options)
-    .page(card.inbox, page)
-    .catch((error) => {
-      throw signal?.aborted ? signal.reason : error;
-    });
+  const relay = options.through ?? clientFor(card.relay, options);
+  const bytes = await relay.page(card.inbox, page, signal);
   return { replies: await tryPage(key, day, bytes), page };
 }
 
@@ -177,22 +177,10 @@ function keysOf({ words, card, argon2id, onProgress, signal }: SealOptions | Rea
   });
 }
 
-/** A relay whose requests end with the signal too. By hand: `AbortSignal.any` is newer than many phones. */
-export function clientFor(
+export const clientFor = (
   relay: string,
-  { fetch, now, signal, stamper = (work) => makeStamp(work) }: SendOptions,
-): AnonymousClient {
-  if (!signal) return anonymousClient(relay, fetch, now, stamper);
-  const stoppable: Fetcher = (url, init) => {
-    const either = new AbortController();
-    for (const each of [signal, init.signal]) {
-      if (each?.aborted) either.abort(each.reason);
-      each?.addEventListener('abort', () => either.abort(each.reason), { once: true, signal: either.signal });
-    }
-    return fetch(url, { ...init, signal: either.signal });
-  };
-  return anonymousClient(relay, stoppable, now, (work) => stamper(work, signal));
-}
+  { fetch, now, stamper = (work) => makeStamp(work) }: SendOptions,
+): AnonymousClient => anonymousClient(relay, fetch, now, stamper);
 
 /** Each with the same probability: 255 is a multiple of three, and the one byte above is drawn again. */
 function oneOfThree(random: Random): number {

@@ -1,5 +1,6 @@
 // A file's way to the relay, slab by slab, after the report that names it. Never more than one slab in memory.
 import { sealSlab, sharesOf, slabAddress, slabsOf } from '../seal/slabs.ts';
+import type { AnonymousClient } from '../wire/anonymous.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import { clientFor, type SendOptions } from './client.ts';
 
@@ -50,10 +51,14 @@ export function checkFileSize(size: number, most = maxFileBytes): void {
 export async function sendFile(
   relay: string,
   { key, size, bytes }: FileToSend,
-  options: SendOptions & { from?: number; onSlab?: (sent: number, of: number) => void },
+  options: Omit<SendOptions, 'through'> & {
+    through?: Pick<AnonymousClient, 'putSlab'>;
+    from?: number;
+    onSlab?: (sent: number, of: number) => void;
+  },
 ): Promise<void> {
-  const { from = 0, signal, onSlab } = options;
-  const client = clientFor(relay, options);
+  const { through, from = 0, signal, onSlab, ...world } = options;
+  const client = through ?? clientFor(relay, world);
   const of = slabsOf(size);
   let sent = from;
   let read = 0;
@@ -64,7 +69,7 @@ export async function sendFile(
     signal?.throwIfAborted();
     if (read > size) throw changed(sent);
     try {
-      await client.putSlab(slabAddress(key, index), sealSlab(key, index, share));
+      await client.putSlab(slabAddress(key, index), sealSlab(key, index, share), signal);
     } catch (error) {
       signal?.throwIfAborted();
       if (error instanceof SpringhouseError) throw new FileStopped(sent, of, error);

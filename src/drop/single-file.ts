@@ -15,7 +15,7 @@ export interface SingleFile {
   /** BCP 47. */
   language: string;
   phrases: Pick<Phrases, 'direction' | 'start' | 'closed'>;
-  /** `drop-<language>.js` as it is built. */
+  /** `drop-whole-<language>.js` as it is built. */
   script: string;
   /** `drop.css`. */
   sheet: string;

@@ -4,6 +4,7 @@ import { parseEdition, writeEdition } from './edition/index.ts';
 import { PressError } from './error.ts';
 import { press } from './press.ts';
 import { dropAssets, hostile, richEdition, textIn } from './testing.ts';
+import { wordsFor } from './words/index.ts';
 
 const edition = richEdition();
 let site: Map<string, Uint8Array>;
@@ -129,21 +130,26 @@ describe('a page', () => {
       for (const [script] of html.matchAll(/<script[^>]*>/g))
         assert.match(
           script,
-          /^<script (type="application\/ld\+json"|type="module" src="\/border\/drop-[a-zA-Z-]+\.js")>$/,
+          /^<script (type="application\/ld\+json"|type="module" src="\/border\/drop-[a-zA-Z-]+\.js"( data-[a-z]+="[^"<>]*")*)>$/,
           path,
         );
     }
   });
-  it('may reach nothing but its own host, and the relay from the page of the drop', () => {
+  it('may reach nothing but its own host and the relay', () => {
     const policy = (path: string) =>
       /Policy" content="([^"]*)"/.exec(page(path))?.[1]?.replaceAll('&#39;', "'");
     assert.equal(
       policy('en/stories/first/'),
-      "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'",
-    );
-    assert.equal(
-      policy('en/tell/'),
       "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self' https://relay.example:8443; base-uri 'none'; form-action 'none'",
+    );
+    assert.equal(policy('en/tell/'), policy('en/stories/first/'));
+    assert.match(policy('en/tell/file/')!, /form-action https:\/\/relay\.example:8443$/);
+  });
+  it('without a card runs no script and reaches nothing but its own host', () => {
+    const { card: _, ...plain } = edition;
+    assert.match(
+      textIn(press(plain, new Map()), 'en/stories/first/index.html'),
+      /content="default-src &#39;none&#39;; img-src &#39;self&#39;; style-src &#39;self&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;"/,
     );
   });
   it('leads to the page of the drop, which carries the card, the way home and the language', () => {
@@ -194,9 +200,23 @@ describe('a page', () => {
     });
     assert.equal(data('ko/stories/first/').translationOfWork, undefined);
   });
-  it('says nothing of cover, which is not built', () => {
-    for (const path of pages())
-      assert.doesNotMatch(textIn(site, path), /cover (cell|traffic)|anonymous|untraceable/i);
+  it('loads the same script everywhere in a language, with the card, and says what it does and why', () => {
+    for (const path of pages().filter((one) => one.startsWith('ko/'))) {
+      const html = textIn(site, path);
+      assert.match(html, /<script type="module" src="\/border\/drop-ko\.js"/, path);
+      assert.match(html, / data-card="[^"]+" data-home="\/border\/ko\/" data-cover="1"/, path);
+    }
+    for (const language of ['en', 'ko', 'ar'])
+      for (const said of wordsFor(language).aboutReading.cover)
+        assert.ok(page(`${language}/about/`).includes(said));
+  });
+  it('makes cover as rarely as the newsroom asks, or none, and says so', () => {
+    const thinned = (cover: number) => press({ ...edition, site: { ...edition.site, cover } }, dropAssets);
+    assert.match(textIn(thinned(4), 'en/stories/first/index.html'), /data-cover="4"/);
+    assert.doesNotMatch(textIn(thinned(0), 'en/stories/first/index.html'), /data-cover/);
+    const about = textIn(thinned(0), 'en/about/index.html');
+    assert.ok(about.includes(wordsFor('en').aboutReading.noCover));
+    for (const said of wordsFor('en').aboutReading.cover) assert.ok(!about.includes(said));
   });
 });
 

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { sha256 } from '@noble/hashes/sha2.js';
 import fc from 'fast-check';
 import { concat } from '../wire/bytes.ts';
-import { decodeCarried, encodeCarried } from './carried.ts';
+import { encodeCarried } from './carried.ts';
+import { decodeCarried } from './carried-read.ts';
 import { systemRandom } from './random.ts';
 
 const inbox = new Uint8Array(32).fill(9);

@@ -10,8 +10,7 @@
  * the seal on each cell does.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
-import { concat, equalBytes, utf8 } from '../wire/bytes.ts';
-import { SpringhouseError } from '../wire/error.ts';
+import { concat, utf8 } from '../wire/bytes.ts';
 import { cellBytes, keyBytes } from '../wire/sizes.ts';
 
 export interface Carried {
@@ -21,17 +20,12 @@ export interface Carried {
   cells: Uint8Array[];
 }
 
-export interface ReadCarried extends Carried {
-  /** How many cells were put in. Those that are damaged or cut off are not among `cells`. */
-  of: number;
-}
-
-const magic = utf8('SPHC');
-const version = 1;
-const checkBytes = 4;
-const headerBytes = 48;
-const recordBytes = cellBytes + checkBytes;
-const countAt = headerBytes - checkBytes - 4;
+export const magic = utf8('SPHC');
+export const version = 1;
+export const checkBytes = 4;
+export const headerBytes = 48;
+export const recordBytes = cellBytes + checkBytes;
+export const countAt = headerBytes - checkBytes - 4;
 
 /** @throws {RangeError} if the inbox key or a cell has another length. */
 export function encodeCarried({ inbox, cells }: Carried): Uint8Array<ArrayBuffer> {
@@ -46,38 +40,4 @@ export function encodeCarried({ inbox, cells }: Carried): Uint8Array<ArrayBuffer
   return Uint8Array.from(concat(header, checkOf(header), ...records));
 }
 
-/**
- * Read what can be read: whole cells of a damaged file are worth carrying on.
- *
- * @throws {SpringhouseError} `carried-malformed` if the beginning is not that of such a file, `carried-version`
- * if it is of a later version.
- */
-export function decodeCarried(file: Uint8Array): ReadCarried {
-  const header = file.subarray(0, headerBytes - checkBytes);
-  if (file.length < headerBytes || !equalBytes(header.subarray(0, magic.length), magic)) throw malformed();
-  if (!equalBytes(checkOf(header), file.subarray(header.length, headerBytes))) throw malformed();
-  if (header[magic.length] !== version) throw laterVersion();
-  const of = new DataView(file.buffer, file.byteOffset).getUint32(countAt);
-  const cells: Uint8Array[] = [];
-  const end = Math.min(file.length, headerBytes + of * recordBytes);
-  for (let at = headerBytes; at < end; at += recordBytes) {
-    const cell = file.slice(at, at + cellBytes);
-    const check = file.subarray(at + cellBytes, at + recordBytes);
-    if (cell.length === cellBytes && equalBytes(checkOf(cell), check)) cells.push(cell);
-  }
-  return { inbox: header.slice(countAt - keyBytes, countAt), cells, of };
-}
-
-const checkOf = (bytes: Uint8Array): Uint8Array => sha256(bytes).subarray(0, checkBytes);
-
-const malformed = (): SpringhouseError =>
-  new SpringhouseError(
-    'carried-malformed',
-    'This is not a file of cells to carry, or its beginning is damaged. Nothing was passed on; copy it again from where you have it.',
-  );
-
-const laterVersion = (): SpringhouseError =>
-  new SpringhouseError(
-    'carried-version',
-    'This file of cells was made by a later Springhouse. Nothing was passed on; carry it with that version.',
-  );
+export const checkOf = (bytes: Uint8Array): Uint8Array => sha256(bytes).subarray(0, checkBytes);

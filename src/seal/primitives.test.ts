@@ -9,8 +9,10 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { ml_kem768 } from '@noble/post-quantum/ml-kem.js';
 import { concat, fromHex, toHex } from '../wire/bytes.ts';
 import { ed25519PublicKey, ed25519Sign, ed25519Verify } from '../wire/ed25519.ts';
+import { derive, labelled } from './hkdf.ts';
 import * as known from './known-vectors.ts';
 import { needs, readVectors } from './vectors-node.ts';
+import { x25519 } from './x25519-noble.ts';
 import * as xwingNoble from './xwing-noble.ts';
 import * as xwing from './xwing-node.ts';
 
@@ -81,7 +83,7 @@ test('X25519: Wycheproof; a secret of zero is refused', needs('wycheproof-x25519
     const zero = /^0*$/.test(test.shared!);
     const expected = test.result === 'invalid' || zero ? null : test.shared;
     const node = attempt(() => xwing.x25519(xwing.x25519PrivateKey(privateKey), publicKey));
-    const noble = attempt(() => xwingNoble.x25519.getSharedSecret(privateKey, publicKey));
+    const noble = attempt(() => x25519.getSharedSecret(privateKey, publicKey));
     assert.deepEqual([node, noble], [expected, expected], `case ${test.tcId}`);
   }
 });
@@ -113,6 +115,16 @@ test('XChaCha20-Poly1305: Wycheproof', needs('wycheproof-xchacha20_poly1305_test
 test('HKDF-SHA256: RFC 5869, typed in', () => {
   for (const { ikm, salt, info, okm } of known.hkdf)
     assert.equal(toHex(hkdf(sha256, fromHex(ikm), fromHex(salt), fromHex(info), 42)), okm);
+});
+
+test('what is derived is HKDF-SHA256 with an empty salt', () => {
+  const secret = new Uint8Array(32).fill(3);
+  const extra = Uint8Array.of(1, 2);
+  for (const length of [1, 16, 32]) {
+    const whole = hkdf(sha256, secret, new Uint8Array(), labelled('reply', extra), length);
+    assert.deepEqual(derive(secret, 'reply', length, extra), whole);
+  }
+  assert.throws(() => derive(secret, 'reply', 33), RangeError);
 });
 
 test('HKDF-SHA256: Wycheproof', needs('wycheproof-hkdf_sha256_test.json'), () => {

@@ -1,34 +1,12 @@
-// X-Wing (draft-connolly-cfrg-xwing-kem) in JavaScript: ML-KEM-768 and X25519, combined by SHA3-256. Put together
-// here from their modules, because the ready-made hybrid brings every other curve and signature into the page.
+// X-Wing (draft-connolly-cfrg-xwing-kem) in JavaScript, whole: ML-KEM-768 and X25519, combined by SHA3-256. Put together
+// here from their modules, because the ready-made hybrid brings every other curve and signature along. What a page needs
+// of it is in xwing-seal.ts.
 
-import { pow } from '@noble/curves/abstract/modular.js';
-import { montgomery } from '@noble/curves/abstract/montgomery.js';
-import { sha3_256, shake256 } from '@noble/hashes/sha3.js';
+import { shake256 } from '@noble/hashes/sha3.js';
 import { ml_kem768 } from '@noble/post-quantum/ml-kem.js';
-import { concat, utf8 } from '../wire/bytes.ts';
-
-const mlkemPublicBytes = 1184;
-const mlkemCiphertextBytes = 1088;
-const mlkemFieldSize = 3329;
-const mlkemCoefficientBytes = 1152;
-
-/** The six bytes that the combiner ends on. */
-const label = utf8('\\.//^\\');
-
-const prime = 2n ** 255n - 19n;
-
-/** RFC 7748. `getSharedSecret` throws where the secret would be zero. */
-export const x25519 = /* @__PURE__ */ montgomery({
-  P: prime,
-  type: 'x25519',
-  powPminus2: (x) => pow(x, prime - 2n, prime),
-  adjustScalarBytes(bytes: Uint8Array) {
-    bytes[0]! &= 248;
-    bytes[31]! &= 127;
-    bytes[31]! |= 64;
-    return bytes;
-  },
-});
+import { concat } from '../wire/bytes.ts';
+import { sharedSecret, x25519 } from './x25519-noble.ts';
+import { combine, hasCoefficientsInField, mlkemCiphertextBytes, mlkemPublicBytes } from './xwing-seal.ts';
 
 /** Both private keys that a seed stands for. */
 export interface ExpandedKey {
@@ -84,29 +62,4 @@ export function decapsulate(key: ExpandedKey, enc: Uint8Array): Uint8Array | nul
   if (!shared) return null;
   const mlkem = ml_kem768.decapsulate(enc.subarray(0, mlkemCiphertextBytes), key.mlkem);
   return combine(mlkem, shared, ephemeral, key.publicKey.subarray(mlkemPublicBytes));
-}
-
-/** Section 5.3. */
-const combine = (mlkem: Uint8Array, x25519: Uint8Array, ephemeral: Uint8Array, recipient: Uint8Array) =>
-  sha3_256(concat(mlkem, x25519, ephemeral, recipient, label));
-
-/** @returns `null` for a point of low order, the one thing that noble refuses of 32 bytes. */
-function sharedSecret(scalar: Uint8Array, point: Uint8Array): Uint8Array | null {
-  try {
-    return x25519.getSharedSecret(scalar, point);
-  } catch {
-    return null;
-  }
-}
-
-/**
- * The check of an ML-KEM public key in FIPS 203, section 7.2: each of its coefficients, 12 bits, is in the
- * field. @noble/post-quantum 0.5.4 means to check it and does not: it decodes without reducing.
- */
-function hasCoefficientsInField(publicKey: Uint8Array): boolean {
-  for (let at = 0; at < mlkemCoefficientBytes; at += 3) {
-    const three = publicKey[at]! | (publicKey[at + 1]! << 8) | (publicKey[at + 2]! << 16);
-    if ((three & 0xfff) >= mlkemFieldSize || three >> 12 >= mlkemFieldSize) return false;
-  }
-  return true;
 }

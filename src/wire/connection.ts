@@ -39,6 +39,24 @@ export function openConnection(url: string, fetcher: Fetcher, now: () => number,
   let difficulty = defaultDifficulty;
   /** How far the relay's clock is ahead of ours, in milliseconds, as far as refused stamps told. */
   let ahead = 0;
+  /** Stamps that were made before their bodies are sent. */
+  const made = new WeakMap<Uint8Array, { stamp: string; difficulty: number; hour: string }>();
+
+  /** Make a body's stamp now, so that sending it later takes no work. It holds for this hour and the next. */
+  async function stampAhead(body: Uint8Array, signal?: AbortSignal): Promise<void> {
+    const work = { body, difficulty, hour: stampHour(now() + ahead) };
+    if (difficulty === 0 || difficulty > maxDifficulty) return;
+    made.set(body, { stamp: await stamper(work, signal), difficulty, hour: work.hour });
+  }
+
+  async function stampOf(body: Uint8Array, signal?: AbortSignal): Promise<string> {
+    const [hour, before] = [0, 3_600_000].map((millis) => stampHour(now() + ahead - millis));
+    const early = made.get(body);
+    made.delete(body); // One that is refused is not sent again.
+    if (early && early.difficulty >= difficulty && (early.hour === hour || early.hour === before))
+      return early.stamp;
+    return stamper({ body, difficulty, hour: hour! }, signal);
+  }
 
   async function send(
     request: WireRequest,
@@ -47,12 +65,13 @@ export function openConnection(url: string, fetcher: Fetcher, now: () => number,
   ): Promise<{ response: Response; body: Uint8Array<ArrayBuffer> }> {
     const patience = (request.method === 'PUT' ? patienceForBodiesSeconds : patienceSeconds) + wait;
     const timeout = AbortSignal.timeout(patience * 1000);
+    const stop = firstOf(timeout, signal);
     try {
       const response = await fetcher(origin + request.path, {
         method: request.method,
         headers,
         ...(request.body ? { body: request.body as Uint8Array<ArrayBuffer> } : {}),
-        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+        signal: stop.signal,
         cache: 'no-store',
         credentials: 'omit',
         redirect: 'error',
@@ -74,6 +93,8 @@ export function openConnection(url: string, fetcher: Fetcher, now: () => number,
         `The relay at ${origin} cannot be reached. Nothing here was lost; check the connection and the address, then try again.`,
         { cause },
       );
+    } finally {
+      stop.abort(); // Lets go of the caller's signal, which may outlive many requests.
     }
   }
 
@@ -97,8 +118,7 @@ export function openConnection(url: string, fetcher: Fetcher, now: () => number,
   ): Promise<void> {
     for (let again = false; ; again = true) {
       if (difficulty > maxDifficulty) throw demanding(origin);
-      const work = { body: request.body!, difficulty, hour: stampHour(now() + ahead) };
-      const own = difficulty === 0 ? {} : { [stampHeader]: await stamper(work, signal) };
+      const own = difficulty === 0 ? {} : { [stampHeader]: await stampOf(request.body!, signal) };
       const { response, body } = await send(request, { ...own, ...more }, signal ? { signal } : {});
       if (response.status === expected) return;
       if (response.status !== 428 || again) throw refusal(origin, response, body);
@@ -109,7 +129,17 @@ export function openConnection(url: string, fetcher: Fetcher, now: () => number,
     }
   }
 
-  return { origin, host, send, ask, askStamped };
+  return { origin, host, send, ask, askStamped, stampAhead };
+}
+
+/** Aborts with the first of them. By hand: `AbortSignal.any` is newer than many phones. */
+function firstOf(...signals: (AbortSignal | undefined)[]): AbortController {
+  const first = new AbortController();
+  for (const each of signals) {
+    if (each?.aborted) first.abort(each.reason);
+    each?.addEventListener('abort', () => first.abort(each.reason), { once: true, signal: first.signal });
+  }
+  return first;
 }
 
 function parseOrigin(url: string): { origin: string; host: string } {

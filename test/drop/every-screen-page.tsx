@@ -3,6 +3,7 @@
 import { render } from 'preact';
 import { type Language, languages } from '../../src/drop/languages/index.ts';
 import { App } from '../../src/drop/ui/app.tsx';
+import * as more from '../../src/drop/ui/more.ts';
 import type { Session } from '../../src/drop/ui/session.ts';
 import { apply, type Event, initialState, type State } from '../../src/drop/ui/state.ts';
 import { wordList } from '../../src/seal/words.ts';
@@ -85,6 +86,12 @@ const screens: Record<string, (language: string) => Event[]> = {
   saved: () => [opened, { type: 'keys', done: 1 }, { type: 'saved', cells: 12 }],
   'sending, keys': () => [opened, { type: 'working', step: 'sending', work: { doing: 'keys', done: 0.5 } }],
   'sending, stamp': () => [opened, { type: 'working', step: 'sending', work: { doing: 'stamp', done: 0.5 } }],
+  'sending, turn': () => [opened, { type: 'working', step: 'sending', work: { doing: 'turn', seconds: 88 } }],
+  'replies, turn': () => [
+    opened,
+    { type: 'replies' },
+    { type: 'working', step: 'replies', work: { doing: 'turn', seconds: 88 } },
+  ],
   arrived: () => delivered(12, null),
   'arrived in part': () => delivered(5, 'odd-answer'),
   replies: () => [opened, { type: 'replies' }, { type: 'fetched', replies: [reply, { ...reply, id: 'b' }] }],
@@ -99,7 +106,7 @@ const screens: Record<string, (language: string) => Event[]> = {
   ],
 };
 
-const session = {} as Session;
+const session = { more } as unknown as Session;
 const root = document.body.appendChild(document.createElement('main'));
 
 function show(language: Language, screen: string): void {

@@ -1,6 +1,6 @@
 // A site and a relay for the browser test, in one small server on loopback: the built page, a front page, an
 // inbox that keeps what is posted, and shelf pages. Knows no keys; whoever made the card opens the cells.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -36,7 +36,7 @@ ${Object.entries(languages)
   .filter(([tag]) => tag !== language)
   .map(([tag, { name }]) => `<a href="/${tag}/drop/" hreflang="${tag}">${name}</a>`)
   .join('\n')}</main>
-<script src="/drop/drop-${language}.js" defer></script></body></html>`;
+<script type="module" src="/drop/drop-${language}.js"></script></body></html>`;
 
 const frontPage =
   '<!doctype html><html lang="en"><title>Front page</title><link rel="icon" href="data:,"><h1>Front page</h1></html>';
@@ -44,10 +44,9 @@ const frontPage =
 export async function openTestSite(): Promise<TestSite> {
   const sheet = readFileSync(join(built, 'drop.css'));
   const scripts = new Map(
-    Object.keys(languages).map((tag) => [
-      `/drop/drop-${tag}.js`,
-      readFileSync(join(built, `drop-${tag}.js`)),
-    ]),
+    readdirSync(built)
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => [`/drop/${name}`, readFileSync(join(built, name))]),
   );
   const site: Omit<TestSite, 'origin' | 'close'> = {
     posted: [],

@@ -12,6 +12,7 @@ export const en: Phrases = {
   escapeOnce: 'Press Esc once more to leave.',
   emptied: 'This page was out of sight for some minutes, so the words and the text were dropped from it.',
   back: 'Back',
+  more: 'Fetching another part of this page.',
   stepOf: (step, of) => `${step} of ${of}`,
 
   start: {
@@ -90,6 +91,9 @@ export const en: Phrases = {
     save: 'Save to a file',
     saved: (n) =>
       `Saved: ${cells(n)}. Whoever carries the file cannot read it; “Carry a file for someone” on this page passes it on.`,
+    print: 'Print',
+    printed: (n) =>
+      `On paper: ${n} codes. The printer or this device may keep a copy. Whoever finds the sheet sees what it is, and cannot read it.`,
     savedTrace: 'The browser keeps the file’s name and the time in its list of downloads.',
     replies: 'See replies',
     otherWords: 'Use other words',
@@ -103,6 +107,9 @@ export const en: Phrases = {
     notYet: 'Nothing has been sent yet.',
     bar: 'How far it has come',
     cancel: 'Stop',
+    turn: 'It goes at this page’s next turn, when readers’ pages send one of the same size. Keep the page open and in view.',
+    now: 'Do not wait',
+    shows: 'What goes at once stands out from reading.',
   },
   sent: {
     title: 'It has arrived',
@@ -151,7 +158,10 @@ export const en: Phrases = {
     title: 'Carry a file for someone',
     lead: 'Someone gave you a file of sealed cells. From here you can pass it on. You cannot read it, and nor can anyone who takes it from you.',
     seen: 'Whoever finds the file can see what kind of file it is, and for which newsroom.',
-    choose: 'The file',
+    choose: 'The file, or pictures of a printed sheet',
+    missing: (codes) => `Missing from the sheet: ${codes}. Add a picture of it.`,
+    noCode:
+      'No code could be read in this picture. Take it from straight above, in even light, so that the sheet fills it.',
     chosen: (n, kilobytes, s) => `${cells(n)}, ${kilobytes} KB. About ${seconds(s)} on air at 2G.`,
     notOurs: 'This is not a file of cells for this newsroom. Nothing was sent.',
     damaged: (whole, of) =>
@@ -189,6 +199,7 @@ export const en: Phrases = {
       'The newsroom’s address on this page is not as the newsroom signed it. Someone may have changed it. Do not write here; find the newsroom another way.',
     malformed: 'The newsroom’s address on this page is incomplete. Open the site again.',
     'old-browser': 'This browser is too old to seal a report. Use a newer one, or another device.',
+    noCover: 'Until then, readers’ pages send no cover either.',
     nothing: 'Nothing was sent, and nothing was lost.',
   },
 };

@@ -12,6 +12,7 @@ export const es: Phrases = {
   escapeOnce: 'Pulse Esc otra vez para salir.',
   emptied: 'Esta página estuvo unos minutos fuera de la vista y se borraron de ella las palabras y el texto.',
   back: 'Volver',
+  more: 'Se trae otra parte de esta página.',
   stepOf: (step, of) => `${step} de ${of}`,
 
   start: {
@@ -90,6 +91,9 @@ export const es: Phrases = {
     save: 'Guardar en un archivo',
     saved: (n) =>
       `Guardado: ${cells(n)}. Quien lleve el archivo no puede leerlo; se pasa desde esta página, en «Llevar el archivo de alguien».`,
+    print: 'Imprimir',
+    printed: (n) =>
+      `En papel: ${n} códigos. La impresora o este aparato pueden guardar copia. Quien halle la hoja ve qué es, y no puede leerla.`,
     savedTrace: 'El navegador guarda el nombre del archivo y la hora en su lista de descargas.',
     replies: 'Ver respuestas',
     otherWords: 'Usar otras palabras',
@@ -103,6 +107,9 @@ export const es: Phrases = {
     notYet: 'Todavía no se ha enviado nada.',
     bar: 'Cuánto lleva hecho',
     cancel: 'Parar',
+    turn: 'Sale en el próximo turno de esta página, cuando las de los lectores envían una celda del mismo tamaño. Déjela abierta y a la vista.',
+    now: 'No esperar',
+    shows: 'Lo que sale enseguida se distingue de la lectura.',
   },
   sent: {
     title: 'Ha llegado',
@@ -152,7 +159,10 @@ export const es: Phrases = {
     title: 'Llevar el archivo de alguien',
     lead: 'Si le dieron un archivo de celdas selladas, desde aquí puede pasarlo. Usted no puede leerlo, ni tampoco quien se lo quite.',
     seen: 'Quien encuentre el archivo ve qué clase de archivo es y para qué redacción.',
-    choose: 'El archivo',
+    choose: 'El archivo, o fotos de una hoja impresa',
+    missing: (codes) => `Falta de la hoja: ${codes}. Añada una foto.`,
+    noCode:
+      'No se leyó ningún código en esta foto. Hágala desde arriba, con luz pareja, y que la hoja la llene.',
     chosen: (n, kilobytes, s) => `${cells(n)}, ${kilobytes} KB. Unos ${seconds(s)} en el aire con 2G.`,
     notOurs: 'No es un archivo de celdas para esta redacción. No se envió nada.',
     damaged: (whole, of) =>
@@ -191,6 +201,7 @@ export const es: Phrases = {
     malformed: 'La dirección de la redacción en esta página está incompleta. Abra otra vez el sitio.',
     'old-browser':
       'Este navegador es demasiado viejo para sellar un informe. Use uno más nuevo u otro aparato.',
+    noCover: 'Hasta entonces, las páginas de los lectores tampoco envían cobertura.',
     nothing: 'No se envió nada ni se perdió nada.',
   },
 };

@@ -12,6 +12,7 @@ export const fr: Phrases = {
   escapeOnce: 'Appuyez encore une fois sur Échap pour quitter.',
   emptied: 'Cette page est restée hors de vue quelques minutes ; les mots et le texte en ont été effacés.',
   back: 'Retour',
+  more: 'Une autre partie de la page arrive.',
   stepOf: (step, of) => `${step} sur ${of}`,
 
   start: {
@@ -90,6 +91,9 @@ export const fr: Phrases = {
     save: 'Enregistrer un fichier',
     saved: (n) =>
       `Enregistré : ${cells(n)}. Qui porte le fichier ne peut pas le lire ; « Porter le fichier de quelqu’un », sur cette page, le transmet.`,
+    print: 'Imprimer',
+    printed: (n) =>
+      `Sur papier : ${n} codes. L’imprimante ou cet appareil peuvent garder une copie. Qui trouve la feuille voit ce que c’est, sans pouvoir la lire.`,
     savedTrace: 'Le navigateur garde le nom du fichier et l’heure dans sa liste de téléchargements.',
     replies: 'Voir les réponses',
     otherWords: 'Utiliser d’autres mots',
@@ -103,6 +107,9 @@ export const fr: Phrases = {
     notYet: 'Rien n’a encore été envoyé.',
     bar: 'Avancement',
     cancel: 'Arrêter',
+    turn: 'Il part au prochain tour de cette page, quand celles des lecteurs envoient une cellule de même taille. Laissez-la ouverte et visible.',
+    now: 'Ne pas attendre',
+    shows: 'Ce qui part aussitôt se distingue de la lecture.',
   },
   sent: {
     title: 'C’est arrivé',
@@ -153,7 +160,10 @@ export const fr: Phrases = {
     title: 'Porter le fichier de quelqu’un',
     lead: 'On vous a confié un fichier de cellules scellées ; d’ici vous pouvez le transmettre. Vous ne pouvez pas le lire, ni celui qui vous le prendrait.',
     seen: 'Qui trouve le fichier voit quelle sorte de fichier c’est, et pour quelle rédaction.',
-    choose: 'Le fichier',
+    choose: 'Le fichier, ou des photos d’une feuille imprimée',
+    missing: (codes) => `Il manque de la feuille : ${codes}. Ajoutez-en une photo.`,
+    noCode:
+      'Aucun code n’a pu être lu sur cette photo. Prenez-la bien d’en haut, en lumière égale, la feuille remplissant l’image.',
     chosen: (n, kilobytes, s) => `${cells(n)}, ${kilobytes} Ko. Environ ${seconds(s)} d’émission en 2G.`,
     notOurs: 'Ce n’est pas un fichier de cellules pour cette rédaction. Rien n’a été envoyé.',
     damaged: (whole, of) =>
@@ -193,6 +203,7 @@ export const fr: Phrases = {
     malformed: 'L’adresse de la rédaction sur cette page est incomplète. Rouvrez le site.',
     'old-browser':
       'Ce navigateur est trop ancien pour sceller un message. Prenez-en un plus récent, ou un autre appareil.',
+    noCover: 'D’ici là, les pages des lecteurs n’envoient pas non plus de couverture.',
     nothing: 'Rien n’a été envoyé, rien n’a été perdu.',
   },
 };

@@ -26,6 +26,8 @@ export interface Phrases {
   escapeOnce: string;
   emptied: string;
   back: string;
+  /** While a part of the page that is loaded only when it is wanted is on its way. */
+  more: string;
   /** Such as "1 of 3". */
   stepOf(step: number, of: number): string;
 
@@ -95,6 +97,8 @@ export interface Phrases {
     send: string;
     save: string;
     saved(cells: number): string;
+    print: string;
+    printed(codes: number): string;
     savedTrace: string;
     replies: string;
     otherWords: string;
@@ -109,6 +113,10 @@ export interface Phrases {
     notYet: string;
     bar: string;
     cancel: string;
+    /** Waiting for cover's next turn, with a cell or for a page of the shelf. */
+    turn: string;
+    now: string;
+    shows: string;
   };
   sent: {
     title: string;
@@ -146,6 +154,9 @@ export interface Phrases {
     lead: string;
     seen: string;
     choose: string;
+    /** Numbers of codes, such as "2, 5". */
+    missing(codes: string): string;
+    noCode: string;
     chosen(cells: number, kilobytes: number, seconds: number): string;
     notOurs: string;
     damaged(whole: number, of: number): string;
@@ -183,6 +194,8 @@ export interface Phrases {
     forged: string;
     malformed: string;
     'old-browser': string;
+    /** With `expired`. */
+    noCover: string;
     nothing: string;
   };
 }

@@ -9,6 +9,7 @@ export const vi: Phrases = {
   escapeOnce: 'Bấm Esc một lần nữa để rời trang.',
   emptied: 'Trang này khuất màn hình vài phút, nên các từ và bài viết đã được bỏ khỏi trang.',
   back: 'Quay lại',
+  more: 'Đang lấy một phần khác của trang.',
   stepOf: (step, of) => `Bước ${step} / ${of}`,
 
   start: {
@@ -88,6 +89,9 @@ export const vi: Phrases = {
     save: 'Lưu vào tệp',
     saved: (n) =>
       `Đã lưu ${n} ô. Người mang tệp không đọc được; mục “Chuyển tệp giúp người khác” trên trang này sẽ chuyển nó đi.`,
+    print: 'In',
+    printed: (n) =>
+      `Trên giấy: ${n} mã. Máy in hay thiết bị này có thể giữ bản sao. Ai thấy tờ giấy sẽ biết nó là gì, nhưng không đọc được.`,
     savedTrace: 'Trình duyệt giữ tên tệp và giờ trong danh sách tải xuống.',
     replies: 'Xem trả lời',
     otherWords: 'Dùng các từ khác',
@@ -101,6 +105,9 @@ export const vi: Phrases = {
     notYet: 'Chưa gửi gì cả.',
     bar: 'Tiến độ',
     cancel: 'Dừng',
+    turn: 'Sẽ đi vào lượt kế tiếp của trang này, lúc trang của người đọc cũng gửi một ô cùng cỡ. Hãy để trang mở và hiện trên màn hình.',
+    now: 'Không chờ',
+    shows: 'Thứ gửi ngay sẽ khác với việc đọc.',
   },
   sent: {
     title: 'Đã đến nơi',
@@ -149,7 +156,10 @@ export const vi: Phrases = {
     title: 'Chuyển tệp giúp người khác',
     lead: 'Nếu ai đó đưa bạn một tệp gồm các ô đã niêm phong, bạn có thể chuyển nó từ đây. Bạn không đọc được, người lấy nó của bạn cũng không.',
     seen: 'Ai thấy tệp sẽ biết đó là loại tệp gì và gửi cho tòa soạn nào.',
-    choose: 'Tệp',
+    choose: 'Tệp, hoặc ảnh chụp tờ giấy in',
+    missing: (codes) => `Tờ giấy còn thiếu: ${codes}. Hãy thêm ảnh chụp chỗ đó.`,
+    noCode:
+      'Không đọc được mã nào trong ảnh này. Hãy chụp thẳng từ trên, ánh sáng đều, tờ giấy chiếm hết khung.',
     chosen: (n, kilobytes, s) => `${n} ô, ${kilobytes} KB. Khoảng ${s} giây phát sóng bằng 2G.`,
     notOurs: 'Đây không phải tệp gửi cho tòa soạn này. Chưa gửi gì cả.',
     damaged: (whole, of) =>
@@ -186,6 +196,7 @@ export const vi: Phrases = {
       'Địa chỉ của tòa soạn trên trang này không đúng như tòa soạn đã ký. Có thể ai đó đã sửa. Đừng viết ở đây; hãy tìm tòa soạn bằng cách khác.',
     malformed: 'Địa chỉ của tòa soạn trên trang này không đầy đủ. Hãy mở lại trang.',
     'old-browser': 'Trình duyệt này quá cũ để niêm phong bài. Hãy dùng bản mới hơn, hoặc thiết bị khác.',
+    noCover: 'Đến lúc đó, trang của người đọc cũng không gửi ô che.',
     nothing: 'Không gửi gì, và không mất gì.',
   },
 };

@@ -9,6 +9,7 @@ export const zhHans: Phrases = {
   escapeOnce: '再按一次 Esc 键离开。',
   emptied: '本页几分钟没有显示，所以字词和正文已从页面上清除。',
   back: '返回',
+  more: '正在取本页的另一部分。',
   stepOf: (step, of) => `第 ${step} 步，共 ${of} 步`,
 
   start: {
@@ -84,6 +85,8 @@ export const zhHans: Phrases = {
     send: '发送',
     save: '存成文件',
     saved: (n) => `已存好 ${n} 个密封块。带文件的人读不懂它；用本页的“替别人转交文件”可以转交。`,
+    print: '打印',
+    printed: (n) => `印在纸上：${n} 个码。打印机或这台设备可能留有副本。捡到纸的人看得出是什么，但读不了。`,
     savedTrace: '浏览器的下载列表会留下文件名和时间。',
     replies: '看回复',
     otherWords: '用别的字',
@@ -97,6 +100,9 @@ export const zhHans: Phrases = {
     notYet: '还没有发送任何东西。',
     bar: '进度',
     cancel: '停止',
+    turn: '它会在本页的下一个时刻发出，那时读者的页面也发出同样大小的一块。请让本页开着，并留在屏幕上。',
+    now: '不等了',
+    shows: '立刻发送会和阅读不一样。',
   },
   sent: {
     title: '已送达',
@@ -142,7 +148,9 @@ export const zhHans: Phrases = {
     title: '替别人转交文件',
     lead: '如果有人交给您一个装着密封块的文件，可以在这里转交。您读不懂它，从您手里拿走它的人也读不懂。',
     seen: '发现这个文件的人能看出它是哪种文件，给哪个编辑部。',
-    choose: '文件',
+    choose: '文件，或打印纸的照片',
+    missing: (codes) => `纸上还缺：${codes}。请再加一张拍到它的照片。`,
+    noCode: '这张照片里没有读出码。请在均匀的光线下从正上方拍，让纸占满画面。',
     chosen: (n, kilobytes, s) => `${n} 个密封块，${kilobytes} KB。用 2G 发送约 ${s} 秒。`,
     notOurs: '这不是给这个编辑部的密封块文件。什么也没有发送。',
     damaged: (whole, of) =>
@@ -178,6 +186,7 @@ export const zhHans: Phrases = {
     forged: '本页上编辑部的地址与编辑部签署的不符，可能有人改过。请不要在这里写；用别的途径找编辑部。',
     malformed: '本页上编辑部的地址不完整。请重新打开本站。',
     'old-browser': '这个浏览器太旧，无法封好报告。请用较新的浏览器或另一台设备。',
+    noCover: '在那之前，读者的页面也不发送掩护。',
     nothing: '什么也没有发送，也没有丢失。',
   },
 };

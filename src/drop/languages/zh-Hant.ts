@@ -9,6 +9,7 @@ export const zhHant: Phrases = {
   escapeOnce: '再按一次 Esc 鍵離開。',
   emptied: '本頁幾分鐘沒有顯示，所以字詞和內文已從頁面上清除。',
   back: '返回',
+  more: '正在取本頁的另一部分。',
   stepOf: (step, of) => `第 ${step} 步，共 ${of} 步`,
 
   start: {
@@ -84,6 +85,8 @@ export const zhHant: Phrases = {
     send: '傳送',
     save: '存成檔案',
     saved: (n) => `已存好 ${n} 個密封塊。帶檔案的人讀不懂它；用本頁的「替別人轉交檔案」可以轉交。`,
+    print: '列印',
+    printed: (n) => `印在紙上：${n} 個碼。印表機或這台裝置可能留有副本。撿到紙的人看得出是什麼，但讀不了。`,
     savedTrace: '瀏覽器的下載清單會留下檔名和時間。',
     replies: '看回覆',
     otherWords: '用別的字',
@@ -97,6 +100,9 @@ export const zhHant: Phrases = {
     notYet: '還沒有傳送任何東西。',
     bar: '進度',
     cancel: '停止',
+    turn: '它會在本頁的下一個時刻發出，那時讀者的頁面也發出同樣大小的一塊。請讓本頁開著，並留在螢幕上。',
+    now: '不等了',
+    shows: '立刻傳送會和閱讀不一樣。',
   },
   sent: {
     title: '已送達',
@@ -142,7 +148,9 @@ export const zhHant: Phrases = {
     title: '替別人轉交檔案',
     lead: '如果有人交給您一個裝著密封塊的檔案，可以在這裡轉交。您讀不懂它，從您手裡拿走它的人也讀不懂。',
     seen: '發現這個檔案的人能看出它是哪種檔案，給哪個編輯部。',
-    choose: '檔案',
+    choose: '檔案，或列印紙的照片',
+    missing: (codes) => `紙上還缺：${codes}。請再加一張拍到它的照片。`,
+    noCode: '這張照片裡沒有讀出碼。請在均勻的光線下從正上方拍，讓紙占滿畫面。',
     chosen: (n, kilobytes, s) => `${n} 個密封塊，${kilobytes} KB。用 2G 傳送約 ${s} 秒。`,
     notOurs: '這不是給這個編輯部的密封塊檔案。什麼也沒有傳送。',
     damaged: (whole, of) =>
@@ -178,6 +186,7 @@ export const zhHant: Phrases = {
     forged: '本頁上編輯部的位址與編輯部簽署的不符，可能有人改過。請不要在這裡寫；用別的途徑找編輯部。',
     malformed: '本頁上編輯部的位址不完整。請重新打開本站。',
     'old-browser': '這個瀏覽器太舊，無法封好報告。請用較新的瀏覽器或另一台裝置。',
+    noCover: '在那之前，讀者的頁面也不傳送掩護。',
     nothing: '什麼也沒有傳送，也沒有遺失。',
   },
 };

@@ -3,7 +3,6 @@ import type { ComponentType } from 'preact';
 import type { Phrases } from '../languages/phrases.ts';
 import { AboutLink, type ScreenProps } from './parts.tsx';
 import { About, Before } from './screens/about.tsx';
-import { Carry } from './screens/carry.tsx';
 import { Check } from './screens/check.tsx';
 import { Closed } from './screens/closed.tsx';
 import { NewWords } from './screens/new-words.tsx';
@@ -16,7 +15,7 @@ import { Write } from './screens/write.tsx';
 import type { Session } from './session.ts';
 import type { Notice, State, Step } from './state.ts';
 
-const screens: Record<Step, ComponentType<ScreenProps>> = {
+const screens: Record<Exclude<Step, 'carry'>, ComponentType<ScreenProps>> = {
   closed: Closed,
   start: Start,
   before: Before,
@@ -27,7 +26,6 @@ const screens: Record<Step, ComponentType<ScreenProps>> = {
   sending: Sending,
   sent: Sent,
   replies: Replies,
-  carry: Carry,
 };
 
 const sentenceOf = (notice: Notice, t: Phrases): string =>
@@ -39,6 +37,8 @@ const sentenceOf = (notice: Notice, t: Phrases): string =>
     'not-ours': t.carry.notOurs,
     'too-large': t.files.tooLarge,
     undecided: t.files.choose,
+    more: t.more,
+    'no-more': t.failures.unreachable,
   })[notice];
 
 /** The page in another language, which this one leads to. */
@@ -58,7 +58,8 @@ interface AppProps {
 }
 
 export function App({ state, session, t, others }: AppProps) {
-  const Screen = state.about ? About : screens[state.step];
+  const { step } = state;
+  const Screen = state.about ? About : step === 'carry' ? session.more!.Carry : screens[step];
   return (
     <div class="drop" lang={state.language} dir={t.direction} translate={false}>
       <div class="top">

@@ -28,13 +28,19 @@ export function backgroundStamper(
 }
 
 interface Scheduler {
-  postTask?(task: () => void, options: { priority: 'background' }): Promise<void>;
+  postTask?<T>(task: () => T | Promise<T>, options: { priority: 'background' }): Promise<T>;
 }
 
-function nextTurn(): Promise<void> {
+/**
+ * Where the browser has priorities, long work goes below timers and answers. noble pauses by `scheduler.yield`,
+ * which resumes before everything else of the same priority: without this, nothing else would run for seconds.
+ */
+export function inBackground<T>(task: () => T | Promise<T>): Promise<T> {
   const { scheduler } = globalThis as { scheduler?: Scheduler };
   return (
-    scheduler?.postTask?.(() => {}, { priority: 'background' }) ??
-    new Promise((resolve) => setTimeout(resolve))
+    scheduler?.postTask?.(task, { priority: 'background' }) ??
+    new Promise((resolve) => setTimeout(() => resolve(task())))
   );
 }
+
+const nextTurn = (): Promise<void> => inBackground(() => {});

@@ -50,15 +50,17 @@ export interface Channel {
   /** @param progress - called with 0 to 1. @throws when stopped by the signal. */
   seal(report: Report, progress: (done: number) => void, signal: AbortSignal): Promise<Parcel>;
   /**
-   * Posts what has not arrived, in one burst, and counts what has in `parcel.arrived`.
+   * Posts what has not arrived and counts what has in `parcel.arrived`: where the page makes cover, a cell at each of
+   * its turns; else, and after `hurry`, in one burst.
    *
    * @param on.stamping - called with 0 to 1 while the relay's sum takes long.
+   * @param on.waiting - called each second with the seconds until the next turn.
    *
    * @returns why it stopped before all had arrived, or `null`.
    */
   post(
     parcel: Parcel,
-    on: { arrived(): void; stamping(done: number): void },
+    on: { arrived(): void; stamping(done: number): void; waiting(seconds: number): void },
     signal: AbortSignal,
   ): Promise<FailureKind | null>;
   /** Reads the file once, for its hash, and makes a key for it. @throws when stopped by the signal. */
@@ -69,11 +71,21 @@ export interface Channel {
     on: { arrived(): void; stamping(done: number): void },
     signal: AbortSignal,
   ): Promise<FailureKind | null>;
-  /** @throws what `failureOf` knows. */
-  fetchReplies(phrase: string, signal: AbortSignal): Promise<readonly ShownReply[]>;
+  /** @param waiting - as in `post`. @throws what `failureOf` knows. */
+  fetchReplies(
+    phrase: string,
+    waiting: (seconds: number) => void,
+    signal: AbortSignal,
+  ): Promise<readonly ShownReply[]>;
+  /** What waits for its turn goes at once. */
+  hurry(): void;
+  /** Does the costly half of sealing this many cells, while the device has nothing else to do. */
+  prepare(cells: number): Promise<void>;
+  /** Makes the stamp of the next cell to go. @throws when stopped by the signal. */
+  stampAhead(parcel: Parcel, signal: AbortSignal): Promise<void>;
   carriedFile(parcel: Parcel): Uint8Array;
   /** @returns `null` for a file that holds no whole cell for this newsroom. */
-  readCarried(file: Uint8Array): Parcel | null;
+  readCarried(file: Uint8Array): Promise<Parcel | null>;
   failureOf(error: unknown): FailureKind;
   /** Drops keys and whatever else is kept in memory. */
   forget(): void;

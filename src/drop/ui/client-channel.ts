@@ -1,42 +1,70 @@
 // The channel of the real page: the drop's client in a browser, with Argon2id's outcome kept in memory so that
 // words become keys once a visit.
-import { sha256 } from '@noble/hashes/sha2.js';
 import { type Argon2id, argon2Bytes } from '../../seal/argon2.ts';
 import { argon2idNoble } from '../../seal/argon2-noble.ts';
-import type { DeskCard } from '../../seal/card-format.ts';
-import { decodeCarried, encodeCarried } from '../../seal/carried.ts';
+import { encodeCarried } from '../../seal/carried.ts';
 import { cellCounter } from '../../seal/cells-needed.ts';
-import { sealNoble } from '../../seal/hpke-noble.ts';
 import { inboxKeys, makeWords, normaliseWords } from '../../seal/passphrase.ts';
 import { maxAcknowledged } from '../../seal/plaintext.ts';
 import { type Random, systemRandom } from '../../seal/random.ts';
-import { slabsOf } from '../../seal/slabs.ts';
-import { equalBytes, fromBase64url, toBase64url, toHex } from '../../wire/bytes.ts';
+import { fromBase64url, toBase64url, toHex } from '../../wire/bytes.ts';
 import { SpringhouseError } from '../../wire/error.ts';
-import { type Fetcher, readReplies, SendingStopped, sealReport, sendCells } from '../client.ts';
+import { type Progress, readReplies, SendingStopped, sealReport, sendCells } from '../client.ts';
+import type { TurnRelay } from '../cover.ts';
 import type { FailureKind } from '../languages/phrases.ts';
-import { FileStopped, sendFile } from '../send-file.ts';
-import { backgroundStamper } from './background-stamper.ts';
+import { inBackground } from './background-stamper.ts';
 import type { Channel } from './channel.ts';
+import { after, type Exchange } from './exchange.ts';
+import type { More } from './more.ts';
 
 const dayMillis = 86_400_000;
 
 /**
- * @param card - `null` for a page that is closed: nothing of the channel but `forget` is called then.
+ * @param exchange - `null` for a page that is closed: nothing of the channel but `forget` is called then.
  * @param words - the list that new words are drawn from.
+ * @param more - loads what sends files.
  */
 export function openChannel(
-  card: DeskCard | null,
+  exchange: Exchange | null,
   words: () => readonly string[],
+  more: () => Promise<More>,
   random: Random = systemRandom,
 ): Channel {
   const argon2id = remembering(argon2idNoble);
   const cellsOf = cellCounter('en');
-  const desk = (): DeskCard => {
-    if (!card) throw new Error('this page has no desk card');
-    return card;
+  const open = (): Exchange => {
+    if (!exchange) throw new Error('this page has no desk card');
+    return exchange;
   };
-  const world = (signal: AbortSignal) => ({ fetch: stoppedBy(signal), now: Date.now, random });
+  const desk = () => open().card;
+  let preparing = false;
+
+  const world = (signal: AbortSignal, stamping?: (done: number) => void) => {
+    open().stamping = (done) => !signal.aborted && stamping?.(done);
+    return { fetch, now: Date.now, random, signal };
+  };
+
+  /** By turns, where the page makes cover; each second says how long it is until the next. */
+  async function inTurn<T>(
+    waiting: (seconds: number) => void,
+    signal: AbortSignal,
+    work: (relay: TurnRelay) => Promise<T>,
+  ): Promise<T> {
+    const { cover, relay } = open();
+    if (!cover) return work(relay);
+    const told = new AbortController();
+    const tell = () => {
+      if (signal.aborted || told.signal.aborted) return;
+      waiting(Math.ceil((cover.untilTurn() ?? 0) / 1000));
+      after(1000, tell);
+    };
+    tell();
+    try {
+      return await work(cover.inTurn(signal));
+    } finally {
+      told.abort();
+    }
+  }
 
   return {
     makeWords: () => makeWords(words(), random),
@@ -56,7 +84,7 @@ export function openChannel(
         text,
         acknowledged: acknowledged.slice(0, maxAcknowledged).map((id) => fromBase64url(id)!),
         attachments,
-        hpke: { seal: sealNoble },
+        hpke: open().sealer,
         argon2id,
         random,
         signal,
@@ -67,16 +95,14 @@ export function openChannel(
 
     async post(parcel, on, signal) {
       const { cells, arrived: from } = parcel;
+      const onProgress = ({ done }: Progress) => {
+        parcel.arrived = Math.round(done * cells.length);
+        on.arrived();
+      };
       try {
-        await sendCells(desk(), cells, {
-          ...world(signal),
-          stamper: backgroundStamper((done) => !signal.aborted && on.stamping(done)),
-          from,
-          onProgress({ done }) {
-            parcel.arrived = Math.round(done * cells.length);
-            on.arrived();
-          },
-        });
+        await inTurn(on.waiting, signal, (relay) =>
+          sendCells(desk(), cells, { ...world(signal, on.stamping), through: relay, from, onProgress }),
+        );
         return null;
       } catch (error) {
         if (error instanceof SendingStopped) parcel.arrived = error.sent;
@@ -84,43 +110,22 @@ export function openChannel(
       }
     },
 
-    async wrapFile(file, signal) {
-      const hash = sha256.create();
-      for await (const chunk of chunksOf(file)) {
-        signal.throwIfAborted();
-        hash.update(chunk);
-      }
-      const type = mediaTypeOf(file);
-      const attachment = { key: random(32), type, size: file.size, hash: hash.digest() };
-      return { attachment, file, sent: 0, of: slabsOf(file.size) };
-    },
+    wrapFile: async (file, signal) => (await more()).wrapFile(file, signal),
 
     async postFile(parcel, on, signal) {
-      const { attachment, file, sent: from } = parcel;
+      world(signal, on.stamping);
       try {
-        await sendFile(
-          desk().relay,
-          { ...attachment, bytes: chunksOf(file) },
-          {
-            ...world(signal),
-            signal,
-            stamper: backgroundStamper((done) => !signal.aborted && on.stamping(done)),
-            from,
-            onSlab(sent) {
-              parcel.sent = sent;
-              on.arrived();
-            },
-          },
-        );
+        await (await more()).postFile(open(), parcel, on.arrived, signal);
         return null;
       } catch (error) {
-        if (error instanceof FileStopped) parcel.sent = error.sent;
         return signal.aborted ? 'stopped' : failureOf(error);
       }
     },
 
-    async fetchReplies(words, signal) {
-      const found = await readReplies({ ...world(signal), card: desk(), words, argon2id });
+    async fetchReplies(words, waiting, signal) {
+      const found = await inTurn(waiting, signal, (relay) =>
+        readReplies({ ...world(signal), through: relay, card: desk(), words, argon2id }),
+      );
       return found.replies.map(({ id, text, day }) => ({
         id: toBase64url(id),
         text,
@@ -130,32 +135,29 @@ export function openChannel(
 
     carriedFile: ({ cells }) => encodeCarried({ inbox: desk().inbox, cells: [...cells] }),
 
-    readCarried(file) {
-      try {
-        const { inbox, cells, of } = decodeCarried(file);
-        return equalBytes(inbox, desk().inbox) && cells.length > 0 ? { cells, arrived: 0, of } : null;
-      } catch (error) {
-        if (error instanceof SpringhouseError) return null;
-        throw error;
-      }
-    },
+    readCarried: async (file) => (await more()).readCarried(file, desk().inbox),
 
     failureOf,
-    forget: argon2id.forget,
+    hurry: () => exchange?.cover?.hurry(),
+
+    async prepare(cells) {
+      if (preparing) return;
+      preparing = true;
+      const { sealer } = open();
+      while (await inBackground(() => sealer.prepare(cells)).catch(() => false));
+      preparing = false;
+    },
+
+    async stampAhead({ cells, arrived }, signal) {
+      if (cells[arrived]) await open().relay.stampAhead(cells[arrived], signal);
+    },
+
+    forget() {
+      argon2id.forget();
+      exchange?.sealer.forget();
+    },
   };
 }
-
-const chunkBytes = 2 ** 18;
-
-/** By slices: a stream of a Blob cannot be iterated everywhere. */
-async function* chunksOf(file: Blob): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < file.size; at += chunkBytes)
-    yield new Uint8Array(await file.slice(at, at + chunkBytes).arrayBuffer());
-}
-
-/** As the browser guessed it from the name; the desk looks for itself. */
-const mediaTypeOf = ({ type }: Blob): string =>
-  /^[\w.+-]{1,63}\/[\w.+-]{1,63}$/.test(type) ? type : 'application/octet-stream';
 
 /** The words of the page for what the client and the relay refuse with. */
 export function failureOf(error: unknown): FailureKind {
@@ -189,31 +191,6 @@ export function remembering(argon2id: Argon2id): Argon2id & { forget: () => void
     },
   });
 }
-
-/**
- * Where the browser has priorities, long work goes below timers and answers. noble pauses by `scheduler.yield`,
- * which resumes before everything else of the same priority: without this, nothing else would run for seconds.
- */
-function inBackground<T>(work: () => Promise<T>): Promise<T> {
-  const { scheduler } = globalThis as { scheduler?: Scheduler };
-  return scheduler?.postTask ? scheduler.postTask(work, { priority: 'background' }) : work();
-}
-
-interface Scheduler {
-  postTask?<T>(task: () => Promise<T>, options: { priority: 'background' }): Promise<T>;
-}
-
-/** A fetch that also ends with the signal. By hand: `AbortSignal.any` is newer than many phones. */
-const stoppedBy =
-  (signal: AbortSignal): Fetcher =>
-  (url, init) => {
-    const either = new AbortController();
-    for (const each of [signal, init.signal]) {
-      if (each?.aborted) either.abort(each.reason);
-      each?.addEventListener('abort', () => either.abort(each.reason), { once: true });
-    }
-    return fetch(url, { ...init, signal: either.signal });
-  };
 
 /** Two different places, in order, each pair with the same probability: 252 bytes are 12 times 21 pairs. */
 export function twoOfSeven(random: Random): [number, number] {

@@ -17,6 +17,10 @@ export interface FakeChannel extends Channel {
   fails: FailureKind | null;
   /** While set, keys, seals and posts wait for it. */
   hold: Promise<void> | null;
+  /** How often the page was told not to wait. */
+  hurried: number;
+  /** Seconds until the next turn; `null` for a page without cover. */
+  turn: number | null;
 }
 
 export function fakeChannel(): FakeChannel {
@@ -30,6 +34,8 @@ export function fakeChannel(): FakeChannel {
     replies: [],
     fails: null,
     hold: null,
+    hurried: 0,
+    turn: null,
     makeWords: () => ['one', 'two', 'three', 'four', 'five', 'six', 'seven'],
     pickPlaces: () => [1, 4],
     sameWord: (a, b) => a.trim().toLowerCase() === b.trim().toLowerCase(),
@@ -48,6 +54,7 @@ export function fakeChannel(): FakeChannel {
     },
     async post(parcel, on, signal) {
       for (const cell of parcel.cells.slice(parcel.arrived)) {
+        if (channel.turn !== null) on.waiting(channel.turn);
         await channel.hold;
         if (signal.aborted) return 'stopped';
         if (channel.capacity-- <= 0) return 'unreachable';
@@ -75,15 +82,21 @@ export function fakeChannel(): FakeChannel {
       }
       return null;
     },
-    async fetchReplies() {
+    async fetchReplies(_phrase, waiting) {
+      if (channel.turn !== null) waiting(channel.turn);
       if (channel.fails) throw channel.fails;
       return channel.replies;
     },
     carriedFile: (parcel) => Uint8Array.of(parcel.cells.length),
-    readCarried: (file) =>
+    readCarried: async (file) =>
       file.length === 0
         ? null
         : { cells: [...file].map((byte) => Uint8Array.of(byte)), arrived: 0, of: file.length },
+    hurry: () => {
+      channel.hurried++;
+    },
+    prepare: async () => {},
+    stampAhead: async () => {},
     failureOf: (error) => (typeof error === 'string' ? (error as FailureKind) : 'device'),
     forget: () => {
       channel.forgotten++;

@@ -3,10 +3,10 @@ import { costOf, sizeIn, timeIn } from './file-cost.ts';
 import { Button, type ScreenProps } from './parts.tsx';
 import { chosenSize, type ShownFile, type State } from './state.ts';
 
-export function Files({ state, t, session }: ScreenProps) {
+export function FileList({ state, t, session }: ScreenProps) {
   const { files, language } = state;
   return (
-    <div class="files">
+    <>
       <ul>
         {files.map((file) => (
           <li key={file.id}>
@@ -17,7 +17,7 @@ export function Files({ state, t, session }: ScreenProps) {
             <p class="help">{sentenceOf(file, t)}</p>
             {file.isPicture && (
               <>
-                <p class={file.place ? 'wrong' : 'help'}>{tells(file, state.language, t)}</p>
+                <p class={file.place ? 'wrong' : 'help'}>{tells(file, language, t)}</p>
                 <label class="choice">
                   <input
                     type="checkbox"
@@ -34,23 +34,10 @@ export function Files({ state, t, session }: ScreenProps) {
           </li>
         ))}
       </ul>
-      {files.length > 0 && (
-        <p class="help">
-          {t.files.shape} {t.files.noSave}
-        </p>
-      )}
-      <label for="attach">{t.files.add}</label>
-      <input
-        id="attach"
-        type="file"
-        multiple
-        onChange={(event) => {
-          const chosen = [...(event.currentTarget.files ?? [])];
-          event.currentTarget.value = '';
-          void session.attach(chosen);
-        }}
-      />
-    </div>
+      <p class="help">
+        {t.files.shape} {t.files.noSave}
+      </p>
+    </>
   );
 }
 

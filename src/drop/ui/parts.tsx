@@ -66,6 +66,26 @@ export function Progress({ sentence, label, done }: { sentence: string; label: s
   );
 }
 
+/** The wait for cover's next turn, which can be cut short. The seconds are not read out one by one. */
+export function Turn({ state: { work, language }, t, session }: ScreenProps) {
+  if (work?.doing !== 'turn') return null;
+  return (
+    <div class="progress">
+      <p role="status">{t.sending.turn}</p>
+      <p class="left" aria-hidden="true">
+        {secondsIn(language, work.seconds)}
+      </p>
+      <Buttons>
+        <Button onClick={() => session.hurry()}>{t.sending.now}</Button>
+      </Buttons>
+      <p class="help">{t.sending.shows}</p>
+    </div>
+  );
+}
+
+const secondsIn = (language: string, seconds: number): string =>
+  new Intl.NumberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'long' }).format(seconds);
+
 /**
  * Fields that nothing else may read or keep: no autofill, no spelling or writing service, no translation.
  * `autocomplete` also keeps the browser from filling the field again after a reload.

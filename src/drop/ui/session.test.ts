@@ -1,28 +1,36 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type FakeChannel, fakeChannel } from './fake-channel.ts';
-import { openSession } from './session.ts';
+import { openSession, type Page } from './session.ts';
 import type { State } from './state.ts';
 
-function opened(channel: FakeChannel = fakeChannel()) {
+function opened(channel: FakeChannel = fakeChannel(), loads: 'load' | 'fail' = 'load') {
   const shown: State[] = [];
   const saved: Uint8Array[] = [];
   const went: string[] = [];
+  const later: (() => void)[] = [];
   const session = openSession(
     channel,
     {
       save: (file) => saved.push(file),
       goHome: () => went.push('home'),
-      lookAt: async (file) => ({
-        small: file.type === 'image/jpeg' ? new Blob(['pixels'], { type: 'image/jpeg' }) : null,
-        taken: null,
-        place: null,
-      }),
+      putOff: (run) => later.push(run),
+      loadMore: async () => {
+        if (loads === 'fail') throw new TypeError('not fetched');
+        return {
+          maxFileBytes: 500_000_000,
+          lookAt: async (file: Blob) => ({
+            small: file.type === 'image/jpeg' ? new Blob(['pixels'], { type: 'image/jpeg' }) : null,
+            taken: null,
+            place: null,
+          }),
+        } as unknown as Awaited<ReturnType<Page['loadMore']>>;
+      },
       render: (state) => shown.push(state),
     },
     { language: 'en' },
   );
-  return { channel, session, shown, saved, went };
+  return { channel, session, shown, saved, went, later };
 }
 
 function writing(text: string, channel?: FakeChannel) {

@@ -2,9 +2,8 @@
 // cells that have not all arrived; everything else is in the channel's hands.
 import type { FailureKind } from '../languages/phrases.ts';
 import { writtenIn } from '../languages/written-in.ts';
-import { checkFileSize } from '../send-file.ts';
 import type { Channel, FileParcel, Parcel } from './channel.ts';
-import type { Looked } from './picture.ts';
+import type { More } from './more.ts';
 import {
   apply,
   arrivedWhole,
@@ -20,8 +19,10 @@ import { typedWords } from './typed-words.ts';
 export interface Page {
   /** Offers the bytes as a file to save. */
   save(file: Uint8Array): void;
-  /** A small copy of a photo, and what the original says of itself. */
-  lookAt(file: Blob): Promise<Looked>;
+  /** Loads the part of the page that few visits need. */
+  loadMore(): Promise<Pick<More, 'lookAt' | 'maxFileBytes' | 'FileList' | 'costWithFiles' | 'Carry'>>;
+  /** Runs this when nothing else was put off for a moment. */
+  putOff(run: () => void): void;
   /** Goes to the site's front page in place of this one. */
   goHome(): void;
   render(state: State, before: State): void;
@@ -46,8 +47,11 @@ export function openSession(
   let filesEver = 0;
   let acknowledged: string[] = [];
   let keys: { phrase: string; ready: Promise<void>; stop: AbortController } | null = null;
+  /** The words whose keys are there. */
+  let keysReady: string | null = null;
   let task = new AbortController();
   let counting = false;
+  let more: Awaited<ReturnType<Page['loadMore']>> | null = null;
 
   function dispatch(event: Event): void {
     const before = state;
@@ -67,7 +71,11 @@ export function openSession(
       shown = percent;
       dispatch({ type: 'keys', done });
     };
-    const ready = channel.prepareKeys(phrase, progress, stop.signal).then(() => progress(1));
+    const ready = channel.prepareKeys(phrase, progress, stop.signal).then(() => {
+      progress(1);
+      keysReady = phrase;
+      page.putOff(() => void sealAhead());
+    });
     keys = { phrase, ready, stop };
     // Whoever waits for the keys sees the failure; until then it only means that they are made anew.
     ready.catch(() => {
@@ -82,6 +90,7 @@ export function openSession(
       acknowledged = [];
     }
     dispatch({ type: 'opened', phrase });
+    void channel.prepare(1);
     void beginKeys(phrase).catch(() => {});
   }
 
@@ -93,8 +102,36 @@ export function openSession(
       counted = state.text;
       const cells = counted.trim() === '' ? 0 : await channel.cellsNeeded(counted);
       if (counted === state.text) dispatch({ type: 'counted', cells });
+      void channel.prepare(cells);
     }
     counting = false;
+    page.putOff(() => void sealAhead());
+  }
+
+  const reportOf = (attachments: readonly FileParcel[]) => ({
+    phrase: state.phrase!,
+    language: writtenIn(state.text, state.language),
+    text: state.text,
+    acknowledged,
+    attachments: attachments.map(({ attachment }) => attachment),
+  });
+
+  /** While nobody types: what "Send" would seal and stamp is sealed and stamped already. */
+  async function sealAhead(): Promise<void> {
+    const { text, phrase, step } = state;
+    if (sealed || step !== 'write' || state.work || text.trim() === '' || state.files.length > 0) return;
+    if (phrase === null || phrase !== keysReady) return;
+    const { signal } = task;
+    try {
+      const parcel = await channel.seal(reportOf([]), () => {}, signal);
+      const isCurrent = () =>
+        !signal.aborted && !state.work && state.text === text && state.phrase === phrase;
+      if (sealed || !isCurrent() || state.files.length > 0) return;
+      sealed = parcel;
+      await channel.stampAhead(parcel, signal);
+    } catch {
+      // Nothing was asked for yet: "Send" does it again, and says what is wrong.
+    }
   }
 
   /** @param unasked - whether the person is to be told, who did not ask for it. */
@@ -102,6 +139,7 @@ export function openSession(
     task.abort();
     keys?.stop.abort();
     keys = null;
+    keysReady = null;
     sealed = null;
     carried = null;
     files.clear();
@@ -114,7 +152,7 @@ export function openSession(
   /** Keys, then cells: the ones sealed before, if the text is still the same. */
   async function sealText(step: 'sending' | 'write', signal: AbortSignal): Promise<Parcel> {
     if (sealed) return sealed;
-    const { phrase, text, language } = state;
+    const { phrase } = state;
     dispatch({ type: 'working', step, work: { doing: 'keys', done: state.keys ?? 0 } });
     await stoppable(beginKeys(phrase!), signal);
     const show = (done: number) => dispatch({ type: 'working', step, work: { doing: 'seal', done } });
@@ -124,15 +162,8 @@ export function openSession(
       const blobs = files.get(id)!;
       wrapped.push(await channel.wrapFile(original ? blobs.original : blobs.small!, signal));
     }
-    const report = {
-      phrase: phrase!,
-      language: writtenIn(text, language),
-      text,
-      acknowledged,
-      attachments: wrapped.map(({ attachment }) => attachment),
-    };
     const parcel = await stoppable(
-      channel.seal(report, (done) => !signal.aborted && show(done), signal),
+      channel.seal(reportOf(wrapped), (done) => !signal.aborted && show(done), signal),
       signal,
     );
     sealed = parcel;
@@ -147,6 +178,7 @@ export function openSession(
     const on = {
       arrived: () => !signal.aborted && show(),
       stamping: (done: number) => dispatch({ type: 'working', step, work: { doing: 'stamp', done } }),
+      waiting: (seconds: number) => dispatch({ type: 'working', step, work: { doing: 'turn', seconds } }),
     };
     let failure: FailureKind | null = null;
     if (parcel.arrived < of) {
@@ -182,6 +214,19 @@ export function openSession(
     dispatch({ type: 'files', files: shown });
   }
 
+  /** @returns whether the part of the page that few need is there. If not, a sentence says so. */
+  async function hasMore(): Promise<boolean> {
+    if (more) return true;
+    dispatch({ type: 'notice', notice: 'more' });
+    try {
+      more = await page.loadMore();
+      dispatch({ type: 'notice', notice: null });
+    } catch {
+      dispatch({ type: 'notice', notice: 'no-more' });
+    }
+    return more !== null;
+  }
+
   /** Runs one task at a time. What the person did not stop and the page did not drop ends in a sentence. */
   async function run(work: (signal: AbortSignal) => Promise<void>, failed: (kind: FailureKind) => void) {
     task.abort();
@@ -209,6 +254,9 @@ export function openSession(
   return {
     get state(): State {
       return state;
+    },
+    get more() {
+      return more;
     },
     dispatch,
     empty,
@@ -248,15 +296,12 @@ export function openSession(
     },
 
     async attach(chosen: readonly File[]): Promise<void> {
+      if (!(await hasMore())) return;
       for (const file of chosen) {
-        try {
-          checkFileSize(file.size);
-        } catch {
-          return dispatch({ type: 'notice', notice: 'too-large' });
-        }
+        if (file.size > more!.maxFileBytes) return dispatch({ type: 'notice', notice: 'too-large' });
         const isPicture = file.type.startsWith('image/') || /\.(heic|heif|avif)$/i.test(file.name);
         const { small, taken, place } = isPicture
-          ? await page.lookAt(file)
+          ? await more!.lookAt(file)
           : { small: null, taken: null, place: null };
         if (state.step !== 'write') return;
         if (state.files.length === mostFiles) return dispatch({ type: 'notice', notice: 'too-large' });
@@ -315,6 +360,11 @@ export function openSession(
       task.abort('stopped');
     },
 
+    /** Rather than to wait for a turn. */
+    hurry(): void {
+      channel.hurry();
+    },
+
     async seeReplies(): Promise<void> {
       const { phrase } = state;
       // One fetch a visit, as a reader's page makes: asking again would set this visit apart.
@@ -324,7 +374,9 @@ export function openSession(
           dispatch({ type: 'working', step: 'replies', work: { doing: 'keys', done: state.keys ?? 0 } });
           await stoppable(beginKeys(phrase!), signal);
           dispatch({ type: 'working', step: 'replies', work: { doing: 'fetch' } });
-          const found = await stoppable(channel.fetchReplies(phrase!, signal), signal);
+          const waiting = (seconds: number) =>
+            dispatch({ type: 'working', step: 'replies', work: { doing: 'turn', seconds } });
+          const found = await stoppable(channel.fetchReplies(phrase!, waiting, signal), signal);
           acknowledged = found.map((reply) => reply.id);
           sealed = null;
           dispatch({ type: 'fetched', replies: found });
@@ -337,9 +389,14 @@ export function openSession(
       this.go({ type: 'answer', reply });
     },
 
+    /** To the screen on which a file or a sheet is passed on. */
+    async openCarry(): Promise<void> {
+      if (await hasMore()) this.go({ type: 'carry' });
+    },
+
     async chooseFile(file: { arrayBuffer(): Promise<ArrayBuffer> }): Promise<void> {
       const bytes = new Uint8Array(await file.arrayBuffer().catch(() => new ArrayBuffer(0)));
-      carried = channel.readCarried(bytes);
+      carried = await channel.readCarried(bytes);
       dispatch({ type: 'chosen', file: carried && { cells: carried.cells.length, of: carried.of } });
     },
 

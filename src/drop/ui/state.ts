@@ -20,6 +20,8 @@ export type Work =
   | { doing: 'keys'; done: number }
   | { doing: 'seal'; done: number }
   | { doing: 'stamp'; done: number }
+  /** Waits for the page's next turn, in seconds. */
+  | { doing: 'turn'; seconds: number }
   | { doing: 'send'; arrived: number; of: number }
   /** Slabs. */
   | { doing: 'files'; sent: number; of: number }
@@ -70,7 +72,9 @@ export type Notice =
   | 'no-words'
   | 'not-ours'
   | 'too-large'
-  | 'undecided';
+  | 'undecided'
+  | 'more'
+  | 'no-more';
 
 export interface State {
   /** BCP 47, the page's own. */

@@ -30,6 +30,14 @@ const siteSchema = v.strictObject({
   about: v.optional(longTexts),
   sections: v.optional(v.array(v.strictObject({ id: slugText, title: texts }), 'must be a list of sections')),
   topics: v.optional(v.array(v.strictObject({ id: slugText, title: texts }), 'must be a list of topics')),
+  cover: v.optional(
+    v.pipe(
+      v.number('must be a whole number'),
+      v.integer('must be a whole number'),
+      v.minValue(0),
+      v.maxValue(1000),
+    ),
+  ),
   card: v.optional(
     v.looseObject(
       { relay: webAddress },

@@ -38,6 +38,8 @@ export interface Site {
   sections: Section[];
   /** What stories are about, across sections. */
   topics?: Section[];
+  /** With a card: readers' pages make cover at one turn in this many. 1 if left out, 0 for none. */
+  cover?: number;
 }
 
 export interface Photo {

@@ -3,6 +3,7 @@ import type { Section, Story } from '../edition/types.ts';
 import { mapPage } from '../incidents/map.ts';
 import { incidentsOf } from '../incidents/read.ts';
 import { timelinePage } from '../incidents/timeline.ts';
+import { filePage } from '../pages/file.ts';
 import { homePage, shownAtHome } from '../pages/home.ts';
 import { hasIncidents, type Page } from '../pages/layout.ts';
 import {
@@ -76,7 +77,12 @@ export function sheetsOf(paper: Paper): Sheet[] {
       ...plain('about', (language) => aboutPage(paper, language)),
       key: linked((language) => edition.site.about?.[language]),
     },
-    ...(card ? [plain('tell', (language) => tellPage(paper, language, card))] : []),
+    ...(card
+      ? [
+          plain('tell', (language) => tellPage(paper, language)),
+          plain('tell/file', (language) => filePage(paper, language, card)),
+        ]
+      : []),
   ];
 }
 

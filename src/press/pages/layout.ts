@@ -24,8 +24,10 @@ export interface Page {
   ninjs?: string;
   /** Structured data. */
   data?: object;
-  /** On the page of the drop: the relay it speaks to. */
-  relay?: string;
+  /** In place of the usual frame: the whole page. */
+  whole?: Html;
+  /** It has a form, which goes to the relay. */
+  sends?: boolean;
   /** On the search page: its script, below the site's root. */
   script?: string;
   /** The front page carries the title large, as its heading. */
@@ -68,29 +70,59 @@ function once(setting: Setting, name: string, make: () => Html): Html {
 export function layout(paper: Paper, page: Page): string {
   const setting = settingFor(paper, page.language);
   const { words, addresses } = setting;
-  const relay = page.relay ?? null;
+  if (page.whole) return String(page.whole);
   const site = paper.edition.site;
   return String(html`<!doctype html>
-<html lang="${page.language}" dir="${directionOf(page.language)}"${relay !== null && html` class="tell-page"`}>
+<html lang="${page.language}" dir="${directionOf(page.language)}">
 <head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy(relay, page.script !== undefined)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
+${headStart(setting, page)}
 <meta name="color-scheme" content="light dark">
 <title>${titleOf(page, site.title[page.language]!)}</title>
 ${page.description !== undefined && html`<meta name="description" content="${page.description}">\n`}<link rel="canonical" href="${addresses.whole(page.place)}">
 ${alternateLinks(page, addresses)}${page.ninjs !== undefined && html`<link rel="alternate" type="application/json" title="ninjs 3.1" href="${addresses.path(page.ninjs)}">\n`}${once(setting, 'feeds', () => feedLinks(setting))}${page.article?.map(([property, content]) => html`<meta property="${property}" content="${content}">\n`)}<link rel="icon" href="${addresses.path('icon.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${addresses.path('style.css')}">
-${relay !== null && html`<link rel="stylesheet" href="${addresses.path(dropSheet)}">\n<script type="module" src="${addresses.path(dropScript(page.language))}"></script>\n`}${page.script !== undefined && html`<script type="module" src="${addresses.path(page.script)}"></script>\n`}${page.data && html`<script type="application/ld+json">${jsonScript(page.data)}</script>\n`}</head>
+${once(setting, 'script', () => oneScript(setting))}${page.script !== undefined && html`<script type="module" src="${addresses.path(page.script)}"></script>\n`}${page.data && html`<script type="application/ld+json">${jsonScript(page.data)}</script>\n`}</head>
 <body${page.front && html` class="front"`}>
-<a class="skip" href="${relay === null ? '#text' : '#drop'}"${foreign(setting)}>${words.skipToText}</a>
+<a class="skip" href="#text"${foreign(setting)}>${words.skipToText}</a>
 ${masthead(setting, page)}
 ${page.text}
 ${foot(setting, page)}
 </body>
 </html>
 `);
+}
+
+/** What stands first in every page's head. */
+export function headStart({ paper }: Setting, page: Omit<Page, 'text'>): Html {
+  const { card } = paper.edition;
+  const doings = {
+    relay: card ? new URL(card.relay).origin : null,
+    searches: page.script !== undefined,
+    sends: page.sends ?? false,
+  };
+  return html`<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy(doings)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">`;
+}
+
+/**
+ * The site's one script, where the edition has a desk card: the same bytes on every page in a language. It makes cover
+ * while the page is read, and opens the drop in its place.
+ */
+function oneScript({ paper, language, addresses }: Setting): Html {
+  if (!paper.edition.card) return html``;
+  const tell = addresses.path(places.page(language, 'tell'));
+  return html`<link rel="stylesheet" href="${addresses.path(dropSheet)}">
+<script type="module" src="${addresses.path(dropScript(language))}" ${cardData(paper, language)} data-tell="${tell}"></script>
+`;
+}
+
+/** What the script needs to know, on the element that it looks for. */
+export function cardData({ edition, addresses }: Paper, language: string): Html {
+  const home = addresses.path(places.home(language));
+  const { cover = 1 } = edition.site;
+  return html`data-card="${JSON.stringify(edition.card)}" data-home="${home}"${cover > 0 && html` data-cover="${cover}"`}`;
 }
 
 /** With incidents, the site has a timeline and a map. */
@@ -131,14 +163,13 @@ function masthead(setting: Setting, page: Page): Html {
   const { title, tagline } = paper.edition.site;
   const name = html`<a href="${addresses.path(places.home(language))}">${title[language]}</a>`;
   return html`<header class="masthead">
-${page.relay === undefined && languageSwitch(setting, page)}
+${languageSwitch(setting, page)}
 ${page.front ? html`<h1 class="name">${name}</h1>` : html`<p class="name">${name}</p>`}
 ${page.front && tagline && html`<p class="tagline">${tagline[language]}</p>`}
-${page.relay === undefined && (page.article ? once(setting, 'pages', () => pagesNav(setting, page)) : pagesNav(setting, page))}
+${page.article ? once(setting, 'pages', () => pagesNav(setting, page)) : pagesNav(setting, page)}
 </header>`;
 }
 
-/** Not on the page of the drop, where a slip of the thumb would lose what was written. */
 function pagesNav(setting: Setting, page: Page): Html {
   const { paper, words, language } = setting;
   return html`<nav class="pages" aria-label="${words.landmarks.pages}"${foreign(setting)}><ul>

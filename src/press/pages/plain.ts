@@ -74,13 +74,14 @@ ${why && html`<p class="why"><span${foreign(setting)}>${words.readWhy}</span> ${
 export function aboutPage(paper: Paper, language: string): Page {
   const setting = settingFor(paper, language);
   const { site } = paper.edition;
-  const { title, points } = setting.words.aboutReading;
+  const { title, points, cover, noCover } = setting.words.aboutReading;
+  const ofCover = !paper.edition.card ? [] : site.cover === 0 ? [noCover] : cover;
   const body = html`<div class="text">
 <p class="newsroom">${site.newsroom[language]}</p>
 ${site.about && markdownIn(setting, site.about[language]!)}
 <div${foreign(setting)}>
 <h2>${title}</h2>
-${points.map((point) => html`<p>${point}</p>\n`)}</div>
+${[...points, ...ofCover].map((point) => html`<p>${point}</p>\n`)}</div>
 </div>`;
   return plainPage(paper, language, 'about', setting.words.about, body);
 }

@@ -1,29 +1,46 @@
-// The page that holds the drop. Until its script runs, and without it, the page says what it is. All that stands
-// in `main` makes way for the drop, the choice of language among it, which the drop offers by itself.
-import type { Card } from '../edition/types.ts';
+// The page that holds the drop. Everything in it goes over 2G, so it has a frame of its own: no feeds, no menus, and of
+// the style only the drop's. Who reads the site has the drop in place of the page that is read, and does not come here.
 import { places } from '../site/addresses.ts';
-import { html } from '../site/html.ts';
+import { dropScript, dropSheet } from '../site/drop.ts';
+import { type Html, html } from '../site/html.ts';
 import type { Paper } from '../site/paper.ts';
-import { foreign, languageSwitch, type Page, settingFor } from './layout.ts';
+import { directionOf } from '../words/index.ts';
+import { cardData, foreign, headStart, languageSwitch, type Page, settingFor } from './layout.ts';
 import { plainPage } from './plain.ts';
 
-export function tellPage(paper: Paper, language: string, card: Card): Page {
+export function tellPage(paper: Paper, language: string): Page {
+  const { tell } = settingFor(paper, language).words;
+  const page = plainPage(paper, language, 'tell', tell, html``);
+  return { ...page, whole: wholePage(paper, page) };
+}
+
+/** All that stands in `main` makes way for the drop, the choice of language among it, which the drop offers by itself. */
+function wholePage(paper: Paper, page: Page): Html {
+  const { language } = page;
   const setting = settingFor(paper, language);
-  const { tell, tellPage } = setting.words;
-  const home = paper.addresses.path(places.home(language));
-  const page = { ...plainPage(paper, language, 'tell', tell, html``), relay: card.relay };
-  return {
-    ...page,
-    text: html`<main id="drop" class="plain" data-card="${JSON.stringify(card)}" data-home="${home}" data-language="${language}">
+  const { addresses } = paper;
+  const { tell, tellPage: words } = setting.words;
+  const title = paper.edition.site.title[language]!;
+  return html`<!doctype html>
+<html lang="${language}" dir="${directionOf(language)}" class="tell-page">
+<head>
+${headStart(setting, page)}
+<title>${tell} · ${title}</title>
+<link rel="icon" href="${addresses.path('icon.svg')}" type="image/svg+xml">
+<link rel="stylesheet" href="${addresses.path(dropSheet)}">
+<script type="module" src="${addresses.path(dropScript(language))}"></script>
+</head>
+<body>
+<header class="masthead"><p class="name"><a href="${addresses.path(places.home(language))}">${title}</a></p></header>
+<main id="drop" class="drop" ${cardData(paper, language)} data-language="${language}">
 ${languageSwitch(setting, page)}
-<div class="text"${foreign(setting)}>
+<div${foreign(setting)}>
 <h1>${tell}</h1>
-<p>${tellPage.lead}</p>
-<ul>
-${tellPage.points.map((point) => html`<li>${point}</li>\n`)}</ul>
-<p class="starting">${tellPage.starting}</p>
-<noscript><p class="noscript">${tellPage.noScript}</p></noscript>
+<p class="starting">${words.starting}</p>
+<noscript><p>${words.noScript} <a href="${addresses.path(places.page(language, 'tell/file'))}">${words.withoutScript}</a></p></noscript>
 </div>
-</main>`,
-  };
+</main>
+</body>
+</html>
+`;
 }

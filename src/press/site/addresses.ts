@@ -8,6 +8,7 @@ export type PageName =
   | 'how-we-report'
   | 'about'
   | 'tell'
+  | 'tell/file'
   | 'timeline'
   | 'map'
   | 'search';

@@ -1,4 +1,5 @@
-// The drop's files, as the drop's own build names them: one script a language, and one style sheet.
+// The drop's files, as the drop's own build names them: in each language the one script and what it may load later, and
+// one style sheet.
 
 /** The languages that the drop speaks. */
 export const dropLanguages = [
@@ -19,7 +20,14 @@ export const dropLanguages = [
 const scriptIn = (language: string): string => `drop-${language}.js`;
 
 export const dropSheet = 'drop.css';
-export const dropFiles: readonly string[] = [dropSheet, ...dropLanguages.map(scriptIn)];
+/** Loaded by the script: for files and paper, and by browsers without X25519 of their own. */
+const laterIn = (script: string): string[] =>
+  ['more', 'x25519-noble'].map((part) => script.replace('drop-', `drop-${part}-`));
+
+export const dropFiles: readonly string[] = [
+  dropSheet,
+  ...dropLanguages.map(scriptIn).flatMap((script) => [script, ...laterIn(script)]),
+];
 
 /** The script for pages in a language (BCP 47): the drop's nearest, English if it has none. */
 export function dropScript(language: string): string {
@@ -32,5 +40,5 @@ export function dropScript(language: string): string {
 /** What a site in these languages needs of them. */
 export const dropFilesFor = (languages: readonly string[]): string[] => [
   dropSheet,
-  ...new Set(languages.map(dropScript)),
+  ...[...new Set(languages.map(dropScript))].flatMap((script) => [script, ...laterIn(script)]),
 ];

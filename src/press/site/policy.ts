@@ -1,22 +1,26 @@
 // What a page may do, told to the browser before anything else on the page.
 
-/**
- * The Content-Security-Policy of a page. Pages run no script and reach nothing but their own host; the page of the
- * drop runs the site's one script, which may speak to the relay. JSON-LD is data and needs no permission.
- *
- * The search page runs its own script, and the index's compiled part, which may fetch from the site alone.
- *
- * @param relay - the relay's URL on the page of the drop, else `null`.
- */
-export function contentPolicy(relay: string | null, searches = false): string {
-  const drop = relay === null ? [] : ["script-src 'self'", `connect-src 'self' ${new URL(relay).origin}`];
+/** What a page does beyond showing itself. */
+export interface Doings {
+  /** Origin of the relay that the site's one script speaks to; `null` for a page without it. */
+  relay: string | null;
+  /** The search page runs its own script, and the index's compiled part, which fetches from the site alone. */
+  searches?: boolean;
+  /** Its form goes to the relay. */
+  sends?: boolean;
+}
+
+/** The Content-Security-Policy of a page. JSON-LD is data and needs no permission. */
+export function contentPolicy({ relay, searches = false, sends = false }: Doings): string {
+  const runs = relay !== null || searches;
   return [
     "default-src 'none'",
     "img-src 'self'",
     "style-src 'self'",
-    ...drop,
-    ...(searches ? ["script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'", "worker-src 'self'"] : []),
+    ...(runs ? [`script-src 'self'${searches ? " 'wasm-unsafe-eval'" : ''}`] : []),
+    ...(runs ? [`connect-src 'self'${relay === null ? '' : ` ${relay}`}`] : []),
+    ...(searches ? ["worker-src 'self'"] : []),
     "base-uri 'none'",
-    "form-action 'none'",
+    `form-action ${sends ? relay : "'none'"}`,
   ].join('; ');
 }

@@ -94,9 +94,15 @@ export const en: Words = {
   aboutReading: {
     title: 'What this site does while you read',
     points: [
-      'Its pages ask nothing of anyone but this site: no fonts, counters or pictures from elsewhere. They set no cookies and store nothing of their own in your browser. The browser itself may note the visit in its history.',
+      'Its pages ask nothing of anyone but this site and the newsroom’s own relay: no fonts, counters or pictures from elsewhere. They set no cookies and store nothing of their own in your browser. The browser itself may note the visit in its history.',
       'Your network, and whoever runs the server, can see that you visited and when. Where that alone is a risk, do not read here on a device or a line that is yours.',
     ],
+    cover: [
+      'While a page is open and in view, a script on it sends the newsroom’s relay 4 KB now and then, and fetches 16 KB from it: first within twenty seconds, then about once a minute, and more rarely the longer the page stays open. It is sealed and says nothing but “this is cover”. It costs some data and a moment of your device’s time.',
+      'We do this because some people tell us things at the risk of their lives. Their reports leave the same pages in place of such a cell, at the same times and of the same size, so that who watches the network cannot tell their visit from yours. Every page that is read helps them. A file sent with a report is larger and is not hidden by this. Who does not want to take part switches scripts off for this site; it can be read without.',
+    ],
+    noCover:
+      'This site has a page on which people can write to the newsroom. Readers’ pages send nothing of their own, so sending does not look like reading.',
   },
   report: {
     lead: 'We report from places where telling an outsider what happened can cost a life. This page says how we weigh what reaches us, and what our words mean.',
@@ -137,13 +143,26 @@ export const en: Words = {
       'You give no name, number or address. You get seven words instead. With them you can come back from any device and read our reply. Only you have them; we cannot tell you again.',
       'This page stores nothing on your device: not the words, and not what you write. The browser may note in its history that you were here.',
       'The server that takes your report cannot read it. It can see that something was sent, when, and how large it was.',
-      'Your network can see that this device visited this site and sent something. Readers’ pages send nothing of their own so far, so sending does not look like reading.',
+      'Your network can see that this device visited this site. What the page’s script sends, readers’ pages send too, unless the newsroom has switched that off; the page about this site says so. A form without script does not look like reading.',
       'If sending can be noticed where you are, save the report to a file instead. Someone elsewhere can send it on, and cannot read it.',
     ],
     starting:
       'The page is starting. If this line stays, its program did not arrive: nothing was sent; load the page again.',
     noScript:
-      'This browser runs no scripts here. Without the page’s own script nothing can be sealed, so nothing is sent. Allow scripts for this one page, or use another browser.',
+      'This browser runs no scripts here. Without the page’s own script it cannot seal anything. Allow scripts for this one page, use another browser, or seal a file yourself:',
+    withoutScript: 'Send a sealed file without script',
+  },
+  byFile: {
+    title: 'Send a sealed file without script',
+    sealTitle: '1. Seal it',
+    seal: 'Write the report into a file and seal it with age, version 1.3 or later, to the newsroom’s key. Do it on a device of your own; the file stays on it until you delete it, and can often be recovered after that. The key changes every week; take it from here each time.',
+    sendTitle: '2. Send it',
+    send: 'At most 256 KB. The server takes nothing but a file that age has sealed. This does not look like reading: your network sees that this device sent something of this size to this site.',
+    choose: 'The sealed file',
+    button: 'Send',
+    noReply:
+      'There is no reply this way: no seven words go with it. Write into the file how the newsroom will know you again, if you want that.',
+    withScript: 'Back to the page with script',
   },
   notFound: {
     title: 'There is no page here',

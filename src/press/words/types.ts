@@ -58,9 +58,17 @@ export interface Words {
   alsoIn: string;
   original: string;
 
-  aboutReading: { title: string; points: string[] };
+  aboutReading: {
+    title: string;
+    points: string[];
+    /** With a desk card: what the site's script does on every page, and why. */
+    cover: string[];
+    /** With a card and without cover. */
+    noCover: string;
+  };
   report: ReportWords;
   tellPage: TellWords;
+  byFile: FileWords;
   notFound: { title: string; text: string };
 }
 
@@ -125,4 +133,19 @@ export interface TellWords {
   points: string[];
   starting: string;
   noScript: string;
+  /** Leads to the page of `FileWords`. */
+  withoutScript: string;
+}
+
+/** The page for a browser that runs no script: a file sealed with age, sent by a plain form. */
+export interface FileWords {
+  title: string;
+  sealTitle: string;
+  seal: string;
+  sendTitle: string;
+  send: string;
+  choose: string;
+  button: string;
+  noReply: string;
+  withScript: string;
 }

@@ -1,5 +1,5 @@
 import { kilobytesOf, secondsOnAir } from '../cost.ts';
-import { Button, Buttons, Field, Progress, type ScreenProps, Title } from '../parts.tsx';
+import { Button, Buttons, Field, Progress, type ScreenProps, Title, Turn } from '../parts.tsx';
 import { arrivedWhole } from '../state.ts';
 
 export function Carry({ state, t, session }: ScreenProps) {
@@ -33,6 +33,7 @@ export function Carry({ state, t, session }: ScreenProps) {
       {work?.doing === 'stamp' && (
         <Progress sentence={t.sending.stamp} label={t.sending.bar} done={work.done} />
       )}
+      <Turn state={state} t={t} session={session} />
       {work?.doing === 'send' && (
         <Progress
           sentence={t.sending.air(work.arrived, work.of)}

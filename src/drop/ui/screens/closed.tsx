@@ -12,7 +12,9 @@ export function Closed({ state, t }: ScreenProps) {
           ? t.closed.expired(longDate(expires ?? today, state.language), longDate(today, state.language))
           : t.closed[reason]}
       </p>
-      <p>{t.closed.nothing}</p>
+      <p>
+        {t.closed.nothing} {reason === 'expired' && t.closed.noCover}
+      </p>
     </>
   );
 }

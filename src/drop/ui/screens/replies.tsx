@@ -1,4 +1,4 @@
-import { Button, Buttons, Progress, type ScreenProps, Title } from '../parts.tsx';
+import { Button, Buttons, Progress, type ScreenProps, Title, Turn } from '../parts.tsx';
 import type { ShownReply } from '../state.ts';
 
 export function Replies(props: ScreenProps) {
@@ -10,6 +10,7 @@ export function Replies(props: ScreenProps) {
       {work?.doing === 'keys' && (
         <Progress sentence={t.replies.keys} label={t.sending.bar} done={work.done} />
       )}
+      <Turn {...props} />
       {work?.doing === 'fetch' && <Progress sentence={t.replies.fetching} label={t.sending.bar} />}
       {!work && <Found {...props} />}
       <Buttons>

@@ -1,5 +1,5 @@
 import { slabBytes } from '../../../wire/sizes.ts';
-import { Button, Buttons, Progress, type ScreenProps, Title } from '../parts.tsx';
+import { Button, Buttons, Progress, type ScreenProps, Title, Turn } from '../parts.tsx';
 
 const kilobytes = (slabs: number): number => Math.round((slabs * slabBytes) / 1024);
 
@@ -19,6 +19,7 @@ export function Sending({ state, t, session }: ScreenProps) {
       {work?.doing === 'stamp' && (
         <Progress sentence={t.sending.stamp} label={t.sending.bar} done={work.done} />
       )}
+      <Turn state={state} t={t} session={session} />
       {work?.doing === 'send' && (
         <Progress
           sentence={t.sending.air(work.arrived, work.of)}

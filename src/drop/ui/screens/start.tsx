@@ -19,7 +19,7 @@ export function Start({ state, t, session }: ScreenProps) {
       </Buttons>
       {carriedUntil === null && (
         <p class="more">
-          <Button kind="quiet" onClick={() => session.go({ type: 'carry' })}>
+          <Button kind="quiet" onClick={() => session.openCarry()}>
             {t.start.carry}
           </Button>
         </p>

@@ -1,5 +1,4 @@
 import { secondsOnAir } from '../cost.ts';
-import { costWithFiles, Files } from '../files.tsx';
 import { Button, Buttons, Field, Help, Progress, type ScreenProps, Title, unkept } from '../parts.tsx';
 import type { State } from '../state.ts';
 
@@ -33,7 +32,7 @@ export function Write({ state, t, session }: ScreenProps) {
       </Field>
       {state.carriedUntil === null && <Files state={state} t={t} session={session} />}
       <p id="cost" class="cost">
-        {costOf(state, t)}
+        {costOf(state, t, session)}
       </p>
       {work ? (
         <>
@@ -91,7 +90,28 @@ export function Write({ state, t, session }: ScreenProps) {
   );
 }
 
-function costOf(state: State, t: ScreenProps['t']): string {
-  if (state.files.length > 0) return costWithFiles(state, t);
+function costOf(state: State, t: ScreenProps['t'], { more }: ScreenProps['session']): string {
+  if (more && state.files.length > 0) return more.costWithFiles(state, t);
   return state.cells > 0 ? t.write.cost(state.cells, secondsOnAir(state.cells)) : t.write.free;
+}
+
+/** What shows the files comes with the first of them. */
+function Files({ state, t, session }: ScreenProps) {
+  const { FileList } = session.more ?? {};
+  return (
+    <div class="files">
+      {FileList && state.files.length > 0 && <FileList state={state} t={t} session={session} />}
+      <label for="attach">{t.files.add}</label>
+      <input
+        id="attach"
+        type="file"
+        multiple
+        onChange={(event) => {
+          const chosen = [...(event.currentTarget.files ?? [])];
+          event.currentTarget.value = '';
+          void session.attach(chosen);
+        }}
+      />
+    </div>
+  );
 }
