@@ -2,11 +2,6 @@
 import type { Context, Finding, RuleOf, ThingKind, Things } from './rule.ts';
 import { rules } from './rules.ts';
 
-interface Ranked {
-  rank: number;
-  finding: Finding;
-}
-
 /** Errors first, then in the order of the rules. */
 const inOrder = [...rules].sort(
   (a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'),
@@ -16,15 +11,16 @@ const rulesOf = Object.groupBy(
   ({ rule }) => rule.of,
 );
 
+/** What one rule found. */
+interface OfRule {
+  byKey: Map<string, Finding[]>;
+  /** All of it, until something changes. */
+  list: Finding[] | null;
+}
+
 export class FoundByRules {
   readonly #context: Context;
-  readonly #found: Record<ThingKind, Map<string, Ranked[]>> = {
-    claim: new Map(),
-    incident: new Map(),
-    statement: new Map(),
-    subject: new Map(),
-    place: new Map(),
-  };
+  readonly #ofRules: readonly OfRule[] = inOrder.map(() => ({ byKey: new Map(), list: null }));
 
   constructor(context: Context) {
     this.#context = context;
@@ -37,23 +33,24 @@ export class FoundByRules {
    * @param things - none: nothing is told under it any more.
    */
   look<K extends ThingKind>(kind: K, key: string, things: readonly Things[K][]): void {
-    let all: Ranked[] | undefined;
-    for (const thing of things)
-      for (const { rank, rule } of rulesOf[kind] ?? []) {
-        const { code, severity } = rule;
+    for (const { rank, rule } of rulesOf[kind] ?? []) {
+      const { code, severity } = rule;
+      const ofRule = this.#ofRules[rank]!;
+      let all: Finding[] | undefined;
+      for (const thing of things)
         for (const { sentence, about } of (rule as unknown as RuleOf<K>).find(thing, this.#context)) {
           all ??= [];
-          all.push({ rank, finding: { code, severity, sentence, about } });
+          all.push({ code, severity, sentence, about });
         }
-      }
-    if (all) this.#found[kind].set(key, all);
-    else this.#found[kind].delete(key);
+      if (all) ofRule.byKey.set(key, all);
+      if (all || ofRule.byKey.delete(key)) ofRule.list = null;
+    }
   }
 
   list(): Finding[] {
-    const byRank: Finding[][] = inOrder.map(() => []);
-    for (const found of Object.values(this.#found))
-      for (const all of found.values()) for (const { rank, finding } of all) byRank[rank]!.push(finding);
-    return byRank.flat();
+    return this.#ofRules.flatMap((ofRule) => {
+      ofRule.list ??= [...ofRule.byKey.values()].flat();
+      return ofRule.list;
+    });
   }
 }
