@@ -11,6 +11,7 @@ import { addressesAt, places } from '../press/site/addresses.ts';
 import { publishDisclosures } from '../record/disclosures.ts';
 import { cardToJson } from '../seal/card.ts';
 import { digestsOf } from '../story/canonical.ts';
+import { readShown, type ShownIncident } from '../story/placement.ts';
 import { markPublished } from '../story/publication.ts';
 import { type PublicStory, publishStory } from '../story/publish.ts';
 import { signoffStateOf } from '../story/signing.ts';
@@ -21,6 +22,7 @@ import { SpringhouseError } from '../wire/error.ts';
 import { atOnce } from './at-once.ts';
 import type { Desk, Publishing } from './desk.ts';
 import { embargoOf } from './embargo.ts';
+import { incidentsIn } from './incidents-shown.ts';
 import { currentCard } from './keys.ts';
 import { newsroomOf } from './newsroom.ts';
 import { pressSigner } from './press-key.ts';
@@ -36,6 +38,8 @@ export interface Publication {
   story: string;
   content: PublicStory;
   media: { file: string; bytes: Uint8Array }[];
+  /** Shown on the map and the timeline. */
+  incidents: ShownIncident[];
 }
 
 /** What stands on the site, in the order in which it first went there. */
@@ -44,6 +48,7 @@ export function publications(ledger: Ledger): Publication[] {
     story: id,
     content: fields.content as unknown as PublicStory,
     media: v.parse(media, fields.media),
+    incidents: readShown(fields.incidents),
   }));
 }
 
@@ -52,8 +57,8 @@ export function publications(ledger: Ledger): Publication[] {
  *
  * @param date - `YYYY-MM-DD` of a first publication; today if left out.
  * @returns its address on the site.
- * @throws {SpringhouseError} `not-allowed` (the newsroom's stages), `embargoed`, `not-signed`, `not-ready`, `circles-wrong`, `no-solver`, `no-site`, or why the site could not
- * be built; the last is made good by `buildSite`.
+ * @throws {SpringhouseError} `not-allowed` (the newsroom's stages), `embargoed`, `not-signed`, `not-ready`,
+ * `circles-wrong`, `no-solver`, `no-site`, or why the site could not be built; the last is made good by `buildSite`.
  */
 export async function publish(
   desk: Desk,
@@ -73,7 +78,8 @@ async function putOut(desk: Desk, publishing: Publishing, id: string, date: stri
   requireLeave(ledger, story.stage, 'published');
   const held = embargoOf(ledger, story, now());
   if (held?.holds && story.published === null) throw new SpringhouseError('embargoed', held.sentence);
-  const { blocked } = reviewOf(ledger, story, now());
+  // Refuses where it cannot be worked out.
+  reviewOf(ledger, story, now());
   const signoff = signoffStateOf(ledger, story, tooFewIn(ledger, story, now()));
   if (!signoff.holds) throw new SpringhouseError('not-signed', signoff.sentence);
 
@@ -88,15 +94,40 @@ async function putOut(desk: Desk, publishing: Publishing, id: string, date: stri
   });
   if (!ready.ok) throw new SpringhouseError('not-ready', ready.sentences.join(' '));
 
-  const publication = { story: id, content: ready.story, media: ready.media };
-  const others = publications(ledger).filter((each) => each.story !== id);
-  // Everything that can be refused is refused before anything is kept.
+  const publication = {
+    story: id,
+    content: ready.story,
+    media: ready.media,
+    incidents: story.shown ?? [],
+  };
+  const pages = await replacePublication(desk, publishing, publication, (pen) => {
+    publishDisclosures(pen, id, today);
+    markPublished(pen, story, today);
+  });
+  return { url: storyUrl(publishing, story), pages };
+}
+
+/**
+ * Put one publication in the place of what stood for its story, and the site with it. Everything that can be refused is
+ * refused before anything is kept.
+ *
+ * @param mark - writes what else becomes so in the same step.
+ * @returns how many pages the site has.
+ */
+export async function replacePublication(
+  desk: Desk,
+  publishing: Publishing,
+  publication: Publication,
+  mark: (pen: Ledger) => void,
+): Promise<number> {
+  const { ledger } = desk;
+  const others = publications(ledger).filter(({ story }) => story !== publication.story);
   const made = prepare(await editionOf(desk, publishing, [...others, publication]), publishing, desk);
   ledger.secrets.put(behind, Uint8Array.of(1));
-  keep(ledger, story, publication, today);
+  keep(ledger, publication, mark);
   await putInPlace(made, publishing);
   ledger.secrets.delete(behind);
-  return { url: storyUrl(publishing, story), pages: pagesIn(made) };
+  return pagesIn(made);
 }
 
 /** Device-local: something was kept as published since this device's site was put in place. */
@@ -105,15 +136,19 @@ const behind = 'site-behind';
 /** Whether the power was cut, or the disk was full, between keeping a publication and putting up the site with it. */
 export const siteIsBehind = (ledger: Ledger): boolean => ledger.secrets.get(behind) !== null;
 
-function keep(ledger: Ledger, story: Story, { content, media: files }: Publication, date: string): void {
+function keep(ledger: Ledger, { story, ...fields }: Publication, mark: (pen: Ledger) => void): void {
   atOnce(ledger, (pen) => {
-    publishDisclosures(pen, story.id, date);
-    const fields = { content: content as unknown as Value, media: files as unknown as Value };
     pen.write(
       pen.standing('editions'),
-      Object.entries(fields).map(([field, value]) => ({ op: 'set', kind, id: story.id, field, value })),
+      Object.entries(fields).map(([field, value]) => ({
+        op: 'set',
+        kind,
+        id: story,
+        field,
+        value: value as unknown as Value,
+      })),
     );
-    markPublished(pen, story, date);
+    mark(pen);
   });
 }
 
@@ -185,9 +220,11 @@ function saying<T>(work: () => T): T {
 
 async function editionOf(desk: Desk, { url }: Publishing, all: readonly Publication[]): Promise<Edition> {
   const { ledger } = desk;
-  const { name, languages, sections } = newsroomOf(ledger);
+  const { name, languages, sections, topics } = newsroomOf(ledger);
   const inEach = (text: string) => Object.fromEntries(languages.map((language) => [language, text]));
   const used = new Set(all.map(({ content }) => content.section).filter((section) => section !== undefined));
+  const about = new Set(all.flatMap(({ content }) => content.topics ?? []));
+  const incidents = incidentsIn(all);
   return {
     site: {
       title: inEach(name),
@@ -196,14 +233,18 @@ async function editionOf(desk: Desk, { url }: Publishing, all: readonly Publicat
       defaultLanguage: languages[0]!,
       baseUrl: url,
       sections: [...used].map((id) => ({ id, title: { ...inEach(id), ...sections[id] } })),
+      ...(about.size > 0
+        ? { topics: [...about].sort().map((id) => ({ id, title: { ...inEach(id), ...topics[id] } })) }
+        : {}),
     },
     card: cardToJson(await currentCard(ledger, 'site', desk)) as unknown as NonNullable<Edition['card']>,
     stories: all.map(({ content }) => content),
     media: new Map(all.flatMap((publication) => publication.media.map(({ file, bytes }) => [file, bytes]))),
+    ...(incidents ? { incidents } : {}),
   };
 }
 
-function publishingOf({ publishing }: Desk): Publishing {
+export function publishingOf({ publishing }: Desk): Publishing {
   if (publishing) return publishing;
   throw new SpringhouseError(
     'no-site',

@@ -4,6 +4,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { toHex, utf8 } from '../wire/bytes.ts';
 import { type Block, blockText, joinRuns, type Run } from './blocks.ts';
+import { shownLine } from './placement.ts';
 import { publicAddress } from './schema.ts';
 import { standingRuns } from './suggested-edits.ts';
 import type { Language, Story, Version } from './views.ts';
@@ -111,6 +112,8 @@ export function canonicalText(
     line('photo credit', photo.credit);
     line('photo taken', photo.taken);
   }
+  line('topics', (story.topics ?? []).join(' '));
+  for (const incident of story.shown ?? []) line('incident', shownLine(incident, language));
   for (const earlier of story.earlier) line('earlier', slugOf(earlier) ?? '');
   for (const correction of story.corrections) {
     line('correction date', correction.date);

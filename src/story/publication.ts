@@ -30,6 +30,7 @@ export function markPublished(ledger: Ledger, story: Story, date: string): void 
   const again = story.published !== null && story.published < date;
   setStory(ledger, story.id, {
     stage: 'published',
+    withdrawn: null,
     published: story.published ?? date,
     ...(again ? { updated: date } : {}),
     standing: digestsOf(story, slugsIn(ledger)),

@@ -22,6 +22,8 @@ export interface PublicVersion {
   corrections: { date: string; text: string; about?: string }[];
   /** Markdown. */
   howWeKnow?: string;
+  /** With it, there is no text. */
+  withdrawn?: { date: string; text: string };
   /** Markdown. */
   body: string;
 }
@@ -30,6 +32,7 @@ export interface PublicStory {
   slug: string;
   original: Language;
   section?: string;
+  topics?: string[];
   /** Slugs. */
   earlier: string[];
   followedBy: string[];
@@ -76,6 +79,7 @@ export function publishStory(story: Story, options: PublishOptions): Published {
       slug: story.slug,
       original: story.original,
       ...some('section', story.section),
+      ...(story.topics?.length ? { topics: [...story.topics] } : {}),
       earlier: story.earlier.map(link).filter((slug) => slug !== null),
       followedBy: [],
       versions: Object.fromEntries(

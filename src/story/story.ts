@@ -14,17 +14,18 @@ import { editBlocks, type Random, readBlocks } from './document.ts';
 import { readEmbargo } from './embargo.ts';
 import { earlierForms } from './history.ts';
 import { readPhoto, texts } from './photo.ts';
+import { readShown } from './placement.ts';
+import { isSlug } from './slug.ts';
 import { standingBlocks, suggestedEdits } from './suggested-edits.ts';
 import type { Language, Photo, Story, Version } from './views.ts';
+import { readWithdrawal } from './withdrawal.ts';
 import { stageOf, stagesOf } from './workflow.ts';
 
 export const newId = (random: Random): string => toHex(random(8));
 
 export const versionId = (story: string, language: Language): string => `${story}:${language}`;
 
-/** Lower-case letters, digits and single hyphens: a slug becomes a folder and an address. */
-export const isSlug = (text: string): boolean =>
-  text.length <= 100 && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text);
+export { isSlug } from './slug.ts';
 
 /**
  * @returns the new story's id. It has its original's version, empty.
@@ -67,6 +68,7 @@ export function addVersion(ledger: Ledger, story: string, language: Language): v
 export type StoryFields = Partial<
   Pick<Story, 'slug' | 'section' | 'stage' | 'published' | 'updated' | 'standing' | 'strong'> & {
     photo: Photo | null;
+    withdrawn: null;
   }
 >;
 
@@ -191,6 +193,9 @@ function storyOf(ledger: Ledger, item: Item): Story {
     strong: Array.isArray(fields.strong)
       ? fields.strong.filter((claim): claim is string => typeof claim === 'string')
       : [],
+    withdrawn: readWithdrawal(fields.withdrawn),
+    topics: sets.topics ?? [],
+    shown: readShown(fields.shown),
     earlier: sets.earlier ?? [],
     corrects: sets.corrects ?? [],
     corrections: correctionsOn(ledger, item),

@@ -2,7 +2,9 @@
 // reads these from the ledger; tests and imports may make them by hand.
 import type { Block } from './blocks.ts';
 import type { Embargo } from './embargo.ts';
+import type { ShownIncident } from './placement.ts';
 import type { SuggestedEdit } from './suggested-edits.ts';
+import type { Withdrawal } from './withdrawal.ts';
 
 /** BCP 47, such as `ko` or `en`. */
 export type Language = string;
@@ -75,6 +77,12 @@ export interface Story {
   photo: Photo | null;
   /** It is not published before this; left out or `null` for none. */
   embargo?: Embargo | null;
+  /** It was taken back after it was published; `null` again once it is published anew. */
+  withdrawn?: Withdrawal | null;
+  /** Slugs, across sections. */
+  topics?: string[];
+  /** Incidents that the map and the timeline show with it. */
+  shown?: ShownIncident[];
   /** Ids of earlier stories that this one follows. */
   earlier: string[];
   /** Ids of stories that this one corrects. */
