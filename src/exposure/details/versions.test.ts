@@ -40,6 +40,44 @@ describe('details between two versions', () => {
       [],
     );
   });
+  it('name a generalisation that a translation undid, in either direction', () => {
+    const cases: [string, string, string][] = [
+      ['양강도의 한 도시에서 잡혔다.', 'He was arrested in Hyesan.', 'made-exact place: Hyesan'],
+      ['양강도에서 잡혔다.', 'Arrested in Hyesan, Ryanggang Province.', 'only-in-translation place: Hyesan'],
+      ['북부 지방의 한 주민이 전했다.', 'A resident of Hyesan said.', 'only-in-translation place: Hyesan'],
+      ['친척이 말했다.', 'His sister said.', 'made-exact kinship: His sister'],
+      [
+        '한 간부가 말했다.',
+        'The head of the Hyesan office said so.',
+        'only-in-translation rank: The head of the Hyesan office',
+      ],
+    ];
+    for (const [original, translation, finding] of cases)
+      assert.deepEqual(found(original, translation), [finding]);
+    assert.deepEqual(found('Residents of Ryanggang said.', '혜산 주민들이 말했다.', 'en', 'ko'), [
+      'made-exact place: 혜산',
+    ]);
+    assert.deepEqual(found('Residents of Hyesan said.', '양강도 주민들이 말했다.', 'en', 'ko'), []);
+  });
+  it('name a hedge on a figure that a translation undid, in either direction', () => {
+    assert.deepEqual(found('약 300위안을 냈다.', 'He paid 300 yuan.'), ['made-exact sum: 300 yuan']);
+    assert.deepEqual(found('11월 말에 떠났다.', 'He left on 28 November.'), ['made-exact date: 28 November']);
+    assert.deepEqual(found('Dozens were arrested.', '34명이 체포됐다.', 'en', 'ko'), [
+      'made-exact count: 34명',
+    ]);
+    assert.deepEqual(found('He was in his mid-forties.', '그는 45세였다.', 'en', 'ko'), [
+      'made-exact age: 45세',
+    ]);
+    assert.deepEqual(found('He lived there for about a year.', '그는 1년 동안 살았다.', 'en', 'ko'), [
+      'made-exact duration: 1년',
+    ]);
+  });
+  it('know an event in the words of both languages', () => {
+    assert.deepEqual(found('그는 공개처형됐다.', 'He was publicly executed.'), []);
+    assert.deepEqual(found('그는 떠났다.', 'He was publicly executed.'), [
+      'only-in-translation event: publicly executed',
+    ]);
+  });
   it('pass over a block that is not translated, and say in which block and version they stand', () => {
     const [finding, ...rest] = compareDetails(
       [

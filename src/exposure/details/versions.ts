@@ -1,7 +1,8 @@
-// Details that stand in one language version of a passage and not in the other, and figures that a translation made
-// exact. Hedges and figures that disagree are the business of the story's own checks.
+// Details that stand in one language version of a passage and not in the other, and what a translation made exact: a
+// figure, or a town where the original names its province. Hedges and figures that disagree are the business of the story's own checks.
 import type { Detail, DetailKind } from './detail.ts';
 import { findDetails } from './find.ts';
+import { isGeneralGroup, isVague, tellsOf } from './vague.ts';
 
 /** A passage and its translation. `null`: there is none yet. */
 export interface AlignedBlock {
@@ -45,7 +46,7 @@ const groupOf: Record<DetailKind, string> = {
   speech: 'speech',
   phrase: 'phrase',
 };
-const exactable = new Set(['age', 'date', 'duration', 'count', 'sum']);
+const exactable = new Set(['age', 'date', 'duration', 'count', 'sum', 'place', 'kinship', 'work']);
 
 /**
  * @param languages - BCP 47 of the two versions. Of a language without rules of its own, only kinds that are found in it
@@ -71,8 +72,13 @@ function compareBlock(
   languages: { original: string; translation: string },
   block: number,
 ): VersionFinding[] {
-  const there = Map.groupBy(findDetails(original, languages.original), ({ kind }) => groupOf[kind]);
-  const here = Map.groupBy(findDetails(translation, languages.translation), ({ kind }) => groupOf[kind]);
+  const detailsOf = (text: string, language: string, other: string) =>
+    Map.groupBy(
+      findDetails(text, language).filter(({ kind, text: said }) => kind !== 'event' || !tellsOf(said, other)),
+      ({ kind }) => groupOf[kind],
+    );
+  const there = detailsOf(original, languages.original, translation);
+  const here = detailsOf(translation, languages.translation, original);
   const findings: VersionFinding[] = [];
   const both = knowsAll(languages.original) && knowsAll(languages.translation);
   for (const group of new Set([...there.keys(), ...here.keys()])) {
@@ -93,18 +99,28 @@ function compareBlock(
         });
     };
     if (surplus > 0)
-      report('only-in-translation', unmatched(second, first, surplus), onlyHere(group, 'original'));
+      report(
+        'only-in-translation',
+        unmatched(second, first, surplus, (detail) => isVague(translation, detail, group)),
+        onlyHere(group, 'original'),
+      );
     if (surplus < 0)
-      report('only-in-original', unmatched(first, second, -surplus), onlyHere(group, 'translation'));
+      report(
+        'only-in-original',
+        unmatched(first, second, -surplus, () => false),
+        onlyHere(group, 'translation'),
+      );
     if (!exactable.has(group) || first.length === 0) continue;
-    const vague = first.filter((detail) => isVague(original, detail));
-    const exact = second.filter((detail) => !isVague(translation, detail));
+    const vague = first.filter((detail) => isVague(original, detail, group));
+    const exact = second.filter((detail) => !isVague(translation, detail, group));
     const undone = vague.length - (second.length - exact.length) - Math.max(0, -surplus);
     if (undone > 0 && exact.length > 0)
       report(
         'made-exact',
-        exact.slice(0, exact.length),
-        `The original says it roughly (“${vague[0]!.text}”); here it is exact.`,
+        exact,
+        isGeneralGroup(group)
+          ? `The original leaves open which (“${vague[0]!.text}”); here it is said.`
+          : `The original says it roughly (“${vague[0]!.text}”); here it is exact.`,
       );
   }
   return findings;
@@ -130,32 +146,26 @@ function distinct(details: readonly Detail[]): Detail[] {
   return [...seen.values()].sort((a, b) => a.start - b.start);
 }
 
-/** Those whose figures the other version does not have; the last ones, if figures tell nothing. */
-function unmatched(details: readonly Detail[], others: readonly Detail[], count: number): Detail[] {
+/** Those whose figures the other version does not have; if figures tell nothing, what is not general, the last first. */
+function unmatched(
+  details: readonly Detail[],
+  others: readonly Detail[],
+  count: number,
+  isGeneral: (detail: Detail) => boolean,
+): Detail[] {
   const known = new Set(others.flatMap(({ text }) => figuresOf(text)));
   const isNew = ({ text }: Detail) => {
     const figures = figuresOf(text);
     return figures.length > 0 && !figures.some((figure) => known.has(figure));
   };
   const fresh = details.filter(isNew);
-  const rest = details.filter((detail) => !isNew(detail)).toReversed();
+  const rest = details
+    .filter((detail) => !isNew(detail))
+    .toReversed()
+    .sort((a, b) => Number(isGeneral(a)) - Number(isGeneral(b)));
   return [...fresh, ...rest]
     .slice(0, others.length === 0 ? details.length : count)
     .sort((a, b) => a.start - b.start);
 }
 
 const figuresOf = (text: string): string[] => text.replaceAll(',', '').match(/\d+/gu) ?? [];
-
-const vagueWords = [
-  /\b(?:about|around|approximately|approx|roughly|nearly|almost|over|under|some|several|a few|dozens?|hundreds|more than|less than|at least|at most|up to|early|mid|late|beginning|middle|end|twenties|thirties|forties|fifties|sixties|seventies|eighties|or so)\b/iu,
-  /약|대략|거의|쯤|가량|정도|남짓|안팎|여\s?(?:명|개|년|차례)|십여|수십|수백|몇|무렵|\d경|초반|중반|후반|\d0대|이상|이하|넘[은긴]|안\s?된|초순|중순|하순|월\s?(?:초|중|말)|서너|두세|너댓|대여섯|바라보는|앞둔/u,
-];
-/** Just before and behind a detail stand the words that make it rough. */
-const reach = 12;
-
-function isVague(text: string, { start, end }: Detail): boolean {
-  const before = text.slice(Math.max(0, start - reach), start).replace(/^.*[.!?,;“”]/su, '');
-  const after = text.slice(end, end + 4).replace(/[.!?,;“”].*$/su, '');
-  const around = `${before}${text.slice(start, end)}${after}`;
-  return vagueWords.some((words) => words.test(around));
-}

@@ -92,7 +92,7 @@ const drug = oneOf(
 );
 const faith = oneOf(
   'Christians? Catholics? Protestants? Orthodox Muslims? Sunni Shia Jews? Jewish Buddhists? Hindus? Sikhs? atheists? Baptists? ' +
-    "Baha[’']i Falun_Gong Communists? socialists? anarchists? conscientious_objectors? homosexuals? gay lesbian bisexual",
+    "Baha[’']i Jehovah[’']s_Witness(?:es)? Falun_Gong Communists? socialists? anarchists? conscientious_objectors? homosexuals? gay lesbian bisexual",
 );
 const origin = oneOf(origins);
 
@@ -211,6 +211,19 @@ export const english: LanguageRules = {
       'gu',
     ),
     rule('belief', whole(faith)),
+    rule(
+      'organisation',
+      whole(
+        "(?:Ministry|Department|Bureau|Office)\\s+of\\s+(?:State|Public|Social|People[’']s)\\s+Security|State\\s+Security\\s+(?:Ministry|Department|Bureau)",
+      ),
+    ),
+    rule('count', whole('(?:dozens|scores|hundreds|thousands)(?:\\s+of\\s+\\p{Ll}+)?')),
+    rule(
+      'duration',
+      whole(
+        '(?:for|after|within)\\s+(?<detail>(?:about|around|almost|nearly|over|more\\s+than|less\\s+than|just)\\s+an?\\s+(?:year|month|week|day|decade))',
+      ),
+    ),
     rule('health', whole(illness)),
     rule(
       'kinship',
