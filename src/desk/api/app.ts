@@ -17,6 +17,7 @@ import { historyRoutes } from './history.ts';
 import { inboxRoutes } from './inbox.ts';
 import { membersRoutes } from './members.ts';
 import { newsroomRoutes } from './newsroom.ts';
+import { placementRoutes } from './placement.ts';
 import { policyRoutes } from './policy.ts';
 import { recordRoutes } from './record.ts';
 import { reviewRoutes } from './review.ts';
@@ -114,6 +115,7 @@ export function deskApp({ gate, session, asset, used }: AppOptions): Hono {
   app.route('/api', boardRoutes(session));
   app.route('/api', commentRoutes(session));
   app.route('/api', sinceRoutes(session));
+  app.route('/api', placementRoutes(session));
   app.route('/api', historyRoutes(session));
   app.route('/api', reviewRoutes(session));
   app.route('/api', deeperRoutes(session));

@@ -81,6 +81,8 @@ export interface StoryView {
   /** Whether the exposure review holds it back. */
   blocked: boolean;
   published: string | null;
+  topics?: string[];
+  withdrawn?: { date: string; text: Record<string, string> } | null;
 }
 
 /** `GET /api/editions` */

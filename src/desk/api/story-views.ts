@@ -69,6 +69,8 @@ export function storyView(desk: Desk, story: Story): StoryView {
     signoff: signoffView(desk, story),
     blocked,
     published: story.published,
+    topics: story.topics ?? [],
+    withdrawn: story.withdrawn ?? null,
   };
 }
 

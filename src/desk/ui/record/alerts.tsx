@@ -21,6 +21,7 @@ export function Alerts({ about, title }: { about?: string; title?: string }) {
               </a>
             )}{' '}
             {languages.length > 0 && <span class="note">in {languages.map(languageName).join(', ')}</span>}{' '}
+            <a href={hrefOf({ screen: 'story', id: story.id, statement })}>Correct it in every language</a>{' '}
             {about !== claim && <a href={hrefOf({ screen: 'claims', id: claim })}>The claim</a>}{' '}
             <code>{code}</code>
           </li>

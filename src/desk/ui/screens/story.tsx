@@ -15,8 +15,8 @@ export function Story({ id, statement }: { id: string; statement: string | null 
     <div class="page wide">
       <StoryHead story={data} blocked={data.blocked} />
       <Alerts about={id} title="Published, and fallen since" />
-      <StoryText story={data} languages={state.languages} />
-      <About story={data} />
+      <StoryText story={data} languages={state.languages} statement={statement} />
+      <About story={data} statement={statement} />
     </div>
   );
 }

@@ -1,5 +1,4 @@
 // What stands around a story's text: its photo, its corrections, what it follows.
-import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { StoryRow } from '../../api/types.ts';
 import { Act } from '../act.tsx';
@@ -10,29 +9,19 @@ import { SavedField } from '../parts/saved-field.tsx';
 import { useImage, useResource } from '../resource.ts';
 import { hrefOf } from '../route.ts';
 import type { Story } from '../shapes.ts';
-import { day, directionOf, languageName, shortened, wordsIn } from '../words.ts';
+import { directionOf, languageName, shortened, wordsIn } from '../words.ts';
+import { Corrections } from './corrections.tsx';
 import { PhotoFromFile } from './photo-from-file.tsx';
+import { Placement } from './placement.tsx';
 
-export function About({ story }: { story: Story }) {
+export function About({ story, statement }: { story: Story; statement: string | null }) {
   return (
     <div class="about-story">
       <Photo story={story} />
       <Earlier story={story} />
-      <Corrections story={story} />
+      <Corrections key={statement} story={story} statement={statement} />
       <WaitsFor story={story} />
-      <section>
-        <h2>Place on the site</h2>
-        <p class="note">
-          Its address ends in <code>{story.slug}</code>.
-        </p>
-        <div class="fields">
-          <SavedField
-            label="Section"
-            value={story.section}
-            save={(section) => ask('PUT', `/stories/${story.id}`, { section })}
-          />
-        </div>
-      </section>
+      <Placement story={story} />
     </div>
   );
 }
@@ -141,104 +130,3 @@ const optionOf = ({ id, headline, slug }: StoryRow): [string, string] => [
   id,
   shortened(headline || slug, 60),
 ];
-
-/** Each with its words in the language that the story was written in first. */
-function statementsIn(story: Story): [string, string][] {
-  const version = story.versions.find(({ language }) => language === story.original);
-  const words = new Map<string, string>();
-  for (const { runs } of version?.blocks ?? [])
-    for (const { statement, text } of runs)
-      if (statement) words.set(statement.id, (words.get(statement.id) ?? '') + text);
-  return [...words].map(([id, text]) => [id, shortened(text, 60)]);
-}
-
-function Corrections({ story }: { story: Story }) {
-  const { data } = useResource<StoryRow[]>('/stories');
-  const writing = useSignal(false);
-  const form = useRef<HTMLFormElement>(null);
-  const languages = story.versions.map(({ language }) => language);
-  const add = async () => {
-    const given = new FormData(form.current!);
-    const value = (name: string) => String(given.get(name) ?? '').trim();
-    await ask('POST', `/stories/${story.id}/corrections`, {
-      text: Object.fromEntries(languages.map((language) => [language, value(`text.${language}`)])),
-      about: value('about') || null,
-      statement: value('statement') || null,
-      ...(value('date') ? { date: value('date') } : {}),
-    });
-    writing.value = false;
-  };
-  const headline = (id: string) => data?.find((row) => row.id === id)?.headline ?? 'another story';
-  return (
-    <section>
-      <h2>Corrections</h2>
-      {story.corrections.map((correction) => (
-        <div key={correction.id} class="correction">
-          <p class="note">
-            {day(correction.date)}
-            {correction.story && (
-              <>
-                , by{' '}
-                <a href={hrefOf({ screen: 'story', id: correction.story })}>{headline(correction.story)}</a>
-              </>
-            )}
-          </p>
-          {Object.entries(correction.text).map(([language, text]) => (
-            <p key={language} lang={language} dir="auto">
-              {text}
-            </p>
-          ))}
-        </div>
-      ))}
-      {writing.value ? (
-        <form
-          ref={form}
-          class="claim-form"
-          aria-label="Correction"
-          onSubmit={(event) => event.preventDefault()}
-        >
-          {languages.map((language) => (
-            <label key={language}>
-              What was wrong and what is right, in {languageName(language)}
-              <textarea
-                name={`text.${language}`}
-                rows={3}
-                lang={language}
-                dir={directionOf(language)}
-                spellcheck={false}
-              />
-            </label>
-          ))}
-          <div class="fields">
-            <Choice
-              label="The story that tells it"
-              name="about"
-              options={[['', 'none'], ...(data ?? []).filter(({ id }) => id !== story.id).map(optionOf)]}
-            />
-            <Choice
-              label="The statement that was wrong"
-              name="statement"
-              options={[['', 'the story as a whole'], ...statementsIn(story)]}
-            />
-            <label>
-              Date
-              <input name="date" type="date" />
-            </label>
-          </div>
-          <div class="actions">
-            <Act kind="main" submit run={add}>
-              Add the correction
-            </Act>
-            <button type="button" class="quiet" onClick={() => (writing.value = false)}>
-              Leave it
-            </button>
-          </div>
-        </form>
-      ) : (
-        <button type="button" onClick={() => (writing.value = true)}>
-          Correct this story
-        </button>
-      )}
-    </section>
-  );
-}

@@ -29,11 +29,12 @@ const dropped = [
   'svg',
   'object',
   'template',
-  '[style*="mso-element:comment"]',
-  '[style*="mso-special-character:comment"]',
-  '[style*="mso-hide:all"]',
-  '[style*="mso-list:Ignore"]',
-  '[style*="display:none"]',
+  '[data-look*="mso-element:comment"]',
+  '[data-look*="mso-special-character:comment"]',
+  '[data-look*="mso-hide:all"]',
+  '[data-look*="mso-list:ignore"]',
+  '[data-look*="display:none"]',
+  '[data-look*="line-through"]',
   '.MsoCommentReference',
   '.MsoCommentText',
   '.msocomtxt',
@@ -46,8 +47,23 @@ const dropped = [
   '[id^="_com_"], [id^="_anchor_"]',
 ].join(',');
 
+/**
+ * Styles under another name: this page's policy takes none from what it is given, and the browser would not tell what
+ * they said.
+ */
+const looks = (html: string): string =>
+  html
+    .replace(/<style\b[\s\S]*?<\/style>/gi, '')
+    .replace(/<[a-z][^>]*>/gi, (tag) =>
+      tag.replace(
+        /\sstyle\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/gi,
+        (_, double = '', single = '', bare = '') =>
+          ` data-look="${`${double}${single}${bare}`.toLowerCase().replace(/["\s]/g, '')}"`,
+      ),
+    );
+
 export function cleanHtml(html: string): string {
-  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  const { body } = new DOMParser().parseFromString(looks(html), 'text/html');
   for (const element of body.querySelectorAll(dropped)) element.remove();
   const walker = document.createTreeWalker(body, NodeFilter.SHOW_COMMENT | NodeFilter.SHOW_TEXT);
   const comments: ChildNode[] = [];
@@ -56,13 +72,12 @@ export function cleanHtml(html: string): string {
     else node.nodeValue = plainLetters(node.nodeValue ?? '');
   for (const comment of comments) comment.remove();
   for (const element of [...body.querySelectorAll('*')].reverse()) {
-    const { style } = element as HTMLElement;
-    // Only what was not struck out stands; emphasis that is a style becomes emphasis.
-    if (/line-through/.test(style.textDecoration)) element.remove();
-    else if (element.localName === 'p' && (element.textContent ?? '').trim() === '') element.remove();
+    const look = element.getAttribute('data-look') ?? '';
+    if (element.localName === 'p' && (element.textContent ?? '').trim() === '') element.remove();
     else {
-      const weight = style.fontWeight;
-      const [strong, em] = [/^(bold|[6-9]00)$/.test(weight), style.fontStyle === 'italic'];
+      // Emphasis that is a style becomes emphasis.
+      const weight = /(?:^|;)font-weight:(\w+)/.exec(look)?.[1] ?? '';
+      const [strong, em] = [/^(bold|[6-9]00)$/.test(weight), /(?:^|;)font-style:italic/.test(look)];
       const normal = ['b', 'strong'].includes(element.localName) && /^(normal|[1-5]00)$/.test(weight);
       for (const { name } of [...element.attributes]) if (!kept(element, name)) element.removeAttribute(name);
       if (normal || element.localName === 'ins') unwrap(element);

@@ -1,11 +1,12 @@
 // A photo for a story out of what a source sent: looked at as a flat copy, covered by hand, made anew for publishing.
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import type { FileView, FlatView } from '../../api/files-types.ts';
+import type { FileView, FlatView, LookView } from '../../api/files-types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
 import { Covering } from '../files/cover.tsx';
 import { pathOf, sizeOf } from '../files/files.tsx';
+import { LookFor } from '../files/look-for.tsx';
 import type { Cover } from '../files/moved.ts';
 import { Choice } from '../parts/choice.tsx';
 import { useImage, useResource } from '../resource.ts';
@@ -15,7 +16,7 @@ export function PhotoFromFile({ story }: { story: string }) {
   const { data } = useResource<FileView[]>('/files');
   const choice = useRef<HTMLSelectElement>(null);
   const chosen = useSignal<FileView | null>(null);
-  const looks = useSignal<string[]>([]);
+  const looks = useSignal<LookView[]>([]);
   const photos = (data ?? []).filter(({ type, whole }) => whole && type.startsWith('image/'));
   if (photos.length === 0) return null;
   const look = async () => {
@@ -53,16 +54,15 @@ export function PhotoFromFile({ story }: { story: string }) {
       {looks.value.length > 0 && (
         <div role="status">
           <p>The photo is in the story. Look at it once more before it is published:</p>
-          <ul class="looks">
-            {looks.value.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
+          <LookFor looks={looks.value} open />
         </div>
       )}
     </div>
   );
 }
+
+/** The largest is what a page shows; a smaller one says less of the camera and of what is far away. */
+const sides = [1600, 1200, 800];
 
 function Preparing({
   story,
@@ -71,18 +71,20 @@ function Preparing({
 }: {
   story: string;
   file: FileView;
-  done: (looks: string[]) => void;
+  done: (looks: LookView[]) => void;
 }) {
   const covers = useSignal<Cover[]>([]);
   const how = useSignal<Cover['how']>('black');
   const renoise = useRef<HTMLInputElement>(null);
+  const side = useRef<HTMLSelectElement>(null);
   const image = useImage(`${pathOf(file)}/copies/0`, file.id);
   const put = async () => {
-    const { looks } = await ask<{ looks: string[] }>('PUT', `/stories/${story}/photo/from-file`, {
+    const { looks } = await ask<{ looks: LookView[] }>('PUT', `/stories/${story}/photo/from-file`, {
       source: file.source.id,
       file: file.id,
       paint: covers.value,
       renoise: renoise.current?.checked ?? false,
+      longestSide: Number(side.current?.value ?? sides[0]),
     });
     done(looks);
   };
@@ -114,6 +116,16 @@ function Preparing({
           >
             <option value="black">black</option>
             <option value="blur">blur</option>
+          </select>
+        </label>
+        <label>
+          Longest side
+          <select ref={side}>
+            {sides.map((pixels) => (
+              <option key={pixels} value={pixels}>
+                {pixels} pixels
+              </option>
+            ))}
           </select>
         </label>
         <label class="check">

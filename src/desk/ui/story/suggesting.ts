@@ -20,17 +20,31 @@ export const plainly = 'plainly';
 
 const { insertion, deletion } = schema.marks;
 
+/** One composition at a time has the keyboard, whichever editor it is in. */
+let composing = false;
+
 export const suggesting = new Plugin<Suggesting>({
   key: suggestingKey,
+  props: {
+    handleDOMEvents: {
+      compositionstart: () => {
+        composing = true;
+      },
+      compositionend: () => {
+        composing = false;
+      },
+    },
+  },
   state: {
     init: () => ({ on: false, by: '' }),
     apply: (transaction, before) => (transaction.getMeta(suggestingKey) as Suggesting | undefined) ?? before,
   },
-  // What is typed next carries its mark from the first key on, so that nothing is redrawn under a composition.
+  // What is typed next carries its mark from the first key on, so that nothing is redrawn under a composition: new
+  // stored marks would end it.
   appendTransaction(_transactions, _before, state) {
     const { on, by } = suggestingKey.getState(state)!;
     const { $from, empty } = state.selection;
-    if (!on || !empty || !$from.parent.isTextblock) return null;
+    if (!on || composing || !empty || !$from.parent.isTextblock) return null;
     const marks = state.storedMarks ?? $from.marks();
     if (marks.some((mark) => isOwn(mark, by)) && !deletion!.isInSet(marks)) return null;
     return state.tr.setStoredMarks(withInsertion(marks, ownIdAt(state.doc, $from.pos, by) ?? newId(), by));

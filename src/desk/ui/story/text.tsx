@@ -1,6 +1,6 @@
 // A story's text: original and translation level with each other, and the margin that says what is to be said.
 import { useSignal } from '@preact/signals';
-import { useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { alignBlocks } from '../../../story/align.ts';
 import type { Block } from '../../../story/blocks.ts';
 import { blockHash } from '../../../story/canonical.ts';
@@ -9,7 +9,7 @@ import { ask } from '../api.ts';
 import type { Story } from '../shapes.ts';
 import { languageName } from '../words.ts';
 import { ClaimsTray } from './claims-tray.tsx';
-import { type Column, EditorColumn, SavingLine } from './column.tsx';
+import { type Column, type Columns, EditorColumn, SavingLine } from './column.tsx';
 import { ColumnHeads } from './column-heads.tsx';
 import { confirmBlock, type Place } from './editor.ts';
 import { EditsBar } from './edits.tsx';
@@ -21,7 +21,15 @@ import { useAnnotations } from './use-annotations.ts';
 import { useComments } from './use-comments.ts';
 import { useLevel } from './use-level.ts';
 
-export function StoryText({ story, languages }: { story: Story; languages: string[] }) {
+interface StoryTextProps {
+  story: Story;
+  /** Of the newsroom. */
+  languages: string[];
+  /** The one that is to be looked at in both columns. */
+  statement: string | null;
+}
+
+export function StoryText({ story, languages, statement }: StoryTextProps) {
   const { original } = story;
   const others = story.versions
     .map(({ language }) => language)
@@ -76,10 +84,14 @@ export function StoryText({ story, languages }: { story: Story; languages: strin
     story,
     original,
     translation,
-    lit: place.value?.place.statement?.id ?? null,
+    lit: place.value?.place.statement?.id ?? statement,
     ready: ready.value,
   });
 
+  // A statement that is to be looked at is brought into view once both texts are there.
+  useEffect(() => {
+    if (statement !== null && ready.value > 0) showStatement(columns, statement);
+  }, [statement, ready.value]);
   const comments = useComments(story.id, columns, { original, translation }, ready.value);
   const editorColumn = (language: string, side: 'original' | 'translation') => (
     <EditorColumn
@@ -177,6 +189,13 @@ export function StoryText({ story, languages }: { story: Story; languages: strin
       <Grounds story={story} translation={translation} shown={narrow ? shownLanguage : null} />
     </div>
   );
+}
+
+function showStatement(columns: Columns, statement: string): void {
+  for (const { current } of Object.values(columns))
+    current?.view.dom
+      .querySelector(`[data-statement="${CSS.escape(statement)}"]`)
+      ?.scrollIntoView({ block: 'center' });
 }
 
 const rank = (language: string, languages: readonly string[]): number =>
