@@ -11,6 +11,7 @@ import { shelfSize } from './shelf-size.ts';
 export type { Use };
 
 const kind = 'intake-key';
+
 export interface IntakeKey {
   id: string;
   use: Use;
