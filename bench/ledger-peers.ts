@@ -11,16 +11,13 @@ import { peer } from './peers.ts';
 export const peerNames = ['yjs', 'yjs-log', 'automerge', 'loro'] as const;
 export type PeerName = (typeof peerNames)[number];
 
-/**
- * Automerge gets no more: all of 100,000 entries did not go in within fifteen minutes, one change a step, and 500 steps
- * a change go in no faster.
- */
-const automergeSteps = 3500;
+/** Automerge gets what goes in within this time: of 34,400 steps, 1,000 took a minute on a busy machine. */
+const automergeMillis = 60_000;
 
 export const peerTitles: Record<PeerName, string> = {
   yjs: 'Yjs, one update of all',
   'yjs-log': 'Yjs, its log of updates',
-  automerge: `Automerge 3, saved, of the first ${automergeSteps.toLocaleString('en')} steps alone`,
+  automerge: 'Automerge 3, saved, of a part alone',
   loro: 'Loro, snapshot',
 };
 
@@ -41,16 +38,24 @@ function writeStep(step: Step, writer: Writer): void {
   if (step.typed) writer.type(step.entries[0]!.id, step.typed);
 }
 
-/** Files in `folder` with what each library saves. @param only - those whose library could be installed. */
+/**
+ * Files in `folder` with what each library saves.
+ *
+ * @param only - those whose library could be installed.
+ * @returns what one must know of them.
+ */
 export async function savePeers(
   folder: string,
   steps: readonly Step[],
   only: readonly PeerName[],
   progress: (doing: string) => void,
-): Promise<void> {
+): Promise<string[]> {
   if (only.includes('yjs')) saveYjs(folder, steps, progress);
-  if (only.includes('automerge')) await saveAutomerge(folder, steps.slice(0, automergeSteps), progress);
   if (only.includes('loro')) await saveLoro(folder, steps, progress);
+  if (!only.includes('automerge')) return [];
+  const went = await saveAutomerge(folder, steps, progress);
+  const [part, all] = [went, steps.length].map((count) => count.toLocaleString('en'));
+  return [`Automerge holds the first ${part} of ${all} steps: as many as went in within a minute.`];
 }
 
 function saveYjs(folder: string, steps: readonly Step[], progress: (doing: string) => void): void {
@@ -79,12 +84,21 @@ function saveYjs(folder: string, steps: readonly Step[], progress: (doing: strin
   writeFileSync(peerFile(folder, 'yjs-log'), Buffer.concat(log));
 }
 
-async function saveAutomerge(folder: string, steps: readonly Step[], progress: (doing: string) => void) {
+/** @returns how many steps went in. */
+async function saveAutomerge(
+  folder: string,
+  steps: readonly Step[],
+  progress: (doing: string) => void,
+): Promise<number> {
   progress('filling Automerge');
+  const started = performance.now();
+  let went = 0;
   const A = await peer('@automerge/automerge');
   let doc = A.init();
   for (const [count, step] of steps.entries()) {
+    if (performance.now() - started > automergeMillis) break;
     if (count % 1000 === 0) progress(`filling Automerge, ${count} of ${steps.length}`);
+    went++;
     // biome-ignore lint/suspicious/noExplicitAny: maps of maps of anything
     doc = A.change(doc, (root: any) => {
       const thing = (kind: string, id: string) => {
@@ -109,6 +123,7 @@ async function saveAutomerge(folder: string, steps: readonly Step[], progress: (
     });
   }
   writeFileSync(peerFile(folder, 'automerge'), A.save(doc));
+  return went;
 }
 
 async function saveLoro(folder: string, steps: readonly Step[], progress: (doing: string) => void) {

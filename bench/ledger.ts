@@ -33,7 +33,7 @@ export async function ledgerSection(bench: Bench): Promise<Section> {
   const sizes = sizesOf(whole);
   writeImageFloor(join(folder, files.image), sizes.snapshot);
   writeEntriesFloor(join(folder, files.entries), steps);
-  await savePeers(folder, steps, peers, progress);
+  const ofPeers = await savePeers(folder, steps, peers, progress);
 
   const names = [
     'snapshot',
@@ -74,6 +74,7 @@ export async function ledgerSection(bench: Bench): Promise<Section> {
       `By the clock: from the snapshot ${ms(median(figures.snapshot!.map(({ wall }) => wall)))}, every frame ${ms(median(figures.frames!.map(({ wall }) => wall)))}.`,
       `Search, ${count(search.count)} queries: median ${ms(search.cpu.median)} of CPU, 99th percentile ${ms(search.cpu.high)}; of two Korean syllables ${ms(search.koreanTwo.median)} and ${ms(search.koreanTwo.high)}; by the clock ${ms(search.clock.median)} and ${ms(search.clock.high)}; the first after opening ${ms(search.first)}.`,
       `List of ${count(lists.things)} claims, CPU: whole ${ms(lists.whole)}, one field ${ms(lists['one field'])}, the newest fifty ${ms(lists['page of 50'])}, counting them ${ms(lists.count)}.`,
+      ...ofPeers,
       ...(trouble ? [trouble] : []),
     ],
   };

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { checksSection } from './checks.ts';
 import { deskSection } from './desk.ts';
 import { dropSection } from './drop.ts';
 import { endAll } from './ending.ts';
@@ -26,6 +27,7 @@ const sections: Record<string, (bench: Bench) => Promise<Section>> = {
   press: pressSection,
   ledger: ledgerSection,
   exposure: exposureSection,
+  checks: checksSection,
   desk: deskSection,
   'ledger-live': liveSection,
   'ledger-curve': curveSection,
