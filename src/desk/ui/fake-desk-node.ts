@@ -13,6 +13,7 @@ import type { SyncNow } from '../sync-status.ts';
 import * as fixtures from './fixtures.ts';
 import { board } from './fixtures-board.ts';
 import { deeper } from './fixtures-deeper.ts';
+import * as exposure from './fixtures-exposure.ts';
 import { matching } from './parts/picker.ts';
 
 export interface Asked {
@@ -68,6 +69,15 @@ const answered: Record<string, unknown> = {
   '/newsroom': fixtures.newsroom,
   '/members': fixtures.members,
   '/policy': fixtures.policy,
+  '/circles': exposure.circles,
+  '/subjects': exposure.subjects,
+  '/subjects/subject1': exposure.subject,
+  '/subjects/subject1/what-if': {
+    gives: { lower: 1, upper: 9, independent: null },
+    blocked: true,
+    contradictions: [],
+  },
+  '/stories/story1/proposals': exposure.proposals,
   '/reach': fixtures.reach,
   '/sources/source1/holders': fixtures.holders,
   '/sources/source2/holders': { ...fixtures.holders, notes: [] },

@@ -7,6 +7,7 @@ import { ask, askBlobOf } from '../api.ts';
 import { useResource } from '../resource.ts';
 import { moment } from '../words.ts';
 import { FlatCopies } from './flat-copies.tsx';
+import { Stoppable } from './stoppable.tsx';
 
 export const pathOf = (file: FileView): string => `/sources/${file.source.id}/files/${file.id}`;
 
@@ -29,8 +30,8 @@ export function Files({ source, report }: { source: string; report: string }) {
 
 function OneFile({ file }: { file: FileView }) {
   const flat = useSignal<FlatView | null>(null);
-  const look = async () => {
-    flat.value = await ask<FlatView>('POST', `${pathOf(file)}/look`, {});
+  const look = async (signal: AbortSignal) => {
+    flat.value = await ask<FlatView>('POST', `${pathOf(file)}/look`, {}, signal);
   };
   return (
     <div class="file">
@@ -46,24 +47,60 @@ function OneFile({ file }: { file: FileView }) {
       </p>
       <div class="actions">
         {file.whole ? (
-          <Act working="Making a flat copy …" done="The flat copy is shown." run={look}>
+          <Stoppable
+            working="Making a flat copy, in a process of its own …"
+            done="The flat copy is shown."
+            run={look}
+          >
             Look at a flat copy
-          </Act>
+          </Stoppable>
         ) : (
-          <Act working="Fetching …" run={() => ask('POST', `${pathOf(file)}/fetch`, {})}>
+          <Stoppable working="Fetching …" run={(signal, tell) => fetchAll(file, signal, tell)}>
             Fetch what is missing
-          </Act>
+          </Stoppable>
         )}
         {file.whole && <Original file={file} />}
       </div>
       {flat.value && <FlatCopies file={file} flat={flat.value} />}
-      <p class="note">
-        {file.viewed.length > 0 ? `Seen by ${file.viewed.join(', ')}.` : 'Nobody has looked yet.'}
-        {file.openings.map(
-          ({ member, reason, when }) => ` ${member} took out the original ${moment(when)}: “${reason}”.`,
-        )}
-      </p>
+      <Log file={file} />
     </div>
+  );
+}
+
+/** So many slabs at a time, 4 MB: what came is kept, and the next request goes on behind it. */
+const slabsAtOnce = 16;
+
+async function fetchAll(file: FileView, signal: AbortSignal, tell: (words: string) => void): Promise<void> {
+  for (let before = -1; ; ) {
+    const { here, of } = await ask<{ here: number; of: number }>(
+      'POST',
+      `${pathOf(file)}/fetch`,
+      { most: slabsAtOnce },
+      signal,
+    );
+    tell(`Fetching … ${here} of ${of} slabs are here`);
+    if (here >= of || here === before) return;
+    before = here;
+  }
+}
+
+const deeds = { kept: 'has all of it', seen: 'looked at a flat copy', 'taken-out': 'took out the original' };
+
+/** Who had it, who looked, and who took it out and why: all that this device knows. */
+function Log({ file: { received, log } }: { file: FileView }) {
+  return (
+    <details class="log">
+      <summary>{log.some(({ what }) => what !== 'kept') ? 'Who looked' : 'Nobody has looked yet'}</summary>
+      <ol>
+        <li>{moment(received)}: came.</li>
+        {log.map(({ when, who, what, reason }) => (
+          <li key={`${when} ${who} ${what}`}>
+            {moment(when)}: {who} {deeds[what]}
+            {reason && `: “${reason}”`}.
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }
 

@@ -2,6 +2,8 @@
 import type { FileView, FlatView } from '../../api/files-types.ts';
 import { useImage } from '../resource.ts';
 import { pathOf } from './files.tsx';
+import { LookFor } from './look-for.tsx';
+import { Player } from './player.tsx';
 
 export function FlatCopies({ file, flat }: { file: FileView; flat: FlatView }) {
   return (
@@ -19,6 +21,7 @@ export function FlatCopies({ file, flat }: { file: FileView; flat: FlatView }) {
           page={flat.copies.length > 1 ? index + 1 : null}
         />
       ))}
+      {flat.looks.length > 0 && <LookFor looks={flat.looks} />}
     </div>
   );
 }
@@ -29,17 +32,17 @@ interface CopyProps {
   page: number | null;
 }
 
-function Copy({ path, copy: { type, text }, page }: CopyProps) {
+function Copy({ path, copy: { type, text, name, refused }, page }: CopyProps) {
   const isText = type.startsWith('text/');
   const address = useImage(isText ? null : path, path);
-  const name = page ? `Page ${page} of what was sent` : 'What was sent, as pixels';
+  const title = name ?? (page ? `Page ${page} of what was sent` : 'What was sent');
   return (
     <>
-      {address && type.startsWith('image/') && <img src={address} alt={name} />}
-      {/* biome-ignore lint/a11y/useMediaCaption: nobody has written down yet what is said. */}
-      {address && type.startsWith('video/') && <video src={address} controls />}
-      {/* biome-ignore lint/a11y/useMediaCaption: the same. */}
-      {address && type.startsWith('audio/') && <audio src={address} controls />}
+      {name && <h3 dir="auto">{name}</h3>}
+      {refused && <p class="note">{refused}</p>}
+      {address && type.startsWith('image/') && <img src={address} alt={`${title}, as pixels`} />}
+      {address && type.startsWith('video/') && <Player kind="video" address={address} name={title} />}
+      {address && type.startsWith('audio/') && <Player kind="audio" address={address} name={title} />}
       {text && (
         <pre class="layer" dir="auto">
           {text}
