@@ -1,19 +1,27 @@
 // springhouse press: from an edition folder to a site.
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pressSigner } from '../desk/press-key.ts';
+import { buildSite } from '../press/building/site-folder.ts';
 import { type Edition, lineOfProblem, parseEdition } from '../press/edition/index.ts';
 import { PressError } from '../press/error.ts';
-import { readFolder, replaceSite } from '../press/folder.ts';
+import { readFolder } from '../press/folder.ts';
+import type { PressSigner } from '../press/manifest/manifest.ts';
 import { pocketEdition } from '../press/pocket/pocket.ts';
-import { dropFiles, press, searchFiles } from '../press/press.ts';
+import { dropFiles, searchFiles } from '../press/press.ts';
+import { SpringhouseError } from '../wire/error.ts';
 import type { Command, CommandIo } from './command.ts';
+import { withDesk } from './desk-input.ts';
 import { needed, readArgs } from './input.ts';
 
-const usage = `springhouse press EDITION --out DIR [--no-search] [--json]
+const usage = `springhouse press EDITION --out DIR [--vault FILE] [--no-search] [--whole] [--json]
 springhouse press EDITION --pocket FILE.zip [--month YYYY-MM]
 
-Builds the site of the edition folder EDITION into DIR. DIR is new, empty, or a site built before, which stays
-until the new one is complete. The search needs pagefind, which runs on most machines; --no-search leaves it out. Problems are told as file:line: sentence, and then nothing is built.
+Builds the site of the edition folder EDITION into DIR. DIR is new, empty, or a site built before. What the last
+build made is known from a file beside DIR, and only what changed is written; --whole makes everything anew. The
+search needs pagefind, which runs on most machines; --no-search leaves it out. With --vault the manifest is signed
+by the vault's press key, if the vault holds the root key. Problems are told as file:line: sentence, and then nothing
+is built.
 
 With --pocket it makes one zip instead, which opens from a memory card without network and without script: unpack
 it and open index.html. Its size is said before the file is written.`;
@@ -43,6 +51,9 @@ interface Call {
   out: string;
   json: boolean;
   search: boolean;
+  /** Nothing is taken from the last build. */
+  whole: boolean;
+  vault: string | undefined;
   /** `out` is a zip to be made. */
   pocket: boolean;
   month: string | undefined;
@@ -53,6 +64,8 @@ function readCall(args: string[]): Call {
     out: { type: 'string' },
     json: { type: 'boolean', default: false },
     'no-search': { type: 'boolean', default: false },
+    whole: { type: 'boolean', default: false },
+    vault: { type: 'string' },
     pocket: { type: 'string' },
     month: { type: 'string' },
   } as const;
@@ -64,10 +77,13 @@ function readCall(args: string[]): Call {
     month: values.month,
     json: values.json,
     search: !values['no-search'],
+    whole: values.whole,
+    vault: values.vault,
   };
 }
 
-async function build({ edition, out, json, search, pocket, month }: Call, io: CommandIo): Promise<number> {
+async function build(call: Call, io: CommandIo): Promise<number> {
+  const { edition, out, json, search, pocket, month } = call;
   const parsed = parseEdition(await readFolder(edition));
   if (!parsed.ok) {
     const { problems } = parsed;
@@ -78,20 +94,37 @@ async function build({ edition, out, json, search, pocket, month }: Call, io: Co
     return 2;
   }
   if (pocket) return putInPocket(parsed.edition, out, month, io);
-  const index = search ? await searchFiles(parsed.edition) : undefined;
-  const assets = parsed.edition.card ? await dropAssets() : new Map<string, Uint8Array>();
-  const files = press(parsed.edition, assets, null, index);
-  await replaceSite(out, files, io.signal);
+  const signer = call.vault === undefined ? null : await signerOf(call.vault, io);
+  const pressing = {
+    assets: parsed.edition.card ? await dropAssets() : new Map<string, Uint8Array>(),
+    signer,
+    search: search ? await searchFiles(parsed.edition) : new Map<string, Uint8Array>(),
+  };
+  const known = call.whole ? new Map() : undefined;
+  const { changed, ...built } = await buildSite(out, parsed.edition, pressing, { signal: io.signal, known });
+  await built.keep();
   const summary = {
     out,
     stories: parsed.edition.stories.length,
     languages: parsed.edition.site.languages,
-    pages: [...files.keys()].filter((path) => path.endsWith('.html')).length,
-    files: files.size,
-    bytes: [...files.values()].reduce((sum, { length }) => sum + length, 0),
+    pages: built.pages,
+    files: built.files,
+    bytes: built.bytes,
+    written: changed?.length ?? built.files,
+    signed: signer !== null,
   };
   io.stdout(json ? `${JSON.stringify(summary)}\n` : `${say(summary)}\n`);
   return 0;
+}
+
+/** @throws {SpringhouseError} `no-press-key` if the vault cannot vouch for a site. */
+async function signerOf(vault: string, io: CommandIo): Promise<PressSigner> {
+  const signer = await withDesk(vault, io, async ({ ledger, random }) => pressSigner(ledger, random));
+  if (signer) return signer;
+  throw new SpringhouseError(
+    'no-press-key',
+    `${vault} does not hold the newsroom's root key, so it cannot sign a site. Nothing was built. Leave --vault out to build without a signature.`,
+  );
 }
 
 async function putInPocket(edition: Edition, file: string, month: string | undefined, io: CommandIo) {
@@ -112,16 +145,19 @@ async function putInPocket(edition: Edition, file: string, month: string | undef
   return 0;
 }
 
-function say({
-  out,
-  stories,
-  languages,
-  pages,
-  files,
-  bytes,
-}: Record<string, unknown> & { languages: string[] }) {
-  return `${out}: ${pages} pages of ${stories} stories in ${languages.join(', ')}; ${files} files, ${bytes} bytes.`;
+interface Summary {
+  out: string;
+  stories: number;
+  languages: string[];
+  pages: number;
+  files: number;
+  bytes: number;
+  written: number;
+  signed: boolean;
 }
+
+const say = ({ out, stories, languages, pages, files, bytes, written, signed }: Summary): string =>
+  `${out}: ${pages} pages of ${stories} stories in ${languages.join(', ')}; ${files} files, ${bytes} bytes.${written < files ? ` ${written} of them written now.` : ''}${signed ? ' Signed.' : ''}`;
 
 /** What is missing here is told by the press. */
 async function dropAssets(): Promise<Map<string, Uint8Array>> {

@@ -45,12 +45,13 @@ export const replaceSite = (
  * Whatever fails, what was there stays. Entries whose names begin with a dot are carried over.
  *
  * @param folder - missing, empty, or one that holds the file `mark`; anything else is left alone.
+ * @param files - path to bytes, or what fills the new folder.
  * @param signal - when aborted before the swap, nothing changes.
  * @throws {PressError} `not-a-site`, `cannot-write`, `disk-full`, `stopped`.
  */
 export async function replaceFolder(
   folder: string,
-  files: ReadonlyMap<string, Uint8Array>,
+  files: ReadonlyMap<string, Uint8Array> | ((fresh: string) => Promise<void>),
   { mark, signal }: { mark: string; signal?: AbortSignal | undefined },
 ): Promise<void> {
   const target = resolve(folder);
@@ -64,7 +65,10 @@ export async function replaceFolder(
   });
   try {
     await saying(folder, async () => {
-      await writeAll(fresh, files, signal);
+      await rm(fresh, { recursive: true, force: true });
+      await mkdir(fresh);
+      if (typeof files === 'function') await files(fresh);
+      else await writeAll(fresh, files, signal);
       await carryOver(target, fresh);
       await swap(target, fresh, old);
     });
@@ -121,14 +125,14 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
-async function writeAll(
+/** Write files below a folder, with the folders they need. */
+export async function writeAll(
   folder: string,
   files: ReadonlyMap<string, Uint8Array>,
   signal?: AbortSignal | undefined,
 ): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
   const folders = new Set([...files.keys()].map((path) => dirname(join(folder, path))));
-  for (const one of [folder, ...folders]) await mkdir(one, { recursive: true });
+  for (const one of folders) await mkdir(one, { recursive: true });
   for (const [path, bytes] of files) {
     if (signal?.aborted)
       throw new PressError('stopped', 'Stopped before all was written. Nothing was changed.');
@@ -155,7 +159,7 @@ const exists = (path: string): Promise<boolean> =>
   );
 
 /** Turn what the file system says into what it means for the person who runs the press. */
-async function saying(folder: string, work: () => Promise<void>): Promise<void> {
+export async function saying(folder: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {

@@ -1,14 +1,13 @@
 // What a build has to make, given what the last one left: the same bytes as if everything were made anew.
-import { instantOf } from '../edition/dates.ts';
 import { compare } from '../edition/problem.ts';
 import type { Edition } from '../edition/types.ts';
 import { PressError } from '../error.ts';
 import { manifestFiles, type PressSigner, sha256 } from '../manifest/manifest.ts';
-import { madeBytes, type Output } from '../outputs/output.ts';
-import { outputsOf } from '../outputs/outputs.ts';
+import { type Bundle, madeBytes } from '../outputs/output.ts';
+import { bundlesOf } from '../outputs/outputs.ts';
 import { dropFilesFor } from '../site/drop.ts';
-import { changedAt, type Paper, paperOf } from '../site/paper.ts';
-import { isKnown, type Known } from './known.ts';
+import { lastChange, type Moment, type Paper, paperOf } from '../site/paper.ts';
+import { type Digests, isKnown, type Known } from './known.ts';
 
 /** What a site is made with besides its edition. */
 export interface Pressing {
@@ -20,12 +19,12 @@ export interface Pressing {
   search?: ReadonlyMap<string, Uint8Array>;
 }
 
-/** A site's files before any is made, and which of them a build must make. */
+/** A site before any file of it is made, and which of its bundles a build must make. */
 export interface Plan {
   paper: Paper;
-  outputs: Output[];
+  bundles: Bundle[];
   /** Those that are not there with the same key. */
-  due: Output[];
+  due: Bundle[];
 }
 
 export interface Changes {
@@ -33,7 +32,7 @@ export interface Changes {
   changed: Map<string, Uint8Array>;
   /** Files of the last build that the site has no more. */
   gone: string[];
-  /** What the next build needs to be given. */
+  /** Name of each bundle to what the next build needs to know of it. */
   known: Map<string, Known>;
 }
 
@@ -45,8 +44,8 @@ export function planOf(
 ): Plan {
   const paper = paperOf(edition, search.size > 0);
   const drop = edition.card ? dropAssets(edition.site.languages, assets) : [];
-  const outputs = outputsOf(paper, { drop, search });
-  return { paper, outputs, due: outputs.filter(({ path, key }) => !isKnown(known.get(path), key)) };
+  const bundles = bundlesOf(paper, { drop, search });
+  return { paper, bundles, due: bundles.filter(({ name, key }) => !isKnown(known.get(name), key)) };
 }
 
 /**
@@ -61,52 +60,79 @@ export function pressChanges(
   known: ReadonlyMap<string, Known>,
 ): Changes {
   const plan = planOf(edition, pressing, known);
-  const made = new Map<string, Uint8Array>();
-  for (const output of plan.due) made.set(output.path, madeBytes(output));
-  const digests = new Map([...made].map(([path, bytes]) => [path, sha256(bytes)]));
-  const changed = new Map([...made].filter(([path]) => digests.get(path) !== known.get(path)?.digest));
-  return { ...afterwards(plan, pressing, digests, known, changed) };
+  const changed = new Map<string, Uint8Array>();
+  const made = new Map<string, Digests>();
+  for (const bundle of plan.due) {
+    const before = new Map(known.get(bundle.name)?.files.map(([path, digest]) => [path, digest]));
+    const files = bundle.outputs().map((output): [string, string, number] => {
+      const bytes = madeBytes(output);
+      const digest = sha256(bytes);
+      if (before.get(output.path) !== digest) changed.set(output.path, bytes);
+      return [output.path, digest, bytes.length];
+    });
+    made.set(bundle.name, files);
+  }
+  const { manifest, gone, known: now } = afterwards(plan, pressing, made, known);
+  for (const [path, bytes] of manifest) changed.set(path, bytes);
+  return { changed, gone, known: now };
 }
 
-/**
- * The manifest over what was made and what stays, and what is known now.
- *
- * @param digests - of the files that were made.
- * @param changed - those of them that differ; the manifest is put to them.
- */
+export interface After extends Pick<Changes, 'gone' | 'known'> {
+  manifest: [path: string, bytes: Uint8Array][];
+}
+
+/** The manifest over what was made and what stays, and what is known now. */
 export function afterwards(
-  { paper, outputs }: Plan,
+  { paper, bundles }: Plan,
   { signer = null }: Pressing,
-  digests: ReadonlyMap<string, string>,
-  known: ReadonlyMap<string, Known>,
-  changed: Map<string, Uint8Array>,
-): Changes {
-  const now = new Map(
-    outputs.map(({ path, key }): [string, Known] => {
-      const before = known.get(path);
-      const digest = digests.get(path) ?? before!.digest;
-      return [path, before?.key === key && before.digest === digest ? before : { key, digest }];
-    }),
-  );
-  const listed = [...now].map(([path, { digest }]) => [path, digest] as const);
-  const about = { site: paper.addresses.whole(''), newest: newestOf(paper) };
-  for (const [path, bytes] of manifestFiles(listed, about, signer)) {
-    changed.set(path, bytes);
-    now.set(path, { key: '', digest: sha256(bytes) });
+  made: ReadonlyMap<string, Digests>,
+  before: ReadonlyMap<string, Known>,
+): After {
+  const known = new Map<string, Known>();
+  for (const { name, key } of bundles) {
+    const files = made.get(name);
+    known.set(name, files ? { key, files } : before.get(name)!);
   }
-  return { changed, gone: [...known.keys()].filter((path) => !now.has(path)), known: now };
+  const about = { site: paper.addresses.whole(''), newest: newestOf(paper) };
+  const manifest = manifestFiles(allFiles(known), about, signer);
+  // Two builds without a signer and with one differ in a file that no bundle has.
+  for (const [path, bytes] of manifest)
+    known.set(path, { key: '', files: [[path, sha256(bytes), bytes.length]] });
+  return { manifest, gone: goneFrom(before, known), known };
+}
+
+/** In runs that are in order already, which are quickly sorted: language after language. */
+function allFiles(known: ReadonlyMap<string, Known>): Digests {
+  const runs = new Map<string, Digests[number][]>();
+  for (const { files } of known.values())
+    for (const file of files) {
+      const folder = file[0].slice(0, file[0].indexOf('/') + 1);
+      const run = runs.get(folder);
+      if (run) run.push(file);
+      else runs.set(folder, [file]);
+    }
+  return [...runs.values()].flat();
+}
+
+function goneFrom(before: ReadonlyMap<string, Known>, now: ReadonlyMap<string, Known>): string[] {
+  const changed = [...before].filter(([name, known]) => now.get(name)?.files !== known.files);
+  if (changed.length === 0) return [];
+  const perhaps = changed.flatMap(([, { files }]) => files.map(([path]) => path));
+  const there = new Set<string>();
+  for (const { files } of now.values()) for (const [path] of files) there.add(path);
+  return perhaps.filter((path) => !there.has(path));
 }
 
 /** When the newest change of any story was; `null` without stories. */
 function newestOf({ stories }: Paper): string | null {
-  let newest: string | null = null;
+  let newest: Moment | null = null;
   for (const { versions } of stories)
     for (const version of Object.values(versions)) {
-      const moment = changedAt(version);
-      const later = newest === null ? 1 : instantOf(moment) - instantOf(newest) || compare(moment, newest);
-      if (later > 0) newest = moment;
+      const moment = lastChange(version);
+      if (newest === null || moment.at > newest.at) newest = moment;
+      else if (moment.at === newest.at && compare(moment.text, newest.text) > 0) newest = moment;
     }
-  return newest;
+  return newest?.text ?? null;
 }
 
 function dropAssets(

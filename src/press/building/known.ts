@@ -1,12 +1,15 @@
-// What a build knows of the one before it: of each file, what it was made of and which bytes came of it.
+// What a build knows of the one before it: of each bundle of files, what it was made of and which bytes came of it.
 import * as v from 'valibot';
 import { digest } from '../outputs/keys.ts';
 
+/** The files of a bundle, with the SHA-256 of each in lower-case hex, and how many bytes it has. */
+export type Digests = readonly (readonly [path: string, digest: string, bytes: number])[];
+
+/** One bundle of the last build. */
 export interface Known {
-  /** As the output had it, or its digest once it was kept in a file. */
+  /** As the bundle had it, or its digest once it was kept in a file. */
   key: string;
-  /** SHA-256 of the bytes, lower-case hex. */
-  digest: string;
+  files: Digests;
   /** `key` is a digest. */
   kept?: true;
 }
@@ -17,16 +20,19 @@ export const isKnown = (known: Known | undefined, key: string): boolean =>
 const shape = v.object({
   pressed: v.literal(1),
   manifest: v.string(),
-  files: v.record(v.string(), v.tuple([v.string(), v.string()])),
+  bundles: v.record(
+    v.string(),
+    v.tuple([v.string(), v.array(v.tuple([v.string(), v.string(), v.number()]))]),
+  ),
 });
 
 /** @param manifest - SHA-256 of the site's manifest: a site that another build changed is not the one known here. */
 export function keptText(known: ReadonlyMap<string, Known>, manifest: string): string {
-  const files = [...known].map(
-    ([path, { key, digest: bytes, kept }]) =>
-      `${JSON.stringify(path)}:["${kept ? key : digest(key)}","${bytes}"]`,
+  const bundles = [...known].map(
+    ([name, { key, files, kept }]) =>
+      `${JSON.stringify(name)}:${JSON.stringify([kept ? key : digest(key), files])}`,
   );
-  return `{"pressed":1,"manifest":"${manifest}","files":{\n${files.join(',\n')}\n}}\n`;
+  return `{"pressed":1,"manifest":"${manifest}","bundles":{\n${bundles.join(',\n')}\n}}\n`;
 }
 
 /** @returns nothing known, if the text is not about the site with this manifest. */
@@ -34,10 +40,7 @@ export function knownFrom(text: string, manifest: string): Map<string, Known> {
   const read = v.safeParse(shape, jsonOf(text));
   if (!read.success || read.output.manifest !== manifest) return new Map();
   return new Map(
-    Object.entries(read.output.files).map(([path, [key, bytes]]) => [
-      path,
-      { key, digest: bytes, kept: true },
-    ]),
+    Object.entries(read.output.bundles).map(([name, [key, files]]) => [name, { key, files, kept: true }]),
   );
 }
 

@@ -55,7 +55,7 @@ const manifestMessage = (bytes: Uint8Array): Uint8Array =>
  * @param signer - `null`: the manifest then tells what belongs together, and not whose it is.
  */
 export function manifestFiles(
-  digests: Iterable<readonly [path: string, digest: string]>,
+  digests: Iterable<readonly [path: string, digest: string, ...unknown[]]>,
   { site, newest }: Pick<Manifest, 'site' | 'newest'>,
   signer: PressSigner | null,
 ): [string, Uint8Array][] {

@@ -43,20 +43,36 @@ export function keyOf(...parts: readonly string[]): string {
 
 /** Every story that a story's own page names, besides itself: what it follows, corrects, cites and links to. */
 export function neighboursOf(paper: Paper, story: Story): Story[] {
-  const slugs = new Set<string>();
-  for (const version of Object.values(story.versions)) {
-    for (const { about } of version.corrections) if (about !== undefined) slugs.add(about);
-    for (const text of [version.body, version.howWeKnow ?? ''])
-      if (text.includes('story:'))
-        for (const [, slug] of text.matchAll(/story:([a-z0-9-]+)/g)) slugs.add(slug!);
-  }
-  const related = [paper.earlier, paper.later, paper.corrects].flatMap((map) => map.get(story.slug) ?? []);
-  for (const slug of slugs) {
-    const linked = paper.bySlug.get(slug);
+  const { slug } = story;
+  const related: Story[] = [];
+  for (const map of [paper.earlier, paper.later, paper.corrects]) related.push(...(map.get(slug) ?? none));
+  for (const one of namedIn(story)) {
+    const linked = paper.bySlug.get(one);
     if (linked) related.push(linked);
   }
   return related;
 }
+
+const none: Story[] = [];
+const named = new WeakMap<Story, readonly string[]>();
+
+/** Slugs in a story's corrections and links. */
+function namedIn(story: Story): readonly string[] {
+  const before = named.get(story);
+  if (before) return before;
+  const slugs = new Set<string>();
+  for (const { corrections, body, howWeKnow = '' } of Object.values(story.versions)) {
+    for (const { about } of corrections) if (about !== undefined) slugs.add(about);
+    for (const text of [body, howWeKnow]) for (const slug of linkedIn(text)) slugs.add(slug);
+  }
+  const list = [...slugs];
+  named.set(story, list);
+  return list;
+}
+
+/** Slugs that a Markdown text may lead to; perhaps some more, which stand there as plain words. */
+export const linkedIn = (markdown: string): string[] =>
+  markdown.includes('story:') ? [...markdown.matchAll(/story:([a-z0-9-]+)/g)].map(([, slug]) => slug!) : [];
 
 /** 22 letters of base64url. */
 export function digest(text: string): string {

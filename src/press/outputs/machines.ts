@@ -2,33 +2,27 @@
 import { settingFor } from '../pages/layout.ts';
 import { type FeedKind, feedFiles, places } from '../site/addresses.ts';
 import { feedIn, recent } from '../site/feeds.ts';
-import { changedAt, type Paper } from '../site/paper.ts';
+import type { Paper } from '../site/paper.ts';
 import { newsOf, robots, sitemapIndex, sitemapOf, sitemapParts, sitemapPlace } from '../site/sitemap.ts';
-import { contentKey, faceKey, keyOf, neighboursOf } from './keys.ts';
-import type { Output } from './output.ts';
+import { contentKey, digest, faceKey, keyOf, neighboursOf } from './keys.ts';
+import { type Bundle, single } from './output.ts';
 import type { Sheet } from './pages.ts';
 import { pictureKey } from './stories.ts';
 
 /** @param frame - key of what every file of the site may hold. */
-export function machineOutputs(paper: Paper, sheets: readonly Sheet[], frame: string): Output[] {
+export function machineBundles(paper: Paper, sheets: readonly Sheet[], frame: string): Bundle[] {
   const { incidents, site } = paper.edition;
   return [
-    ...site.languages.flatMap((language) => feedOutputs(paper, language, frame)),
-    ...sitemapOutputs(paper, sheets, frame),
-    { path: 'robots.txt', key: frame, make: () => robots(paper.addresses) },
+    ...site.languages.flatMap((language) => feedBundles(paper, language, frame)),
+    ...sitemapBundles(paper, sheets, frame),
+    single('robots.txt', frame, () => robots(paper.addresses)),
     ...(incidents
-      ? [
-          {
-            path: 'incidents.geojson',
-            key: contentKey(incidents),
-            make: () => `${JSON.stringify(incidents)}\n`,
-          },
-        ]
+      ? [single('incidents.geojson', contentKey(incidents), () => `${JSON.stringify(incidents)}\n`)]
       : []),
   ];
 }
 
-function feedOutputs(paper: Paper, language: string, frame: string): Output[] {
+function feedBundles(paper: Paper, language: string, frame: string): Bundle[] {
   const setting = settingFor(paper, language);
   const stories = recent(setting).map(({ story }) => story);
   const key = keyOf(
@@ -36,33 +30,23 @@ function feedOutputs(paper: Paper, language: string, frame: string): Output[] {
     ...stories.map((story) => contentKey(story) + pictureKey(paper, story)),
     ...stories.flatMap((story) => neighboursOf(paper, story).map(faceKey)),
   );
-  return (Object.keys(feedFiles) as FeedKind[]).map((kind) => ({
-    path: places.feed(language, kind),
-    key,
-    make: () => feedIn(setting, kind),
-  }));
+  return (Object.keys(feedFiles) as FeedKind[]).map((kind) =>
+    single(places.feed(language, kind), key, () => feedIn(setting, kind)),
+  );
 }
 
 /** One part a year, so that a change does not write the addresses of twenty years anew. */
-function sitemapOutputs(paper: Paper, sheets: readonly Sheet[], frame: string): Output[] {
+function sitemapBundles(paper: Paper, sheets: readonly Sheet[], frame: string): Bundle[] {
   const news = newsOf(paper);
   const parts = sitemapParts(paper, sheets);
-  const outputs = parts.map(({ name, entries }): Output => {
-    const shown = entries.map(({ telling, place, changed }) =>
-      telling
-        ? `${faceKey(telling.story)} ${news.has(telling.version) ? telling.version.title : ''} ${changedAt(telling.version)}`
-        : `${place} ${changed}`,
+  const places = sheets.map(({ placeIn }) => placeIn('')).join();
+  const outputs = parts.map(({ name, tellings, entries }) => {
+    const shown = tellings.map(
+      ({ story, version }) => `${faceKey(story)} ${news.has(version) ? version.title : ''}`,
     );
-    return {
-      path: sitemapPlace(name),
-      key: keyOf(frame, keyOf('part', ...shown, ...Array(8).fill(''))),
-      make: () => sitemapOf(paper, entries, news),
-    };
+    const key = `${frame} ${tellings.length > 0 ? digest(shown.join()) : digest(places)}`;
+    return single(sitemapPlace(name), key, () => sitemapOf(paper, entries(), news));
   });
-  const index: Output = {
-    path: 'sitemap.xml',
-    key: keyOf(frame, parts.map(({ name, changed }) => `${name}=${changed}`).join()),
-    make: () => sitemapIndex(paper, parts),
-  };
-  return [index, ...outputs];
+  const named = parts.map(({ name, changed }) => `${name}=${changed}`).join();
+  return [single('sitemap.xml', keyOf(frame, named), () => sitemapIndex(paper, parts)), ...outputs];
 }

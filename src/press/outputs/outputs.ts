@@ -1,5 +1,6 @@
 // Every file of a site but its manifest, before any is made: pages first, then what machines read, then what is only
 // put beside them.
+import { homePage } from '../pages/home.ts';
 import { hasIncidents, layout } from '../pages/layout.ts';
 import { notFoundPage } from '../pages/plain.ts';
 import { searchFolder, searchScript } from '../search/page.ts';
@@ -7,11 +8,11 @@ import { places } from '../site/addresses.ts';
 import { icon, marker, styleSheet } from '../site/files.ts';
 import type { Paper } from '../site/paper.ts';
 import { bytesKey, contentKey, keyOf } from './keys.ts';
-import { machineOutputs } from './machines.ts';
-import type { Output } from './output.ts';
-import { sheetsOf } from './pages.ts';
+import { machineBundles } from './machines.ts';
+import { type Bundle, single } from './output.ts';
+import { homeKey, sheetsOf } from './pages.ts';
 import { pressKey } from './press-version.ts';
-import { storyOutputs } from './stories.ts';
+import { storyBundle } from './stories.ts';
 
 /** What a site is made of besides its edition's texts. */
 export interface Beside {
@@ -30,36 +31,31 @@ export function frameOf(paper: Paper): string {
   );
 }
 
-export function outputsOf(paper: Paper, { drop, search }: Beside): Output[] {
+export function bundlesOf(paper: Paper, { drop, search }: Beside): Bundle[] {
   const frame = frameOf(paper);
   const { edition } = paper;
   const sheets = sheetsOf(paper);
   const pages = edition.site.languages.flatMap((language) =>
-    sheets.map(
-      ({ placeIn, key, page }): Output => ({
-        path: `${placeIn(language)}index.html`,
-        key: keyOf(frame, key(language)),
-        make: () => layout(paper, page(language)),
-      }),
+    sheets.map(({ placeIn, key, page }) =>
+      single(`${placeIn(language)}index.html`, keyOf(frame, key(language)), () =>
+        layout(paper, page(language)),
+      ),
     ),
   );
-  // The root is the default language's front page, whose own address it names as canonical.
-  const front = pages.find(({ path }) => path === `${places.home(edition.site.defaultLanguage)}index.html`)!;
-  const fixed = (path: string, text: string): Output => ({ path, key: frame, make: () => text });
-  const copied = (path: string, bytes: Uint8Array): Output => ({
-    path,
-    key: bytesKey(bytes),
-    make: () => bytes,
-  });
+  const { defaultLanguage } = edition.site;
+  const copied = (path: string, bytes: Uint8Array) => single(path, bytesKey(bytes), () => bytes);
   return [
-    ...paper.stories.flatMap((story) => storyOutputs(paper, story, frame)),
+    ...edition.stories.map((story) => storyBundle(paper, story, frame)),
     ...pages,
-    { ...front, path: 'index.html' },
-    { path: '404.html', key: frame, make: () => layout(paper, notFoundPage(paper)) },
-    ...machineOutputs(paper, sheets, frame),
-    fixed('style.css', styleSheet),
-    fixed('icon.svg', icon),
-    fixed(marker.path, marker.text),
+    // The root is the default language's front page, whose own address it names as canonical.
+    single('index.html', keyOf(frame, homeKey(paper, defaultLanguage)), () =>
+      layout(paper, homePage(paper, defaultLanguage)),
+    ),
+    single('404.html', frame, () => layout(paper, notFoundPage(paper))),
+    ...machineBundles(paper, sheets, frame),
+    single('style.css', frame, () => styleSheet),
+    single('icon.svg', frame, () => icon),
+    single(marker.path, frame, () => marker.text),
     ...[...edition.media].map(([file, bytes]) => copied(places.media(file), bytes)),
     ...[...search].map(([path, bytes]) => copied(searchFolder + path, bytes)),
     ...(search.size > 0 ? [copied(searchScript.path, searchScript.bytes)] : []),

@@ -20,7 +20,7 @@ import { tellPage } from '../pages/tell.ts';
 import { searchPage } from '../search/page.ts';
 import { type PageName, places } from '../site/addresses.ts';
 import type { Paper } from '../site/paper.ts';
-import { contentKey, facesKey, keyOf, neighboursOf } from './keys.ts';
+import { contentKey, facesKey, keyOf, linkedIn, neighboursOf } from './keys.ts';
 import { pictureKey } from './stories.ts';
 
 /** One page in every language of the site. */
@@ -39,11 +39,7 @@ export function sheetsOf(paper: Paper): Sheet[] {
     page,
   });
   const linked = (markdown: (language: string) => string | undefined) => (language: string) =>
-    facesKey(
-      [...(markdown(language) ?? '').matchAll(/story:([a-z0-9-]+)/g)].flatMap(
-        ([, slug]) => paper.bySlug.get(slug!) ?? [],
-      ),
-    );
+    facesKey(linkedIn(markdown(language) ?? '').flatMap((slug) => paper.bySlug.get(slug) ?? []));
   const incidents = () => incidentsKey(paper);
   const { card } = edition;
   return [

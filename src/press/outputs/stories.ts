@@ -5,28 +5,28 @@ import { layout, settingFor } from '../pages/layout.ts';
 import { storyPage } from '../pages/story.ts';
 import { places } from '../site/addresses.ts';
 import { ninjsOf } from '../site/ninjs.ts';
-import { originalOf, type Paper } from '../site/paper.ts';
-import { contentKey, faceKey, keyOf, neighboursOf } from './keys.ts';
-import type { Output } from './output.ts';
+import type { Paper } from '../site/paper.ts';
+import { contentKey, faceKey, neighboursOf } from './keys.ts';
+import type { Bundle, Output } from './output.ts';
 
 /** @param frame - key of what every page of the site shows. */
-export function storyOutputs(paper: Paper, story: Story, frame: string): Output[] {
-  const key = keyOf(
-    frame,
-    contentKey(story),
-    keyOf(...neighboursOf(paper, story).map(faceKey)),
-    pictureKey(paper, story),
-  );
+export function storyBundle(paper: Paper, story: Story, frame: string): Bundle {
+  const neighbours = neighboursOf(paper, story);
+  let key = `${frame} ${contentKey(story)} ${pictureKey(paper, story)}`;
+  for (const neighbour of neighbours) key += ` ${faceKey(neighbour)}`;
+  return { name: `story ${story.slug}`, key, story: story.slug, outputs: () => storyOutputs(paper, story) };
+}
+
+function storyOutputs(paper: Paper, story: Story): Output[] {
   return paper.edition.site.languages
     .filter((language) => Object.hasOwn(story.versions, language))
     .flatMap((language): Output[] => {
       const telling = { story, language, version: story.versions[language]! };
       const place = places.story(language, story.slug);
       return [
-        { path: `${place}index.html`, key, make: () => layout(paper, storyPage(paper, telling)) },
+        { path: `${place}index.html`, make: () => layout(paper, storyPage(paper, telling)) },
         {
           path: places.ninjs(language, story.slug),
-          key,
           make: () => `${JSON.stringify(ninjsOf(settingFor(paper, language), telling), null, 1)}\n`,
         },
       ];
@@ -35,8 +35,11 @@ export function storyOutputs(paper: Paper, story: Story, frame: string): Output[
 
 /** Of the pictures that a story shows: their measures, which stand on its page. */
 export function pictureKey(paper: Paper, story: Story): string {
-  const files = new Set(Object.values(story.versions).map(({ photo }) => photo?.file));
-  return [...files].map((file) => (file === undefined ? '' : JSON.stringify(paper.sizes.get(file)))).join();
+  let key = '';
+  for (const { photo } of Object.values(story.versions))
+    if (photo) {
+      const { width, height } = paper.sizes.get(photo.file) ?? { width: 0, height: 0 };
+      key += `${width}x${height} `;
+    }
+  return key;
 }
-
-export const yearOf = (story: Story): string => originalOf(story).published.slice(0, 4);

@@ -53,8 +53,16 @@ ${list.map((story) => entry(setting, tellingFor(paper, story, language)))}</ol>
   return html`${[...months].map(month)}`;
 }
 
-const byYear = (stories: readonly Story[]): Map<number, Story[]> =>
-  Map.groupBy(stories, (story) => Number(originalOf(story).published.slice(0, 4)));
+function byYear(stories: readonly Story[]): Map<number, Story[]> {
+  const years = new Map<string, Story[]>();
+  for (const story of stories) {
+    const year = originalOf(story).published.slice(0, 4);
+    const list = years.get(year);
+    if (list) list.push(story);
+    else years.set(year, [story]);
+  }
+  return new Map([...years].map(([year, list]) => [Number(year), list]));
+}
 
 const years = new WeakMap<Paper, Map<number, Story[]>>();
 

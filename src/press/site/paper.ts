@@ -107,18 +107,27 @@ export const correctionId = (index: number): string => `correction-${index + 1}`
 
 export const withdrawalId = 'withdrawn';
 
-/** When anything a reader can see in a version last changed. */
-export function changedAt(version: Version): string {
-  const moments = [
-    version.published,
-    version.updated,
-    version.withdrawn?.date,
-    ...version.corrections.map(({ date }) => date),
-  ];
-  return moments
-    .filter((moment) => moment !== undefined)
-    .reduce((last, moment) => (instantOf(moment) > instantOf(last) ? moment : last));
+/** A date as it is written, and in milliseconds since 1970. */
+export interface Moment {
+  text: string;
+  at: number;
 }
+
+const lastChanges = new WeakMap<Version, Moment>();
+
+/** When anything a reader can see in a version last changed. */
+export function lastChange(version: Version): Moment {
+  const known = lastChanges.get(version);
+  if (known !== undefined) return known;
+  const { published, updated, withdrawn, corrections } = version;
+  let last: Moment = { text: published, at: instantOf(published) };
+  for (const text of [updated, withdrawn?.date, ...corrections.map(({ date }) => date)])
+    if (text !== undefined && instantOf(text) > last.at) last = { text, at: instantOf(text) };
+  lastChanges.set(version, last);
+  return last;
+}
+
+export const changedAt = (version: Version): string => lastChange(version).text;
 
 function relate(stories: Story[], bySlug: Map<string, Story>): Pick<Paper, 'earlier' | 'later'> {
   const pairs: (readonly [first: string, then: string])[] = [];

@@ -19,7 +19,9 @@ export interface Listed {
 /** The pages of one year's stories, or those that belong to no story. */
 export interface Part {
   name: string;
-  entries: Listed[];
+  /** The stories in it, in each of their languages; none in the part of the other pages. */
+  tellings: Telling[];
+  entries(): Listed[];
   /** The newest change in it; `undefined` of pages without a date. */
   changed: string | undefined;
 }
@@ -29,27 +31,30 @@ export const sitemapPlace = (name: string): string => `sitemaps/${name}.xml`;
 /** @param sheets - every page but the stories' own. */
 export function sitemapParts(paper: Paper, sheets: readonly { placeIn(language: string): string }[]): Part[] {
   const { languages, defaultLanguage } = paper.edition.site;
-  const plain = languages.flatMap((language) =>
-    sheets.map(({ placeIn }): Listed => {
-      const place = placeIn(language);
-      return {
-        place,
-        alternates: languages.map((one) => [one, placeIn(one)]),
-        otherwise: place === places.home(language) ? '' : placeIn(defaultLanguage),
-      };
-    }),
-  );
+  const plain = () =>
+    languages.flatMap((language) =>
+      sheets.map(({ placeIn }): Listed => {
+        const place = placeIn(language);
+        return {
+          place,
+          alternates: languages.map((one) => [one, placeIn(one)]),
+          otherwise: place === places.home(language) ? '' : placeIn(defaultLanguage),
+        };
+      }),
+    );
   const byYear = Map.groupBy(
     languages.flatMap((language) => toldIn(paper, language)),
     ({ story }) => originalOf(story).published.slice(0, 4),
   );
   const years = [...byYear].sort(([a], [b]) => (a < b ? -1 : 1));
   return [
-    { name: 'pages', entries: plain, changed: undefined },
-    ...years.map(([name, tellings]) => {
-      const entries = tellings.map((telling) => entryOf(paper, telling));
-      return { name, entries, changed: lastOf(entries.map(({ changed }) => changed!)) };
-    }),
+    { name: 'pages', tellings: [], entries: plain, changed: undefined },
+    ...years.map(([name, tellings]) => ({
+      name,
+      tellings,
+      entries: () => tellings.map((telling) => entryOf(paper, telling)),
+      changed: lastOf(tellings),
+    })),
   ];
 }
 
@@ -67,8 +72,10 @@ function entryOf({ edition }: Paper, telling: Telling): Listed {
   };
 }
 
-const lastOf = (moments: string[]): string =>
-  moments.reduce((last, one) => (instantOf(one) > instantOf(last) ? one : last));
+const lastOf = (tellings: readonly Telling[]): string =>
+  tellings
+    .map(({ version }) => changedAt(version))
+    .reduce((last, one) => (one !== last && instantOf(one) > instantOf(last) ? one : last));
 
 export function sitemapIndex({ addresses }: Paper, parts: readonly Part[]): string {
   const items = parts.map(

@@ -1,0 +1,34 @@
+// One thread of a build: makes and writes the files of the stories that it is given.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parentPort } from 'node:worker_threads';
+import { sha256 } from '../manifest/manifest.ts';
+import { madeBytes } from '../outputs/output.ts';
+import { storyBundle } from '../outputs/stories.ts';
+import { paperOf } from '../site/paper.ts';
+import type { Done, Task } from './workers.ts';
+
+parentPort!.on('message', (task: Task) => {
+  try {
+    parentPort!.postMessage({ done: written(task) });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    parentPort!.postMessage({ code });
+  }
+});
+
+function written({ edition, sizes, searches, slugs, folder }: Task): Done {
+  const paper = paperOf({ ...edition, media: new Map() }, searches, sizes);
+  return slugs.map((slug) => {
+    const { name, outputs } = storyBundle(paper, paper.bySlug.get(slug)!, '');
+    const files = outputs().map((output): [string, string, number] => {
+      const bytes = madeBytes(output);
+      const file = join(folder, output.path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, bytes);
+      return [output.path, sha256(bytes), bytes.length];
+    });
+    return [name, files];
+  });
+}
