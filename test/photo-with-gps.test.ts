@@ -2,22 +2,26 @@
 // nothing that is published says it.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { chromiumFlags, findChromium } from '../scripts/chromium.ts';
+import { runCli } from '../src/cli/testing.ts';
 import { serveDesk } from '../src/desk/api/serve-node.ts';
 import { deskBundle, dropAssets } from '../src/desk/assets-node.ts';
 import { type Desk, makeSession } from '../src/desk/desk.ts';
 import { attachedFiles, openingsOf } from '../src/desk/files/attached.ts';
 import { provesItself } from '../src/desk/files/fetch.ts';
+import { currentCard } from '../src/desk/keys.ts';
 import { foundDesk } from '../src/desk/open-node.ts';
 import { buildSite } from '../src/desk/publish.ts';
 import { languages } from '../src/drop/languages/index.ts';
 import { startRelay } from '../src/relay/serve-node.ts';
+import { madeFile } from '../src/scrub/testing/make.ts';
+import { cardToJson } from '../src/seal/card.ts';
 import { makeBlock } from '../src/story/blocks.ts';
 import { createStory, editBody, setVersion } from '../src/story/story.ts';
 import { formsOf, wordsIn } from './plain-search.ts';
@@ -35,6 +39,7 @@ const faults: string[] = [];
 let browser: Browser;
 let desk: Desk;
 let address: string;
+let nextAddress: () => string;
 let site: string;
 let photo: Buffer;
 
@@ -93,7 +98,8 @@ before(async () => {
   ends.push(() => session.lock());
   const served = await serveDesk(session, 0, deskBundle);
   ends.push(() => served.close());
-  address = served.newAddress();
+  nextAddress = served.newAddress;
+  address = nextAddress();
   browser = await chromium.launch({ executablePath, args: chromiumFlags });
 });
 after(async () => {
@@ -147,7 +153,51 @@ describe('a photo that says where it was taken', () => {
     const flat = Buffer.from(await (await copied).body());
     await page.locator('.flat img').waitFor();
     assert.deepEqual(tagsIn(flat), []);
-    await page.getByText('Seen by Ada.').waitFor();
+    await page.getByText('Who looked').click();
+    await page.getByText(/: Ada looked at a flat copy/).waitFor();
+  });
+
+  it('while sound and film play in frames that can do nothing else', async () => {
+    const own = mkdtempSync(join(tmpdir(), 'springhouse-film-'));
+    ends.push(() => rmSync(own, { recursive: true }));
+    const write = (name: string, bytes: string | Uint8Array) => {
+      writeFileSync(join(own, name), bytes);
+      return join(own, name);
+    };
+    const card = await currentCard(desk.ledger, 'card', desk);
+    const files = ['film.mp4', 'sound.mp3'].flatMap((name) => ['--attach', write(name, madeFile(name))]);
+    const told = { card: JSON.stringify(cardToJson(card)), text: 'The film', words: 'river candle orbit' };
+    const named = Object.entries(told).flatMap(([name, text]) => [`--${name}`, write(name, text)]);
+    const { status, err } = await runCli(['report', ...named, ...files], {});
+    assert.equal(status, 0, err);
+    const player = await (await newContext(1280, 800)).newPage();
+    await player.goto(nextAddress());
+    await button(player, 'Fetch').click();
+    await player.getByRole('link', { name: /The film/ }).click();
+    for (const fetched of [1, 2]) {
+      await button(player, 'Fetch what is missing').first().click();
+      await button(player, 'Look at a flat copy')
+        .nth(fetched - 1)
+        .waitFor();
+    }
+    for (const [index, kind] of ['video', 'audio'].entries()) {
+      await button(player, 'Look at a flat copy').nth(index).click();
+      const frame = player.locator(`iframe.player.${kind}`);
+      await frame.waitFor();
+      assert.equal(await frame.getAttribute('sandbox'), 'allow-same-origin');
+      // From outside: a script inside would not run.
+      const played = await player.evaluate(async (selector) => {
+        const { contentDocument } = document.querySelector(selector) as HTMLIFrameElement;
+        const media = contentDocument!.querySelector('video, audio') as HTMLMediaElement;
+        media.muted = true;
+        const ended = new Promise((resolve) => media.addEventListener('ended', resolve, { once: true }));
+        await media.play();
+        await ended;
+        return media.currentTime;
+      }, `iframe.player.${kind}`);
+      assert.ok(played > 0.5, `${kind} played for ${played} s`);
+    }
+    await player.context().close();
   });
 
   it('goes into a story, with a face covered by keyboard, a credit and a month', async () => {

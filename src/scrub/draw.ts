@@ -43,11 +43,11 @@ export async function drawPages(
 
 async function fromOffice(pool: Pool, kind: Kind, bytes: Uint8Array): Promise<Uint8Array> {
   const isOld = isOlder(kind);
-  const newer = isOld ? await byOffice(bytes, kind, older[kind]) : bytes;
+  const newer = isOld ? await byOffice(bytes, kind, older[kind], pool.signal) : bytes;
   const { parts } = await pool.take('office').run({}, newer);
   if (!parts[0]) throw refuse('crashed');
   const extension = isOld ? older[kind] : kind === 'odf' ? odfExtension(bytes) : office[kind]!;
-  return byOffice(parts[0], extension, 'pdf');
+  return byOffice(parts[0], extension, 'pdf', pool.signal);
 }
 
 /** By the media type, which is the first member and not compressed. */

@@ -76,7 +76,7 @@ export class Worker {
       if (!opensFiles) await lockDescriptors(walls, this.#child.pid!);
     } catch {
       this.kill();
-      throw refuse('not-started');
+      throw this.#reason ?? refuse('not-started');
     }
   }
 
@@ -121,7 +121,9 @@ export class Worker {
     for (const handle of handles) idle ? handle?.unref() : handle?.ref();
   }
 
-  kill(): void {
+  /** @param reason - what the job at hand is refused with. */
+  kill(reason?: ScrubError): void {
+    this.#reason ??= reason;
     const { pid } = this.#child;
     if (pid !== undefined && this.#child.exitCode === null && this.#child.signalCode === null)
       try {

@@ -55,6 +55,7 @@ export async function byOffice(
   document: Uint8Array,
   extension: string,
   target: 'pdf' | 'odt' | 'ods' | 'odp',
+  signal?: AbortSignal,
   walls: Walls = wallsHere(),
 ): Promise<Uint8Array> {
   const office = findOffice();
@@ -88,6 +89,11 @@ export async function byOffice(
       } catch {}
   };
   let reason: ScrubError | undefined;
+  const stop = () => {
+    reason = refuse('stopped');
+    kill();
+  };
+  signal?.addEventListener('abort', stop, { once: true });
   const timer = setTimeout(() => {
     reason = refuse('timed-out', bounds.millis / 1000);
     kill();
@@ -113,6 +119,7 @@ export async function byOffice(
     return Buffer.concat(pieces);
   } finally {
     clearTimeout(timer);
+    signal?.removeEventListener('abort', stop);
     kill();
     rmdirSync(root);
   }

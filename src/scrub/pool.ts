@@ -1,9 +1,16 @@
 // Workers begun ahead, so that the next file does not wait for one. Each still takes one file only.
+import { refuse } from './error.ts';
 import { type Limits, Worker } from './isolate.ts';
 import { entryOf, type Family, limitsOf } from './routes.ts';
 
 export class Pool {
   readonly #idle = new Map<string, Worker[]>();
+  /** When aborted, workers that were taken are killed, and none is begun any more. */
+  readonly signal: AbortSignal | undefined;
+
+  constructor(signal?: AbortSignal) {
+    this.signal = signal;
+  }
 
   /** Begin workers of a family until `count` wait. */
   prepare(family: Family, count = 1, opensFiles = false): void {
@@ -12,7 +19,10 @@ export class Pool {
   }
 
   take(family: Family, opensFiles = false): Worker {
-    return this.#listOf(family, opensFiles).shift() ?? beginWorker(family, {}, opensFiles);
+    if (this.signal?.aborted) throw refuse('stopped');
+    const worker = this.#listOf(family, opensFiles).shift() ?? beginWorker(family, {}, opensFiles);
+    this.signal?.addEventListener('abort', () => worker.kill(refuse('stopped')), { once: true });
+    return worker;
   }
 
   /** Kills those that wait. */

@@ -17,6 +17,7 @@ const sentences = {
     `The document has more than the ${pages} pages that are drawn here. Take out those that are needed.`,
   'timed-out': (seconds) =>
     `Reading the file took longer than the ${seconds} s allowed, so its decoder was ended. It may be made to do that.`,
+  stopped: () => 'It was stopped before the copy was made.',
   crashed: () =>
     'The decoder broke down on this file, or wanted more memory than it is allowed. It may be made to do that.',
   'answer-too-large': () =>

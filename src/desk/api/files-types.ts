@@ -19,14 +19,21 @@ export interface FileView {
   whole: boolean;
   /** Names of members whose devices have it. */
   elsewhere: string[];
-  /** Names of members who saw its flat copy. */
-  viewed: string[];
-  openings: { member: string; reason: string; when: string }[];
+  /** Who did what with it, in order. */
+  log: { when: string; who: string; what: 'kept' | 'seen' | 'taken-out'; reason?: string | undefined }[];
+}
+
+/** A sentence on what cleaning leaves, in each language. */
+export interface LookView {
+  en: string;
+  ko: string;
 }
 
 /** `POST …/look`; the copies' bytes at `…/copies/N`, until another file is looked at. */
 export interface FlatView {
   sha256: string;
+  /** What to look for before any of it is published. */
+  looks: LookView[];
   kind: string;
   copies: {
     type: string;

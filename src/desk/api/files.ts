@@ -2,28 +2,21 @@
 // photo for a story. Nothing of it is written to the disk in the clear.
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
-import { source, sources } from '../../record/sources.ts';
+import { source } from '../../record/sources.ts';
+import type { CleanType } from '../../scrub/check/index.ts';
 import type { Flat } from '../../scrub/flatten.ts';
 import { scrubImage } from '../../scrub/image.ts';
 import { looksFor } from '../../scrub/looks.ts';
-import { slabsOf } from '../../seal/slabs.ts';
 import { setStory } from '../../story/story.ts';
-import { toHex } from '../../wire/bytes.ts';
 import { SpringhouseError } from '../../wire/error.ts';
 import type { Desk, DeskSession } from '../desk.ts';
-import {
-  type AttachedFile,
-  attachedFile,
-  attachedFiles,
-  keptOn,
-  openingsOf,
-  viewedBy,
-} from '../files/attached.ts';
+import { type AttachedFile, attachedFile } from '../files/attached.ts';
 import { fetchFile } from '../files/fetch.ts';
 import { flatCopy, original, refusing } from '../files/viewing.ts';
 import { readingsOf } from '../readings.ts';
 import { body } from './body.ts';
-import type { FileView, FlatView } from './files-types.ts';
+import type { FlatView, LookView } from './files-types.ts';
+import { filesView } from './files-view.ts';
 
 const rectangle = v.object({
   x: v.number(),
@@ -59,16 +52,20 @@ export function fileRoutes(session: DeskSession): Hono {
   });
 
   app.post('/sources/:source/files/:file/fetch', async (c) => {
+    const { most } = await body(
+      c,
+      v.object({ most: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))) }),
+    );
     const { desk, file } = fileAt(c);
-    return c.json(await fetchFile(desk, file, c.req.raw.signal));
+    return c.json(await fetchFile(desk, file, c.req.raw.signal, most));
   });
 
   app.post('/sources/:source/files/:file/look', async (c) => {
     const { desk, file } = fileAt(c);
-    const flat = await flatCopy(desk, file);
+    const flat = await flatCopy(desk, file, c.req.raw.signal);
     shown = { desk, id: file.id, flat };
     const copies = flat.copies.map(({ bytes: _, ...copy }) => copy);
-    return c.json({ sha256: flat.sha256, kind: flat.kind, copies } satisfies FlatView);
+    return c.json({ sha256: flat.sha256, kind: flat.kind, copies, looks: looksAt(flat) } satisfies FlatView);
   });
 
   app.get('/sources/:source/files/:file/copies/:copy', (c) => {
@@ -94,6 +91,10 @@ export function fileRoutes(session: DeskSession): Hono {
         source: v.string(),
         file: v.string(),
         renoise: v.optional(v.boolean(), false),
+        longestSide: v.optional(
+          v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(publishedSide)),
+          publishedSide,
+        ),
         paint: v.optional(v.pipe(v.array(rectangle), v.maxLength(200)), []),
       }),
     );
@@ -106,57 +107,35 @@ export function fileRoutes(session: DeskSession): Hono {
         'There is no such story or source here. Nothing was changed.',
       );
     const file = attachedFile(desk.ledger, known.compartment, form.file);
-    const { paint, renoise } = form;
+    const { paint, renoise, longestSide } = form;
     // From the flat copy and not from the original: rectangles are in its pixels, as they were drawn.
     const seen = shown?.desk === desk && shown.id === file.id ? shown.flat : null;
     const [copy] = (seen ?? (await flatCopy(desk, file))).copies;
-    const { bytes, type } = await refusing(() =>
-      scrubImage(copy!.bytes, { longestSide: publishedSide, renoise, paint }),
+    const { bytes, type } = await refusing(async () =>
+      scrubImage(copy!.bytes, { longestSide, renoise, paint }),
     );
     const { alt = {}, caption = {}, credit = '', taken = '' } = wanted.photo ?? {};
     setStory(desk.ledger, wanted.id, { photo: { bytes, type, alt, caption, credit, taken } });
-    return c.json({ looks: looksFor('image/jpeg').map(({ sentence }) => sentence) });
+    return c.json({ looks: looksOf(['image/jpeg']) });
   });
   return app;
 }
 
-async function filesView(desk: Desk, compartment?: string): Promise<FileView[]> {
-  const { ledger } = desk;
-  const names = new Map(ledger.members().map(({ id, name }) => [id, name]));
-  const owners = new Map(
-    ledger.members().flatMap(({ devices, name }) => devices.map((device) => [device, name] as const)),
+/** A page image with words of its own is a page of a document. */
+const looksAt = ({ copies }: Flat): LookView[] =>
+  looksOf(
+    copies
+      .filter(({ refused }) => refused === undefined)
+      .map(({ type, text }) => (type === 'image/jpeg' && text ? 'application/pdf' : (type as CleanType))),
   );
-  const bySource = new Map(sources(ledger).map((each) => [each.compartment, each]));
-  const views = attachedFiles(ledger, compartment).flatMap(async (file): Promise<FileView[]> => {
-    const from = bySource.get(file.compartment);
-    if (!from) return [];
-    const keepers = keptOn(ledger, file);
-    const of = slabsOf(file.size);
-    const here = desk.files ? await desk.files.store.slabs(file.id) : 0;
-    return [
-      {
-        id: file.id,
-        source: { id: from.id, name: from.name },
-        report: file.report,
-        type: file.type,
-        size: file.size,
-        sha256: toHex(file.hash),
-        received: new Date(file.received).toISOString(),
-        slabs: [Math.min(here, of), of],
-        whole: here >= of && keepers.includes(ledger.device.id),
-        elsewhere: keepers
-          .filter((device) => device !== ledger.device.id)
-          .map((device) => owners.get(device) ?? 'a device that was removed'),
-        viewed: viewedBy(ledger, file).map((member) => names.get(member) ?? member),
-        openings: openingsOf(ledger, file).map(({ member, reason, when }) => ({
-          member: names.get(member) ?? member,
-          reason,
-          when: new Date(when).toISOString(),
-        })),
-      },
-    ];
+
+/** Of all these kinds, each sentence once. */
+function looksOf(kinds: readonly CleanType[]): LookView[] {
+  const all = kinds.flatMap((kind) => {
+    const korean = looksFor(kind, 'ko');
+    return looksFor(kind).map(({ sentence }, index) => ({ en: sentence, ko: korean[index]!.sentence }));
   });
-  return (await Promise.all(views)).flat();
+  return [...new Map(all.map((look) => [look.en, look])).values()];
 }
 
 /** One piece at a time, as it is asked for. */

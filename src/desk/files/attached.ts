@@ -95,3 +95,23 @@ export function note(ledger: Ledger, file: AttachedFile, field: 'kept' | 'viewed
   if (known.includes(item)) return;
   ledger.write(file.compartment, [{ op: 'add', kind: fileKind, id: file.id, field, item }]);
 }
+
+export interface FileStep {
+  /** Milliseconds since 1970. */
+  when: number;
+  /** A member's id. */
+  member: string;
+  what: 'kept' | 'seen' | 'taken-out';
+  reason?: string;
+}
+
+/** Who kept the file, looked at it, took it out and why, in the order of time. */
+export function stepsOf(ledger: Ledger, file: AttachedFile): FileStep[] {
+  const { id, compartment } = file;
+  const steps = ledger
+    .history(fileKind, id, { compartment })
+    .filter(({ op, field }) => op === 'add' && (field === 'kept' || field === 'viewed'))
+    .map(({ when, member, field }): FileStep => ({ when, member, what: field === 'kept' ? 'kept' : 'seen' }));
+  const openings = openingsOf(ledger, file).map((each): FileStep => ({ ...each, what: 'taken-out' }));
+  return [...steps, ...openings].sort((a, b) => a.when - b.when);
+}

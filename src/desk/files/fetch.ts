@@ -18,6 +18,7 @@ export function edgesOf({ files }: Desk): FileEdges {
  * Fetch what is missing, slab by slab, each on disk before the next is asked for. Cut off anywhere, it goes on there.
  * When all is there it is checked by its hash, and the source's compartment says that this device has it.
  *
+ * @param most - how many slabs to fetch now, at most, so that whoever waits can be told how far it is.
  * @returns how many slabs are here: fewer than all where the relay does not have the next one, not yet or no more.
  * @throws {SpringhouseError} as the relay does; `file-damaged` if the slabs are not the file that the report names.
  */
@@ -25,18 +26,21 @@ export const fetchFile = (
   desk: Desk,
   file: AttachedFile,
   signal?: AbortSignal,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<{ here: number; of: number }> =>
   inTurn(edgesOf(desk).store, async () => {
     const { store, relay } = edgesOf(desk);
     const of = slabsOf(file.size);
     let here = await store.slabs(file.id);
-    for (; here < of; here++) {
+    const until = Math.min(of, here + most);
+    for (; here < until; here++) {
       signal?.throwIfAborted();
       const slab = await relay.slab(slabAddress(file.key, here), signal);
       if (!slab) return { here, of };
       if (!openSlab(file.key, here, file.size, slab)) throw damaged();
       await store.append(file.id, slab);
     }
+    if (here < of) return { here, of };
     if (!(await provesItself(store, file))) {
       await store.drop(file.id);
       throw damaged();

@@ -1,6 +1,7 @@
 // Looking at a file that came with a report: a flat copy, or the original for a reason. Either is written down first.
 import { ScrubError } from '../../scrub/error.ts';
 import { type Flat, flatten } from '../../scrub/flatten.ts';
+import { Pool } from '../../scrub/pool.ts';
 import { toHex } from '../../wire/bytes.ts';
 import { SpringhouseError } from '../../wire/error.ts';
 import type { Desk } from '../desk.ts';
@@ -8,12 +9,13 @@ import { type AttachedFile, note, openingKind } from './attached.ts';
 import { bytesOf, edgesOf, provesItself, wholeFile } from './fetch.ts';
 
 /**
+ * @param signal - when aborted, the decoder is ended.
  * @returns the copies, in memory.
  * @throws {SpringhouseError} as `wholeFile`, and with the reason if nothing of it can be shown.
  */
-export async function flatCopy(desk: Desk, file: AttachedFile): Promise<Flat> {
+export async function flatCopy(desk: Desk, file: AttachedFile, signal?: AbortSignal): Promise<Flat> {
   note(desk.ledger, file, 'viewed', desk.ledger.device.member);
-  return refusing(async () => flatten(await wholeFile(edgesOf(desk).store, file)));
+  return refusing(async () => flatten(await wholeFile(edgesOf(desk).store, file), new Pool(signal)));
 }
 
 /**

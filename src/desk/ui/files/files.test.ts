@@ -16,14 +16,15 @@ const file = (id: string, more: Partial<FileView>): FileView => ({
   slabs: [16, 16],
   whole: true,
   elsewhere: [],
-  viewed: [],
-  openings: [],
+  log: [],
   ...more,
 });
 const files = [
   file('file1', {
-    viewed: ['An editor'],
-    openings: [{ member: 'An editor', reason: '<b>court</b>', when: '2019-11-29T10:00:00Z' }],
+    log: [
+      { when: '2019-11-28T11:00:00Z', who: 'An editor', what: 'seen' },
+      { when: '2019-11-29T10:00:00Z', who: 'An editor', what: 'taken-out', reason: '<b>court</b>' },
+    ],
   }),
   file('file2', { slabs: [3, 16], whole: false, elsewhere: ['Grace'] }),
 ];
@@ -38,6 +39,7 @@ for (const [name, options] of [
     const page = await openAt('#/inbox/source1.report1', options);
     await page.getByText('13 of 16 slabs are missing').waitFor();
     await page.getByText('Grace has all of it: ask there.').waitFor();
+    await page.getByText('Who looked').click();
     await page.getByText('“<b>court</b>”').waitFor();
     await button(page, 'Take out the original').click();
     await assertUsable(page, `files, ${name}`);
@@ -46,13 +48,18 @@ for (const [name, options] of [
 it('a flat copy is asked for by a click, and the original by a second one with a reason', async () => {
   desk.answers.set(`GET ${at}`, { status: 200, body: files });
   const copies = [{ type: 'text/plain', text: 'words <i>as they came</i>' }];
-  const flat = { sha256: '5f'.repeat(32), kind: 'text', copies };
+  const looks = [{ en: 'Backgrounds stay.', ko: '배경은 그대로 남습니다.' }];
+  const flat = { sha256: '5f'.repeat(32), kind: 'text', copies, looks };
   desk.answers.set(`POST ${at}/file1/look`, { status: 200, body: flat });
   const sentence = 'The original does not have its SHA-256 any more. It was not opened.';
   desk.answers.set(`POST ${at}/file1/original`, { status: 400, body: { sentence } });
   const page = await openAt('#/inbox/source1.report1');
   await button(page, 'Look at a flat copy').click();
   await page.getByText('words <i>as they came</i>').waitFor();
+  await page.getByText('공개하기 전에 살펴볼 것').click();
+  await page.getByText('Backgrounds stay.').waitFor();
+  await button(page, '한국어').click();
+  await page.getByText('배경은 그대로 남습니다.').waitFor();
   assert.deepEqual(sent('POST', `${at}/file1/original`), []);
   await button(page, 'Take out the original').click();
   await page.getByLabel('Why, for whoever looks later').fill('asked by the court');
@@ -66,15 +73,21 @@ it('a flat copy is asked for by a click, and the original by a second one with a
 
 it('a photo that a source sent is offered to a story, with what it needs by keyboard', async () => {
   desk.answers.set('GET /files', { status: 200, body: files });
-  desk.answers.set(`POST ${at}/file1/look`, { status: 200, body: { sha256: '', kind: 'jpeg', copies: [] } });
+  desk.answers.set(`POST ${at}/file1/look`, {
+    status: 200,
+    body: { sha256: '', kind: 'jpeg', copies: [], looks: [] },
+  });
   const put = 'PUT /stories/story1/photo/from-file';
-  desk.answers.set(put, { status: 200, body: { looks: ['Backgrounds stay.'] } });
+  desk.answers.set(put, {
+    status: 200,
+    body: { looks: [{ en: 'Backgrounds stay.', ko: '배경은 그대로 남습니다.' }] },
+  });
   const page = await openAt('#/story/story1');
   await button(page, 'Look at it').click();
   await button(page, 'Put it into the story').waitFor();
   await assertUsable(page, 'preparing a photo');
   await button(page, 'Put it into the story').click();
   await page.getByText('Backgrounds stay.').waitFor();
-  const asked = { source: 'source1', file: 'file1', paint: [], renoise: true };
+  const asked = { source: 'source1', file: 'file1', paint: [], renoise: true, longestSide: 1600 };
   assert.deepEqual(sent('PUT', '/stories/story1/photo/from-file'), [asked]);
 });
