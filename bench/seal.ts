@@ -2,16 +2,21 @@
 import {
   createCipheriv,
   createDecipheriv,
+  createPublicKey,
   decapsulate,
   diffieHellman,
   encapsulate,
   generateKeyPairSync,
   randomBytes,
 } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import type { Hpke } from '../src/seal/hpke.ts';
 import { hpkeNoble } from '../src/seal/hpke-noble.ts';
 import { hpkeNode } from '../src/seal/hpke-node.ts';
-import { composeParts, encodeCover, openCell, sealCell } from '../src/seal/report.ts';
+import { type Opener, openerHere } from '../src/seal/opening.ts';
+import { openerHereNode, openerWith } from '../src/seal/opening-node.ts';
+import { composeParts, encodeCover, sealCell } from '../src/seal/report.ts';
+import { atTheEnd } from './ending.ts';
 import { type Bench, byTurns, perSecond, rowOf, type Section } from './measure.ts';
 import { seededBytes, writerFrom } from './seeded.ts';
 
@@ -33,12 +38,18 @@ async function reportPlaintexts(): Promise<Uint8Array[]> {
   return (await Promise.all(parts)).map((cells) => cells[0]!);
 }
 
-/** What no way of opening a cell can leave out. The keys are imported beforehand, which favours the limit. */
-function primitives(): () => void {
+/**
+ * What no way of opening a cell can leave out.
+ *
+ * @param reading - read the sender's X25519 key from its bytes each time, as each cell brings its own; else all keys are
+ * imported beforehand, which favours the limit.
+ */
+function primitives(reading: boolean): () => void {
   const kem = generateKeyPairSync('ml-kem-768');
   const { ciphertext } = encapsulate(kem.publicKey);
   const { privateKey } = generateKeyPairSync('x25519');
   const { publicKey } = generateKeyPairSync('x25519');
+  const sender = publicKey.export({ format: 'jwk' });
   const [key, nonce, options] = [randomBytes(32), randomBytes(12), { authTagLength: 16 }];
   const cipher = createCipheriv('chacha20-poly1305', key, nonce, options);
   const sealed = cipher.update(encodeCover());
@@ -46,7 +57,8 @@ function primitives(): () => void {
   const tag = cipher.getAuthTag();
   return () => {
     decapsulate(kem.privateKey, ciphertext);
-    diffieHellman({ privateKey, publicKey });
+    const read = reading ? createPublicKey({ key: sender, format: 'jwk' }) : publicKey;
+    diffieHellman({ privateKey, publicKey: read });
     const decipher = createDecipheriv('chacha20-poly1305', key, nonce, options).setAuthTag(tag);
     decipher.update(sealed);
     decipher.final();
@@ -62,30 +74,45 @@ export async function sealSection(bench: Bench): Promise<Section> {
   const coverCells = await sealAll(reports.map(() => encodeCover()));
   const sealing = (hpke: Hpke) => () =>
     perSecond(turnMillis, (i) => sealCell(hpke, publicKey, reports[i % cellsAtHand]!));
-  const opening = (hpke: Hpke, kind: 'report' | 'cover', cells: Uint8Array[]) => () =>
-    perSecond(turnMillis, async (i) => {
-      const opened = await openCell(hpke, [privateKey], cells[i % cellsAtHand]!);
-      if (opened.kind !== kind) throw new Error(`a ${kind} cell opened as ${opened.kind}`);
+  const opening = (opener: Opener, kind: 'report' | 'cover', cells: Uint8Array[]) => async () => {
+    const each = await perSecond(turnMillis, async () => {
+      const odd = (await opener.open(cells)).find((opened) => opened.kind !== kind);
+      if (odd) throw new Error(`a ${kind} cell opened as ${odd.kind}`);
     });
-  const bare = primitives();
+    return each * cells.length;
+  };
+  const [node, noble] = [openerHereNode([privateKey]), openerHere(hpkeNoble)([privateKey])];
+  const threads = openerWith([privateKey], availableParallelism());
+  const endThreads = atTheEnd(() => threads.end());
+  /** As many as a relay gives in one answer. */
+  const answer = Array.from({ length: 8 }, () => coverCells).flat();
   const rates = await byTurns(bench, {
     'seal, noble': sealing(hpkeNoble),
     'seal, node': sealing(hpkeNode),
-    'open, noble': opening(hpkeNoble, 'report', reportCells),
-    'open, node': opening(hpkeNode, 'report', reportCells),
-    'open cover, node': opening(hpkeNode, 'cover', coverCells),
-    primitives: () => perSecond(turnMillis, bare),
+    'open, noble': opening(noble, 'report', reportCells.slice(0, 16)),
+    'open, node': opening(node, 'report', reportCells),
+    'open cover, node': opening(node, 'cover', coverCells),
+    'open cover, threads': opening(threads, 'cover', answer),
+    primitives: () => perSecond(turnMillis, primitives(false)),
+    'primitives, key read': () => perSecond(turnMillis, primitives(true)),
   });
+  await endThreads();
   const limit = 'ML-KEM + X25519 + ChaCha20';
+  const read = `${limit}, key read`;
   return {
     name: 'seal',
     title: 'Cells sealed and opened, per second of CPU',
     rows: [
       rowOf('seal, node engine', '/s', rates['seal, node'], 'noble engine', rates['seal, noble']),
       rowOf('open a report, node engine', '/s', rates['open, node'], 'noble engine', rates['open, noble']),
-      rowOf('open a report, node engine', '/s', rates['open, node'], limit, rates.primitives),
-      rowOf('open cover, node engine', '/s', rates['open cover, node'], limit, rates.primitives),
+      ...(['open a report', 'open cover', 'open cover in threads'] as const).flatMap((figure, n) => {
+        const ours = rates[(['open, node', 'open cover, node', 'open cover, threads'] as const)[n]!];
+        return [
+          rowOf(figure, '/s', ours, limit, rates.primitives),
+          rowOf(figure, '/s', ours, read, rates['primitives, key read']),
+        ];
+      }),
     ],
-    notes: [],
+    notes: ['«Key read»: the X25519 key that each cell brings is read from its bytes each time.'],
   };
 }

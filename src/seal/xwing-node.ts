@@ -53,8 +53,22 @@ export const x25519PrivateKey = (raw: Uint8Array): KeyObject => fromPkcs8(x25519
 export function x25519(privateKey: KeyObject, publicKey: Uint8Array): Uint8Array {
   const { buffer, byteOffset, length } = publicKey;
   const x = Buffer.from(buffer, byteOffset, length).toString('base64url');
-  const key = createPublicKey({ key: { kty: 'OKP', crv: 'X25519', x }, format: 'jwk' });
+  const key = withoutTraces(() => createPublicKey({ key: { kty: 'OKP', crv: 'X25519', x }, format: 'jwk' }));
   return diffieHellman({ privateKey, publicKey: key });
+}
+
+/**
+ * Node tells by two errors, thrown and caught, that what it is to import is no key object yet. Making their stack traces
+ * takes longer than all the rest of the import.
+ */
+function withoutTraces<T>(work: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /**
