@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { circles, disjointPairs } from '../record/circles.ts';
 import { overlaps } from '../record/overlaps.ts';
-import { populationTables, readPopulation } from '../record/population.ts';
+import { populationTables } from '../record/population.ts';
+import { readPopulation } from '../record/population-read.ts';
 import { circlesProblem, keepCircle, keepDisjoint, keepOverlap, takePopulation } from './circles.ts';
 import { testDesk } from './testing.ts';
 

@@ -3,13 +3,8 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { testLedger } from '../ledger/testing.ts';
 import { circles } from './circles.ts';
-import {
-  circleOfPeople,
-  importPopulation,
-  type PopulationRow,
-  peopleIn,
-  readPopulation,
-} from './population.ts';
+import { circleOfPeople, importPopulation, type PopulationRow, peopleIn } from './population.ts';
+import { readPopulation } from './population-read.ts';
 
 const csv = `place,sex,age from,age to,count
 Hyesan,men,30,39,"15,100"
