@@ -2,7 +2,7 @@
 // Nobody is told by anything but the screen, and sources by nothing: the relay learns as much as from the button.
 import { SpringhouseError } from '../wire/error.ts';
 import type { Desk, DeskSession } from './desk.ts';
-import { fetchInbox } from './intake.ts';
+import { fetchTelling } from './fetch-telling.ts';
 import { inboxSecret } from './newsroom.ts';
 
 export interface LookingFor {
@@ -30,7 +30,7 @@ export function lookForReports(
     try {
       if (desk.ledger.secrets.get(inboxSecret) === null) return;
       last = clock();
-      await fetchInbox(desk);
+      await fetchTelling(session, desk);
       if (!session.locked()) session.noteFetch(null);
     } catch (error) {
       if (session.locked()) return;

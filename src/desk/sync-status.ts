@@ -20,7 +20,10 @@ export interface SyncBoard {
   /** `null` while nothing syncs: before the first attempt, and on a locked desk. */
   now(): SyncNow | null;
   set(next: SyncNow | null): void;
-  /** Rises with every change of what `now` says. */
+  /** Cells of the inbox that were opened so far, while a fetch takes longer than a moment; else `null`. */
+  opened(): number | null;
+  setOpened(cells: number | null): void;
+  /** Rises with every change of what `now` and `opened` say. */
   version(): number;
   onChange(listener: () => void): () => void;
 }
@@ -28,14 +31,24 @@ export interface SyncBoard {
 export function syncBoard(): SyncBoard {
   const listeners = new Set<() => void>();
   let current: SyncNow | null = null;
+  let opened: number | null = null;
   let version = 0;
+  const changed = () => {
+    version++;
+    for (const listener of [...listeners]) listener();
+  };
   return {
     now: () => current,
     set(next) {
       if (JSON.stringify(next) === JSON.stringify(current)) return;
       current = next;
-      version++;
-      for (const listener of [...listeners]) listener();
+      changed();
+    },
+    opened: () => opened,
+    setOpened(cells) {
+      if (cells === opened) return;
+      opened = cells;
+      changed();
     },
     version: () => version,
     onChange(listener) {

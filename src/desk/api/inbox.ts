@@ -5,9 +5,9 @@ import type { Ledger } from '../../ledger/types.ts';
 import { source, sources } from '../../record/sources.ts';
 import { SpringhouseError } from '../../wire/error.ts';
 import type { Desk, DeskSession } from '../desk.ts';
+import { fetchTelling } from '../fetch-telling.ts';
 import { attachedFiles } from '../files/attached.ts';
 import { fetchFile } from '../files/fetch.ts';
-import { fetchInbox } from '../intake.ts';
 import { readingsOf } from '../readings.ts';
 import { renewSite } from '../renew.ts';
 import { answer, repliesOf } from '../replies.ts';
@@ -22,7 +22,7 @@ export function inboxRoutes(session: DeskSession): Hono {
 
   app.post('/inbox/fetch', async (c) => {
     try {
-      await fetchInbox(session.desk());
+      await fetchTelling(session, session.desk());
       await renewSite(session.desk());
       session.noteFetch(null);
     } catch (error) {

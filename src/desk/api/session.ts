@@ -35,6 +35,7 @@ export function sessionRoutes(gate: Gate, session: DeskSession): Hono {
     version: session.version(),
     status: session.sync.version(),
     sync: session.sync.now(),
+    opened: session.sync.opened(),
     first: session.first?.view() ?? null,
   });
   app.get('/session', (c) => c.json(now()));

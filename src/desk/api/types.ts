@@ -16,6 +16,8 @@ export interface SessionView {
   /** Rises with every change of how it stands with the relay. */
   status: number;
   sync: SyncNow | null;
+  /** Cells of the inbox that were opened so far, while a fetch goes on. */
+  opened?: number | null;
   /** What there is before there is a newsroom. */
   first: FirstView | null;
 }

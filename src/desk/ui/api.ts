@@ -28,12 +28,15 @@ export const version = signal(0);
 export const syncNow = signal<SessionView['sync']>(null);
 /** What there is before there is a newsroom: shown in place of everything else. */
 export const firstView = signal<SessionView['first']>(null);
+/** Cells of the inbox that were opened so far, while a fetch goes on. */
+export const cellsOpened = signal<number | null>(null);
 let status = 0;
 
 function told(now: SessionView): void {
   version.value = now.version;
   status = now.status ?? 0;
   syncNow.value = now.sync ?? null;
+  cellsOpened.value = now.opened ?? null;
   firstView.value = now.first ?? null;
   connection.value = now.locked ? 'locked' : 'open';
 }

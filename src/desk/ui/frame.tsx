@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Inbox, State } from '../api/types.ts';
 import { Act } from './act.tsx';
 import { type RecordScreenName, recordScreens } from './address.ts';
-import { ask, connection, lock, syncNow } from './api.ts';
+import { ask, cellsOpened, connection, lock, syncNow } from './api.ts';
 import { historyAt, placeOfHistory } from './history/link.tsx';
 import { keysHelp, useKeys } from './keys.tsx';
 import { useResource } from './resource.ts';
@@ -167,7 +167,9 @@ function RelayLine({ state }: { state: State | null }) {
   return (
     <span class="relay">
       <span class={problem ? 'problem' : ''} title={state.relay.url}>
-        {problem ?? (fetched ? `Inbox read ${moment(fetched)}` : 'Inbox not read yet')}
+        {openedLine(cellsOpened.value) ??
+          problem ??
+          (fetched ? `Inbox read ${moment(fetched)}` : 'Inbox not read yet')}
       </span>
       <Act
         kind="quiet"
@@ -180,6 +182,9 @@ function RelayLine({ state }: { state: State | null }) {
     </span>
   );
 }
+
+const openedLine = (cells: number | null): string | null =>
+  cells === null ? null : `Reading the inbox: ${cells.toLocaleString('en')} cells opened so far`;
 
 interface SectionProps {
   to: Place;
