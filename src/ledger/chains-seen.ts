@@ -121,7 +121,7 @@ export class Chains {
     return [];
   }
 
-  /** Frames that were not looked at before. */
+  /** Frames that were not looked at before, each chain's in its order however they came. */
   #takeIn(): void {
     for (const { id, hash, prev, compartment, device, seq, clock } of this.#rowsAfter(this.#through)) {
       this.#through = Math.max(this.#through, id);
@@ -136,10 +136,10 @@ export class Chains {
     }
   }
 
-  #rowsAfter(id: number): Row[] {
+  #rowsAfter(id: number): Iterable<Row> {
     return this.#fold
-      .prepare('SELECT id, hash, prev, compartment, device, seq, clock FROM frame WHERE id > ? ORDER BY id')
-      .all(id) as unknown as Row[];
+      .prepare('SELECT id, hash, prev, compartment, device, seq, clock FROM frame WHERE id > ? ORDER BY seq')
+      .iterate(id) as unknown as Iterable<Row>;
   }
 
   #rows(where: string, compartment: string, device: string, ...seq: number[]): Row[] {
