@@ -5,12 +5,14 @@ import { parseArgs } from 'node:util';
 import { checksSection } from './checks.ts';
 import { deskSection } from './desk.ts';
 import { dropSection } from './drop.ts';
+import { editorSection } from './editor.ts';
 import { endAll } from './ending.ts';
 import { exposureSection } from './exposure.ts';
 import { ledgerSection } from './ledger.ts';
 import { curveSection } from './ledger-curve.ts';
 import { liveSection } from './ledger-live.ts';
 import type { Bench, Section } from './measure.ts';
+import { pressBuildsSection } from './press/builds.ts';
 import { pressSection } from './press.ts';
 import { relaySection } from './relay.ts';
 import { relayFullSection } from './relay-full.ts';
@@ -25,10 +27,12 @@ const sections: Record<string, (bench: Bench) => Promise<Section>> = {
   'relay-full': relayFullSection,
   'relay-pg': relayPostgresSection,
   press: pressSection,
+  'press-builds': pressBuildsSection,
   ledger: ledgerSection,
   exposure: exposureSection,
   checks: checksSection,
   desk: deskSection,
+  editor: editorSection,
   'ledger-live': liveSection,
   'ledger-curve': curveSection,
 };
@@ -39,7 +43,7 @@ const onlyNamed = ['ledger-curve', 'relay-full'];
 const usage = `npm run bench -- [${Object.keys(sections).join(' | ')}] … [--rounds N] [--entries N] [--json FILE]
 
 Measures the sections named, or all but ${onlyNamed.join(', ')}. --rounds: how many turns each gets (5); --entries: how
-many the ledger's newsroom makes (100,000; the curve's largest: 1,000,000), or how many cells the full relay holds; --json: the figures in a file too.`;
+many the ledger's newsroom makes (100,000; the curve's largest: 1,000,000), or stories for press-builds (10,000), or how many cells the full relay holds; --json: the figures in a file too.`;
 
 interface Call {
   names: string[];
@@ -65,7 +69,7 @@ function readCall(args: string[]): Call | string {
     const rounds = Number(values.rounds);
     if (!Number.isInteger(rounds) || rounds < 1 || rounds > 100) return '--rounds is a number from 1 to 100.';
     const entries = values.entries === undefined ? undefined : Number(values.entries);
-    if (entries !== undefined && !(Number.isInteger(entries) && entries >= 1000 && entries <= 1_000_000))
+    if (entries !== undefined && !(Number.isInteger(entries) && entries >= 100 && entries <= 1_000_000))
       return '--entries is a number from 1,000 to 1,000,000.';
     const usual = Object.keys(sections).filter((name) => !onlyNamed.includes(name));
     return { names: positionals.length > 0 ? positionals : usual, rounds, entries, json: values.json };
