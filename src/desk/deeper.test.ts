@@ -63,7 +63,16 @@ describe('details that nobody declared', () => {
     const subject = stateSubject(ledger, random, { label: 'the doctor', class: 'protected' });
     const circle = stateCircle(ledger, random, { label: 'Doctors', size: [10, 20] });
     declareDisclosure(ledger, random, { story, statement: 's1', subject, circle });
-    assert.ok(undeclaredIn(ledger, read()).every(({ declared }) => declared === 1));
+    const now = undeclaredIn(ledger, read());
+    assert.ok(now.every(({ declared }) => declared === 1));
+    assert.deepEqual(
+      now.filter(({ covered }) => !covered).map(({ kind }) => kind),
+      ['age'],
+      'doctors says nothing of an age',
+    );
+    const aged = stateCircle(ledger, random, { label: 'Men of 40 to 49', size: [10, 20] });
+    declareDisclosure(ledger, random, { story, statement: 's1', subject, circle: aged });
+    assert.ok(undeclaredIn(ledger, read()).every(({ covered }) => covered));
   });
 
   it('include rare words of the source’s own report, where this device holds it', async () => {

@@ -12,6 +12,7 @@ import type { Story } from '../story/views.ts';
 import { toHex, utf8 } from '../wire/bytes.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import type { UndeclaredView, VersionDetailView } from './api/deeper-types.ts';
+import { describedIn, saysTheSame } from './propose/described.ts';
 import { readingsOf } from './readings.ts';
 
 const kind = 'looked';
@@ -43,6 +44,7 @@ export function undeclaredIn(ledger: Ledger, story: Story): UndeclaredView[] {
       .list(kind, { compartment: story.compartment })
       .map(({ id, fields }) => [id, typeof fields.by === 'string' ? fields.by : '']),
   );
+  const { circles } = readingsOf(ledger);
   const names = new Map(ledger.members().map(({ id, name }) => [id, name]));
   const reports = reportsBehind(ledger, story);
   return story.versions.flatMap(({ language, blocks }) =>
@@ -55,6 +57,7 @@ export function undeclaredIn(ledger: Ledger, story: Story): UndeclaredView[] {
       return distinct([...phrases, ...detailsIn(text, language)]).map((detail): UndeclaredView => {
         const { start, end } = detail;
         const passage = passages.find((each) => each.start <= start && each.end >= end);
+        const own = passage ? (declared.get(passage.id) ?? []) : [];
         const key = keyOf(language, detail);
         const by = looked.get(key);
         return {
@@ -63,12 +66,20 @@ export function undeclaredIn(ledger: Ledger, story: Story): UndeclaredView[] {
           language,
           block: block.id,
           statement: passage?.id ?? null,
-          declared: passage ? (declared.get(passage.id)?.length ?? 0) : 0,
+          declared: own.length,
+          covered: own.some(({ circle }) => covers(circles.get(circle)?.label ?? '', detail, language)),
           looked: by === undefined ? null : (names.get(by) ?? 'a member'),
         };
       });
     }),
   );
+}
+
+/** Of an age or a length of time, the circle must have it too: another detail may be what was declared. */
+function covers(label: string, { kind: of, text }: Detail, language: string): boolean {
+  if (of !== 'age' && of !== 'duration') return true;
+  const told = describedIn(text, language);
+  return (!told.ages && told.durations.length === 0) || saysTheSame(label, told);
 }
 
 const keyOf = (language: string, { kind: of, text }: Pick<Detail, 'kind' | 'text'>): string =>

@@ -24,6 +24,8 @@ export interface UndeclaredView {
   /** The statement it stands in, and how many details of that are declared. */
   statement: string | null;
   declared: number;
+  /** One of those says it: any, but of an age or a length of time only one that has it in its name. */
+  covered: boolean;
   /** Somebody looked at it and found that it gives nobody away. */
   looked: string | null;
 }

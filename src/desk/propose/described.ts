@@ -16,13 +16,32 @@ export interface Described {
 
 const oldest = 120;
 
-/** @param isAge - the text is known to be about an age, as a circle's label "of 44 to 46" is. */
 export function describedIn(text: string, language: string): Described {
   const numbers = numbersIn(text, language);
   const spans = findDetails(text, language).filter(({ kind }) => kind === 'age');
-  const age =
-    numbers.find(({ start, end }) => spans.some((span) => span.start <= start && span.end >= end)) ??
-    numbers.find(({ start }) => /\b(aged?|of) $/i.test(text.slice(0, start)) && isLabelOfPeople(text));
+  const age = numbers.find(({ start, end }) => spans.some((span) => span.start <= start && span.end >= end));
+  return described(text, numbers, age);
+}
+
+const labels = new Map<string, Described>();
+const mostLabels = 10_000;
+
+/** The same of a circle's name, "Men of 44 to 46 in Hyesan": thousands of them are looked through at once. */
+export function describedByLabel(label: string): Described {
+  let known = labels.get(label);
+  if (!known) {
+    if (labels.size >= mostLabels) labels.clear();
+    const numbers = numbersIn(label, 'en');
+    const age = numbers.find(({ start }) =>
+      /^(men|women|people|residents)\b.*\bof $/i.test(label.slice(0, start)),
+    );
+    known = /\p{Script=Hangul}/u.test(label) ? describedIn(label, 'ko') : described(label, numbers, age);
+    labels.set(label, known);
+  }
+  return known;
+}
+
+function described(text: string, numbers: NumberFound[], age: NumberFound | undefined): Described {
   const isYears = age && Number.isInteger(age.min) && Number.isInteger(age.max) && age.max <= oldest;
   return {
     ages: isYears ? { from: age.min, to: age.max } : null,
@@ -34,8 +53,6 @@ export function describedIn(text: string, language: string): Described {
   };
 }
 
-const isLabelOfPeople = (text: string): boolean => /^(men|women|people|residents)\b/i.test(text);
-
 const women =
   /\b(she|her|hers|women?|girl|mother|daughter|sister|wife)\b|그녀|여성|녀성|여자|녀자|어머니|누나|언니/iu;
 const men = /\b(he|him|his|m[ae]n|boy|father|son|brother|husband)\b|남성|남자|아버지|아들|오빠|그는|그가/iu;
@@ -45,6 +62,15 @@ function sexIn(text: string): Sex {
   const [isWoman, isMan] = [women.test(text), men.test(text)];
   if (isWoman === isMan) return 'all';
   return isWoman ? 'women' : 'men';
+}
+
+/** Whether a circle's name says what words say by an age or a length of time; words without either are not said by it. */
+export function saysTheSame(label: string, { ages, durations }: Described): boolean {
+  const circle = describedByLabel(label);
+  if (ages && circle.ages) return circle.ages.from <= ages.from && circle.ages.to >= ages.to;
+  return durations.some((one) =>
+    circle.durations.some((other) => one.min >= other.min && one.max <= other.max),
+  );
 }
 
 export const namesOf = ({ name, others }: Pick<Place, 'name' | 'others'>): string[] => [

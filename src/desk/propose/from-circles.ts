@@ -5,7 +5,7 @@ import type { Claim } from '../../record/claims.ts';
 import { wordsIn } from '../../record/model.ts';
 import type { CircleProposal } from '../api/proposal-types.ts';
 import { readingsOf } from '../readings.ts';
-import { type Described, describedIn, says, tellingWords } from './described.ts';
+import { type Described, describedByLabel, says, tellingWords } from './described.ts';
 import { existing, type Words } from './words.ts';
 
 const leastScore = 2;
@@ -58,7 +58,7 @@ function scoreOf(
   { described: { ages, sex, durations, counts }, places, own, claimed }: Told,
 ): { score: number; why: string[] } {
   const none = { score: 0, why: [] };
-  const named = describedIn(label, 'en');
+  const named = describedByLabel(label);
   if (ages && named.ages && (named.ages.from > ages.from || named.ages.to < ages.to)) return none;
   if (sex !== 'all' && named.sex !== 'all' && sex !== named.sex) return none;
   const why: string[] = [];

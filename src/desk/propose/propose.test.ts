@@ -11,7 +11,7 @@ import { importPopulation } from '../../record/population.ts';
 import { readPopulation } from '../../record/population-read.ts';
 import { changeSource } from '../../record/sources.ts';
 import { proposeCircles } from './circles.ts';
-import { describedIn } from './described.ts';
+import { describedByLabel, describedIn } from './described.ts';
 import { proposeSubjects } from './subjects.ts';
 
 const table = 'place,sex,age from,age to,count\nHyesan,men,40,44,7000\nHyesan,men,45,49,6900\n';
@@ -95,7 +95,7 @@ describe('what words describe', () => {
     assert.deepEqual(ages('a 44-year-old doctor'), { from: 44, to: 44 });
     assert.deepEqual(ages('in her early 30s'), { from: 30, to: 33 });
     assert.deepEqual(ages('마흔다섯 살 남자', 'ko'), { from: 45, to: 45 });
-    assert.deepEqual(ages('Men of 40 to 49 in Hyesan'), { from: 40, to: 49 });
+    assert.deepEqual(describedByLabel('Men of 40 to 49 in Hyesan').ages, { from: 40, to: 49 });
     assert.equal(ages('stayed for a year and a half'), null);
   });
 

@@ -16,6 +16,7 @@ export const deeper: DeeperView = {
       why: 'An age narrows a description to few.',
       statement: 's-2',
       declared: 0,
+      covered: false,
       looked: null,
     },
     {
@@ -29,6 +30,7 @@ export const deeper: DeeperView = {
       why: '센 사람만 아는 수일 수 있다.',
       statement: 's-1',
       declared: 1,
+      covered: true,
       looked: null,
     },
     {
@@ -42,6 +44,7 @@ export const deeper: DeeperView = {
       why: 'Whoever counted knows it.',
       statement: null,
       declared: 0,
+      covered: false,
       looked: 'Ada',
     },
   ],

@@ -13,7 +13,7 @@ interface UndeclaredProps {
 
 export function Undeclared({ story, view }: UndeclaredProps) {
   const all = useSignal(false);
-  const open = view.undeclared.filter(({ looked, declared }) => looked === null && declared === 0);
+  const open = view.undeclared.filter(({ looked, covered }) => looked === null && !covered);
   const rest = view.undeclared.length - open.length;
   const shown = all.value ? view.undeclared : open;
   const languages = [...new Set(shown.map(({ language }) => language))];
