@@ -19,11 +19,12 @@ const root = join(import.meta.dirname, '..');
 /**
  * @param store - such as `['--data', 'folder']`.
  * @param difficulty - zero bits in calm.
+ * @param port - any free one if left out.
  */
-export const startRelay = (store: string[], difficulty = 1): Promise<Server> =>
+export const startRelay = (store: string[], difficulty = 1, port = '0'): Promise<Server> =>
   start('The relay', [
     join(root, 'src', 'cli', 'main.ts'),
-    ...['relay', '--listen', '127.0.0.1:0', '--open', '--difficulty', `${difficulty}`, ...store],
+    ...['relay', '--listen', `127.0.0.1:${port}`, '--open', '--difficulty', `${difficulty}`, ...store],
   ]);
 
 export const startBareServer = (): Promise<Server> =>

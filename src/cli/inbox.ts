@@ -1,5 +1,6 @@
 import type { Desk } from '../desk/desk.ts';
-import { fetchInbox } from '../desk/intake.ts';
+import { onceASecond } from '../desk/fetch-telling.ts';
+import { type Fetched, fetchInbox } from '../desk/intake.ts';
 import { reportsOf, unopenedCells } from '../desk/reports.ts';
 import type { Ledger } from '../ledger/types.ts';
 import { assertFree } from '../ledger/whole-file.ts';
@@ -87,11 +88,10 @@ async function tellFlat(
 /** @returns why not all could be fetched, or `null`: what is in the vault can be listed all the same. */
 async function fetched(desk: Desk, io: CommandIo): Promise<string | null> {
   try {
-    await fetchInbox(desk, {
-      signal: io.signal,
-      onProgress: ({ parts, cover, unopened }) =>
-        io.stderr(`Cells opened: ${parts}; cover: ${cover}; did not open: ${unopened}.\n`),
-    });
+    const tell = ({ parts, cover, unopened }: Fetched) =>
+      io.stderr(`Cells opened: ${parts}; cover: ${cover}; did not open: ${unopened}.\n`);
+    const sums = await fetchInbox(desk, { signal: io.signal, onProgress: onceASecond(tell) });
+    if (sums.parts + sums.cover + sums.unopened > 0) tell(sums);
     return null;
   } catch (error) {
     if (!(error instanceof SpringhouseError)) throw error;
