@@ -118,7 +118,7 @@ function back(): void {
   const here = place.value;
   if (here.screen === 'inbox' && here.report) go({ screen: 'inbox', report: null });
   else if (here.screen === 'testimony') go({ screen: 'inbox', report: null });
-  else if ((isRecordScreen(here) || here.screen === 'review') && here.id)
+  else if ((isRecordScreen(here) || here.screen === 'review' || here.screen === 'subjects') && here.id)
     go({ screen: here.screen, id: null });
   else if (here.screen === 'story' || here.screen === 'sign') go({ screen: 'stories' });
   else if (here.screen === 'history') go(placeOfHistory(here.kind, here.id));
