@@ -5,13 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs';
 import { renders } from '../../story/align.ts';
+import { firstHouseWords } from '../../story/attribution.ts';
 import { type Block, blockText, makeBlock } from '../../story/blocks.ts';
 import { editBlocks, readBlocks } from '../../story/document.ts';
 import { replaceText } from '../../story/edits.ts';
 import type { FirstView } from '../first-run.ts';
 import type { SyncNow } from '../sync-status.ts';
 import * as fixtures from './fixtures.ts';
-import { board } from './fixtures-board.ts';
+import { board, noComments, titles } from './fixtures-board.ts';
 import { deeper } from './fixtures-deeper.ts';
 import * as exposure from './fixtures-exposure.ts';
 import { matching } from './parts/picker.ts';
@@ -33,6 +34,8 @@ export interface FakeDesk {
   answers: Map<string, { status: number; body: unknown }>;
   /** Paragraphs of a version's body as the desk holds it. */
   paragraphs(language: string): string[];
+  /** The same with marks and suggested edits. */
+  blocks(language: string): Block[];
   /** Someone else writes: `text` takes the place of a block's. */
   writeElsewhere(language: string, block: string, text: string): void;
   /** Tells the page that something changed. */
@@ -61,6 +64,11 @@ const answered: Record<string, unknown> = {
   '/stories': fixtures.stories,
   '/stories/story1': fixtures.story,
   '/board': board,
+  '/stories/story1/comments': noComments,
+  '/house-words': firstHouseWords,
+  '/titles': titles,
+  '/stories/story1/since': null,
+  '/stories/story1/shown': { chosen: [], others: [] },
   '/stories/story1/review': fixtures.review,
   '/stories/story1/deeper': deeper,
   '/stories/story1/recall': { earlier: [], terms: [] },
@@ -161,6 +169,7 @@ export async function startFakeDesk(): Promise<FakeDesk> {
     change();
   };
 
+  const blocksIn = (language: string) => readBlocks(encodeStateAsUpdate(docs.get(language)!));
   const server = createServer((request, response) => void respond(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -169,7 +178,8 @@ export async function startFakeDesk(): Promise<FakeDesk> {
     origin,
     asked,
     answers,
-    paragraphs: (language) => readBlocks(encodeStateAsUpdate(docs.get(language)!)).map(blockText),
+    paragraphs: (language) => blocksIn(language).map(blockText),
+    blocks: blocksIn,
     writeElsewhere: (language, block, text) => {
       const doc = docs.get(language)!;
       const edit = (blocks: Block[]) => replaceText(blocks, block, text);

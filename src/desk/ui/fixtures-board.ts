@@ -1,5 +1,7 @@
 // The board of the tests' newsroom.
 import type { BoardView, StageView, WaitingStory } from '../api/board-types.ts';
+import type { CommentsView } from '../api/comments-types.ts';
+import type { TitlesView } from '../api/placement-types.ts';
 import * as fixtures from './fixtures.ts';
 
 const stage = (id: string, fields: Partial<StageView> = {}): StageView => ({
@@ -78,4 +80,12 @@ export const board: BoardView = {
   circles: [{ id: 'circle1', label: 'knew that he would stay' }],
   today: '2019-12-05',
   admin: true,
+};
+
+export const noComments: CommentsView = { comments: [], names: { m1: 'Ada', m2: 'Min' }, me: 'm1' };
+
+export const titles: TitlesView = {
+  languages: ['ko', 'en'],
+  sections: { border: { ko: '국경', en: 'Border' } },
+  topics: {},
 };

@@ -6,10 +6,12 @@ import { HistoryLink } from '../history/link.tsx';
 import { BlastRadius } from '../newsroom/blast-radius.tsx';
 import { Compartments } from '../newsroom/compartments.tsx';
 import { DeskCard } from '../newsroom/desk-card.tsx';
+import { HouseWordsSection } from '../newsroom/house-words.tsx';
 import { Members } from '../newsroom/members.tsx';
 import { Policy } from '../newsroom/policy.tsx';
 import { RelayFindings } from '../newsroom/relay-findings.tsx';
 import { Stages } from '../newsroom/stages.tsx';
+import { Titles } from '../newsroom/titles.tsx';
 import { useResource } from '../resource.ts';
 
 export function Newsroom() {
@@ -35,6 +37,8 @@ export function Newsroom() {
       <Compartments view={team} />
       {data.card && <DeskCard card={data.card} siteKeyExpires={data.siteKeyExpires} />}
       <Stages />
+      <HouseWordsSection />
+      <Titles />
       <Policy />
     </div>
   );
