@@ -12,6 +12,7 @@ const steps = {
     ['src/cli/main.ts', 'demo'],
   ],
   bench: [['scripts/build.ts', '--quiet'], ['bench/run.ts']],
+  'test:cover': [['scripts/build.ts', '--quiet'], ['scripts/cover.ts']],
   'test:cluster': [['scripts/build.ts', '--quiet'], ['scripts/cluster.ts']],
   fuzz: [['scripts/build.ts', '--quiet'], ['scripts/fuzz.ts']],
   test: [
