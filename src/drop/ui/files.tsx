@@ -2,6 +2,7 @@
 import { costOf, sizeIn, timeIn } from './file-cost.ts';
 import { Button, type ScreenProps } from './parts.tsx';
 import { chosenSize, type ShownFile, type State } from './state.ts';
+import { World } from './world-map.tsx';
 
 export function FileList({ state, t, session }: ScreenProps) {
   const { files, language } = state;
@@ -18,6 +19,7 @@ export function FileList({ state, t, session }: ScreenProps) {
             {file.isPicture && (
               <>
                 <p class={file.place ? 'wrong' : 'help'}>{tells(file, language, t)}</p>
+                {file.place && <World place={file.place} />}
                 <label class="choice">
                   <input
                     type="checkbox"
