@@ -275,6 +275,14 @@ describe('details in other languages', () => {
       /3 декабря 2019.*Иван Петров/,
     );
     assert.match(found('2019年12月3日，惠山逮捕了12名居民，王小明先生说。', 'zh'), /2019年12月3日.*王小明/);
+    assert.equal(
+      found('2019年12月3日、恵山で12人が逮捕されたと金さんが述べた。', 'ja'),
+      'date: 2019年12月3日 · count: 12人 · person: 金',
+    );
+    assert.equal(
+      found('في 3 ديسمبر 2019 اعتُقل 12 شخصًا، قال السيد محمد علي.', 'ar'),
+      'date: 3 ديسمبر 2019 · count: 12 · person: محمد علي',
+    );
     assert.match(
       found('Am 3. Dezember 2019, sagte Kim Chol, kamen sie.', 'de'),
       /3\. Dezember 2019 · person: Kim Chol/,

@@ -102,13 +102,20 @@ const common: readonly Rule[] = [
   {
     kind: 'person',
     pattern:
-      /[\p{Script=Han}]{2,4}(?=先生|女士|小姐|同志|さん|氏)|\p{Script=Katakana}{2,}(?:・\p{Script=Katakana}{2,})*(?=さん|氏)/gu,
+      /[\p{Script=Han}]{2,4}(?=先生|女士|小姐|同志)|[\p{Script=Han}]{1,4}(?=さん|氏|様|容疑者)|\p{Script=Katakana}{2,}(?:・\p{Script=Katakana}{2,})*(?=さん|氏)/gu,
     why: reasons.person,
   },
   {
     kind: 'person',
     pattern:
       /(?<=(?<!\p{L})(?:Herrn?|Frau|sagte|Mme|Mlle|Monsieur|Madame|Señora?|Signora?)\s)\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+){0,3}/gu,
+    why: reasons.person,
+  },
+  {
+    // Arabic, Persian and Urdu write no capitals: a name is known by the title before it.
+    kind: 'person',
+    pattern:
+      /(?<=(?<!\p{L})(?:السيد|السيدة|الدكتور|الدكتورة|الشيخ|المدعو|المدعوة|آقای|خانم|دکتر|جناب)\s)\p{L}+(?:\s\p{L}+)?/gu,
     why: reasons.person,
   },
   {
