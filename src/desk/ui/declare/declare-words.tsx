@@ -3,7 +3,7 @@
 import { useEffect } from 'preact/hooks';
 import { hrefOf } from '../route.ts';
 import type { Column } from '../story/column.tsx';
-import type { Place } from '../story/editor.ts';
+import type { Place } from '../story/places.ts';
 import { ChooseCircle } from './choose-circle.tsx';
 import { DeclaredLine } from './declared-line.tsx';
 import { useDeclare } from './use-declare.ts';

@@ -5,7 +5,7 @@ import { schema } from '../../../story/schema.ts';
 import { useResource } from '../resource.ts';
 import type { Story } from '../shapes.ts';
 import type { Column } from './column.tsx';
-import { type Place, positionOf } from './editor.ts';
+import { type Place, positionOf } from './places.ts';
 
 interface AttributionsProps {
   story: Story;

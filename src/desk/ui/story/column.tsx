@@ -9,7 +9,8 @@ import { sentenceOf } from '../resource.ts';
 import { directionOf, languageName } from '../words.ts';
 import { Body } from './body.ts';
 import { takesClaims, tieWords } from './drag-claim.ts';
-import { makeEditor, type Place } from './editor.ts';
+import { makeEditor } from './editor.ts';
+import type { Place } from './places.ts';
 
 /** What the rest of the story's page does with an editor. */
 export interface Column {

@@ -11,7 +11,7 @@ import { shortened, wordsIn } from '../words.ts';
 import { Attributions } from './attributions.tsx';
 import type { Column } from './column.tsx';
 import { NewComment } from './comments.tsx';
-import type { Place } from './editor.ts';
+import type { Place } from './places.ts';
 import { type Choice, Tie } from './tie.tsx';
 
 interface PlacePanelProps {

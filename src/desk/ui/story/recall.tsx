@@ -4,7 +4,7 @@ import { useResource } from '../resource.ts';
 import { hrefOf } from '../route.ts';
 import { directionOf } from '../words.ts';
 import type { Column } from './column.tsx';
-import { type Place, replaceWords } from './editor.ts';
+import { type Place, replaceWords } from './places.ts';
 
 interface RecallProps {
   story: string;

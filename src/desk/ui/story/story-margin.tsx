@@ -6,11 +6,11 @@ import type { SuggestedEdit } from '../../../story/suggested-edits.ts';
 import type { Story } from '../shapes.ts';
 import type { Columns } from './column.tsx';
 import { Comments } from './comments.tsx';
-import { fullPassage, type Place, replaceWords } from './editor.ts';
 import { EditList } from './edits.tsx';
 import { NoteList } from './margin.tsx';
 import type { Margin, Note } from './notes.ts';
 import { PlacePanel } from './place-panel.tsx';
+import { fullPassage, type Place, replaceWords } from './places.ts';
 import { Recall } from './recall.tsx';
 import type { ShownComments } from './use-comments.ts';
 
