@@ -95,6 +95,9 @@ const changes: Record<string, (story: Story) => void> = {
   caption: (story) => (story.photo = { ...photo, caption: { ...photo.caption, en: 'Musan' } }),
   credit: (story) => (story.photo = { ...photo, credit: 'Another' }),
   taken: (story) => (story.photo = { ...photo, taken: '2013-09' }),
+  topics: (story) => (story.topics = ['phones']),
+  'an incident on the map': (story) =>
+    (story.shown = [{ id: 'i', title: { en: 'A' }, place: {}, when: '', precision: 'town', at: [128, 41] }]),
   'earlier coverage': (story) => (story.earlier = ['other']),
   'correction date': (story) => (story.corrections[0]!.date = '2020-01-11'),
   'correction text': (story) => (story.corrections[0]!.text.en += 'x'),
