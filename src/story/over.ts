@@ -50,7 +50,7 @@ export function refusalToSign({ found, policies, member, nameOf }: Signing): str
 /**
  * What is written beside a signature over a block.
  *
- * @throws {SpringhouseError} `may-not-sign-over`; `no-reasons`; `no-such-reason`.
+ * @throws {SpringhouseError} `may-not-sign-over`; `no-reasons`; `reason-not-accepted`.
  */
 export function signedOver(signing: Signing, { words, chosen = {} }: Reasons): SignedOver[] {
   const refusal = refusalToSign(signing);
@@ -69,7 +69,7 @@ export function signedOver(signing: Signing, { words, chosen = {} }: Reasons): S
     const reason = chosen[each.class]?.trim() ?? '';
     if (accepted.length > 0 && !accepted.includes(reason))
       throw new SpringhouseError(
-        'no-such-reason',
+        'reason-not-accepted',
         `For the class “${each.class}” the policy accepts only the reasons that it lists. Choose one of them. Nothing was signed.`,
       );
     return { ...each, reason: accepted.length > 0 ? reason : '' };

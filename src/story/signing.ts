@@ -21,7 +21,7 @@ import type { Story } from './views.ts';
  * @param story - as the member saw it: what it holds is what is signed, whatever others typed meanwhile.
  * @param found - what the exposure review blocks it for; written beside the signature, which never hides it.
  * @param reasons - why it may be published all the same.
- * @throws {SpringhouseError} `open-edits`, `may-not-sign-over`, `no-reasons`, `no-such-reason`; nothing is signed then.
+ * @throws {SpringhouseError} `open-edits`, `may-not-sign-over`, `no-reasons`, `reason-not-accepted`; nothing is signed then.
  */
 export function signStory(
   ledger: Ledger,
