@@ -3,7 +3,6 @@ import type { Section, Story } from '../edition/types.ts';
 import { mapPage } from '../incidents/map.ts';
 import { incidentsOf } from '../incidents/read.ts';
 import { timelinePage } from '../incidents/timeline.ts';
-import { filePage } from '../pages/file.ts';
 import { homePage, shownAtHome } from '../pages/home.ts';
 import { hasIncidents, type Page } from '../pages/layout.ts';
 import {
@@ -17,6 +16,7 @@ import {
 } from '../pages/lists.ts';
 import { aboutPage, correctionsPage, howWeReportPage } from '../pages/plain.ts';
 import { tellPage } from '../pages/tell.ts';
+import { withoutScriptPage } from '../pages/without-script.ts';
 import { searchPage } from '../search/page.ts';
 import { type PageName, places } from '../site/addresses.ts';
 import type { Paper } from '../site/paper.ts';
@@ -76,7 +76,7 @@ export function sheetsOf(paper: Paper): Sheet[] {
     ...(card
       ? [
           plain('tell', (language) => tellPage(paper, language)),
-          plain('tell/file', (language) => filePage(paper, language, card)),
+          plain('tell/about', (language) => withoutScriptPage(paper, language)),
         ]
       : []),
   ];

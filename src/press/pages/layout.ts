@@ -26,8 +26,6 @@ export interface Page {
   data?: object;
   /** In place of the usual frame: the whole page. */
   whole?: Html;
-  /** It has a form, which goes to the relay. */
-  sends?: boolean;
   /** On the search page: its script, below the site's root. */
   script?: string;
   /** The front page carries the title large, as its heading. */
@@ -98,7 +96,6 @@ export function headStart({ paper }: Setting, page: Omit<Page, 'text'>): Html {
   const doings = {
     relay: card ? new URL(card.relay).origin : null,
     searches: page.script !== undefined,
-    sends: page.sends ?? false,
   };
   return html`<meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy(doings)}">

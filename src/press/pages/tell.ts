@@ -37,7 +37,7 @@ ${languageSwitch(setting, page)}
 <div${foreign(setting)}>
 <h1>${tell}</h1>
 <p class="starting">${words.starting}</p>
-<noscript><p>${words.noScript} <a href="${addresses.path(places.page(language, 'tell/file'))}">${words.withoutScript}</a></p></noscript>
+<noscript><p>${words.noScript} <a href="${addresses.path(places.page(language, 'tell/about'))}">${words.withoutScript}</a></p></noscript>
 </div>
 </main>
 </body>

@@ -8,7 +8,7 @@ export type PageName =
   | 'how-we-report'
   | 'about'
   | 'tell'
-  | 'tell/file'
+  | 'tell/about'
   | 'timeline'
   | 'map'
   | 'search';

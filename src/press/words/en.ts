@@ -143,25 +143,14 @@ export const en: Words = {
       'You give no name, number or address. You get seven words instead. With them you can come back from any device and read our reply. Only you have them; we cannot tell you again.',
       'This page stores nothing on your device: not the words, and not what you write. The browser may note in its history that you were here.',
       'The server that takes your report cannot read it. It can see that something was sent, when, and how large it was.',
-      'Your network can see that this device visited this site. What the page’s script sends, readers’ pages send too, unless the newsroom has switched that off; the page about this site says so. A form without script does not look like reading.',
+      'Your network can see that this device visited this site. What the page’s script sends, readers’ pages send too, unless the newsroom has switched that off; the page about this site says so.',
       'If sending can be noticed where you are, save the report to a file instead. Someone elsewhere can send it on, and cannot read it.',
     ],
     starting:
       'The page is starting. If this line stays, its program did not arrive: nothing was sent; load the page again.',
     noScript:
-      'This browser runs no scripts here. Without the page’s own script it cannot seal anything. Allow scripts for this one page, use another browser, or seal a file yourself:',
-    withoutScript: 'Send a sealed file without script',
-  },
-  byFile: {
-    title: 'Send a sealed file without script',
-    sealTitle: '1. Seal it',
-    seal: 'Write the report into a file and seal it with age, version 1.3 or later, to the newsroom’s key. Do it on a device of your own; the file stays on it until you delete it, and can often be recovered after that. The key changes every week; take it from here each time.',
-    sendTitle: '2. Send it',
-    send: 'At most 256 KB. The server takes nothing but a file that age has sealed. This does not look like reading: your network sees that this device sent something of this size to this site.',
-    choose: 'The sealed file',
-    button: 'Send',
-    noReply:
-      'There is no reply this way: no seven words go with it. Write into the file how the newsroom will know you again, if you want that.',
+      'This browser runs no scripts here. Without the page’s own script it cannot seal anything. Allow scripts for this one page, or use another browser.',
+    withoutScript: 'What this page is',
     withScript: 'Back to the page with script',
   },
   notFound: {

@@ -68,7 +68,6 @@ export interface Words {
   };
   report: ReportWords;
   tellPage: TellWords;
-  byFile: FileWords;
   notFound: { title: string; text: string };
 }
 
@@ -127,25 +126,13 @@ export interface ReportWords {
   translations: string;
 }
 
-/** What the page of the drop says before its script runs, and without it. */
+/** What the page of the drop says before its script runs, and without it. `lead` and `points` have a page of their own. */
 export interface TellWords {
   lead: string;
   points: string[];
   starting: string;
   noScript: string;
-  /** Leads to the page of `FileWords`. */
+  /** Leads to a page with `lead` and `points`, and `withScript` back. */
   withoutScript: string;
-}
-
-/** The page for a browser that runs no script: a file sealed with age, sent by a plain form. */
-export interface FileWords {
-  title: string;
-  sealTitle: string;
-  seal: string;
-  sendTitle: string;
-  send: string;
-  choose: string;
-  button: string;
-  noReply: string;
   withScript: string;
 }
