@@ -37,7 +37,7 @@ export interface WaitingStory {
   embargo: EmbargoView | null;
   blocked: boolean;
   published: string | null;
-  /** Open suggestions and comments that nobody has resolved. */
+  /** Comments that nobody has resolved. */
   open: number;
 }
 

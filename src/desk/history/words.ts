@@ -4,6 +4,8 @@ import { displayDate } from '../../record/dates.ts';
 import { wordsIn } from '../../record/model.ts';
 import { signersInWords } from '../../record/policy.ts';
 import { passageOf } from '../../record/testimony.ts';
+import { readEmbargo } from '../../story/embargo.ts';
+import { readShown } from '../../story/placement.ts';
 import { castOf } from '../cast.ts';
 import { readingsOf } from '../readings.ts';
 import { languageName } from './labels.ts';
@@ -34,6 +36,13 @@ export function shownOf(ledger: Ledger, kind: string, field: string, value: Valu
   if (keys.has(field)) return closed('a key, which is not shown');
   if (field.startsWith('span.')) return spanWords(ledger, value);
   if (field === 'photo') return photoWords(value);
+  if (field === 'embargo') return embargoWords(ledger, value);
+  if (field === 'shown')
+    return plain(
+      readShown(value)
+        .map(({ title }) => wordsIn(title, 'en'))
+        .join('; '),
+    );
   if (kind === 'policy' && field.endsWith('.signers')) return policySigners(ledger, value);
   const named = typeof value === 'string' ? nameOf(ledger, kind, field, value) : null;
   if (named) return named;
@@ -56,6 +65,16 @@ function photoWords(value: Value): Shown {
   const photo = value as { bytes?: unknown; credit?: unknown; taken?: unknown };
   const size = photo.bytes instanceof Uint8Array ? `${Math.ceil(photo.bytes.length / 1024)} KB` : '';
   return plain(['a photo', size, photo.credit, photo.taken].filter(Boolean).join(', '));
+}
+
+function embargoWords(ledger: Ledger, value: Value): Shown {
+  const embargo = readEmbargo(value);
+  if (!embargo) return plain('none');
+  if ('until' in embargo) return plain(`until ${embargo.until}`);
+  const label = readingsOf(ledger).circles.get(embargo.circle)?.label;
+  return plain(
+    `until ${thousands(embargo.people)} people are in ${label ? `“${label}”` : 'a circle of knowledge'}`,
+  );
 }
 
 /** What an id stands for; `null` where the value is no id. */
@@ -119,6 +138,7 @@ function nameOf(ledger: Ledger, kind: string, field: string, value: string): Sho
     case 'about':
       return storyWords(value);
     case 'member':
+    case 'waitsFor':
       return plain(ledger.members().find(({ id }) => id === value)?.name ?? 'someone unknown');
     case 'language':
     case 'original':
