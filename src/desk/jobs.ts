@@ -61,6 +61,7 @@ async function drive<T>(job: Job, { unit, steps, done, back, stopped }: Work<T>)
   const end = (state: JobView['state'], sentence: string) => {
     job.view = { ...job.view, unit, state, sentence };
   };
+  let begun = false;
   const watched = async <R>(
     under: Steps<R>,
     state: JobView['state'],
@@ -69,6 +70,7 @@ async function drive<T>(job: Job, { unit, steps, done, back, stopped }: Work<T>)
     for (;;) {
       await setImmediate();
       if (mayStop && job.stop) return null;
+      begun = true;
       const step = under.next();
       if (step.done) return step.value;
       job.view = { ...job.view, state, ...step.value };
@@ -77,7 +79,7 @@ async function drive<T>(job: Job, { unit, steps, done, back, stopped }: Work<T>)
   try {
     const result = await watched(steps, 'running', true);
     if (result !== null) return end('done', done(result));
-    if (back) await watched(back(), 'going back', false);
+    if (back && begun) await watched(back(), 'going back', false);
     end('stopped', stopped);
   } catch (error) {
     end(

@@ -13,6 +13,10 @@ export interface ServedDesk {
   /** @throws when the answer is not `status`. */
   ask<T>(method: string, path: string, body?: unknown, status?: number): Promise<T>;
   get<T>(path: string): Promise<T>;
+  /** Bytes to the desk. */
+  put<T>(path: string, bytes: Uint8Array): Promise<T>;
+  /** Bytes from the desk. */
+  bytes(method: string, path: string, body: unknown): Promise<Uint8Array>;
 }
 
 export async function servedDesk(seed: string): Promise<ServedDesk> {
@@ -23,15 +27,25 @@ export async function servedDesk(seed: string): Promise<ServedDesk> {
     app.request(`http://${host}/api${path}`, {
       method,
       headers: { Host: host, ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: body instanceof Uint8Array ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
     });
   const secret = new URL(gate.newAddress()).pathname.slice('/open/'.length);
   const { token } = (await (await request('POST', '/open', {}, { secret })).json()) as { token: string };
-  const ask = async <T>(method: string, path: string, body?: unknown, status = 200) => {
+  const answered = async (method: string, path: string, body: unknown, status: number) => {
     const response = await request(method, path, { Authorization: `Bearer ${token}` }, body);
-    const text = await response.text();
-    assert.equal(response.status, status, text);
-    return JSON.parse(text) as T;
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    assert.equal(response.status, status, new TextDecoder().decode(bytes));
+    return bytes;
   };
-  return { desk, ask, get: (path) => ask('GET', path) };
+  const ask = async <T>(method: string, path: string, body?: unknown, status = 200) =>
+    JSON.parse(new TextDecoder().decode(await answered(method, path, body, status))) as T;
+  return {
+    desk,
+    ask,
+    get: (path) => ask('GET', path),
+    put: (path, bytes) => ask('PUT', path, bytes),
+    bytes: (method, path, body) => answered(method, path, body, 200),
+  };
 }

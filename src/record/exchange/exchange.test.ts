@@ -14,6 +14,7 @@ import { readFtm, writeFtm } from './ftm.ts';
 import { readGeoJson, writeGeoJson } from './geojson.ts';
 import { previewImport, takeIn, takingIn } from './import.ts';
 import { imports, undoImport } from './import-undo.ts';
+import { unlikeRfc7946 } from './rfc7946-testing.ts';
 import { gather, type Read, type Shared } from './shape.ts';
 import { guessMapping, readTable, tableOf, tableOfCsv, writeCsv } from './table.ts';
 
@@ -85,6 +86,24 @@ describe('GeoJSON', () => {
     );
   });
 
+  it('is what RFC 7946 says a FeatureCollection is, whatever it holds', () => {
+    fc.assert(
+      fc.property(sharedArb, (shared) => {
+        const { ledger } = withActs();
+        const { around: found } = gather(ledger);
+        const placed = shared.incidents.map((each) => ({ ...each, where: ['Hyesan', ...each.where] }));
+        for (const incidents of [shared.incidents, placed]) {
+          const written = JSON.parse(writeGeoJson({ ...shared, incidents }, found).text);
+          assert.deepEqual(unlikeRfc7946(written), []);
+        }
+      }),
+      { numRuns: 20 },
+    );
+    const swapped = { type: 'Point', coordinates: [41.4, 128.1] };
+    for (const wrong of [{ type: 'Feature' }, { type: 'Feature', geometry: swapped, properties: {} }])
+      assert.notDeepEqual(unlikeRfc7946({ type: 'FeatureCollection', features: [wrong] }), []);
+  });
+
   it('of another tool is taken by its names and points, or refused whole with the feature that is wrong', () => {
     const feature = {
       type: 'Feature',
@@ -92,7 +111,8 @@ describe('GeoJSON', () => {
       properties: { name: 'A raid' },
     };
     const collection = { type: 'FeatureCollection', features: [feature] };
-    assert.deepEqual(taken(readGeoJson(JSON.stringify(collection))).incidents[0]?.title, { en: 'A raid' });
+    const [raid] = taken(readGeoJson(JSON.stringify(collection))).incidents;
+    assert.deepEqual([raid?.title, raid?.where], [{ en: 'A raid' }, ['41.4, 128.1']]);
     const wrong = { ...collection, features: [feature, { type: 'Feature', geometry: null, properties: {} }] };
     const read = readGeoJson(JSON.stringify(wrong));
     assert.deepEqual('problems' in read && read.problems.map(({ row }) => row), [2]);

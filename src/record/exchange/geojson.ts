@@ -95,11 +95,20 @@ function incidentOf(value: unknown, index: number) {
     links: [],
     acts: [],
     ...fitting(given),
+    ...pointOf(read.output.geometry, given),
     id: String(id ?? given.id ?? `feature-${index + 1}`),
     ...(typeof words === 'string' ? { title: { en: words } } : {}),
   };
   const incident = v.safeParse(incidentSchema, whole);
   return incident.success ? incident.output : null;
+}
+
+/** Another tool's point is the place, where no property of ours names one: the gazetteer reads degrees. */
+function pointOf(geometry: unknown, given: Record<string, unknown>): { where?: string[] } {
+  const at = v.safeParse(point, geometry);
+  if (!at.success || Array.isArray(given.where)) return {};
+  const [longitude, latitude] = at.output.coordinates as [number, number];
+  return { where: [`${latitude}, ${longitude}`] };
 }
 
 /** Properties that fit ours. */

@@ -170,10 +170,10 @@ describe('the views of the record', () => {
     await page.getByLabel(/Leave the file open/).check();
     await button(page, /drawing/).click();
     await until(() => sent('POST', '/views/export').length === 2, 'the drawing is asked for');
-    const [table, drawing] = sent('POST', '/views/export') as { text: string; to: string | null }[];
-    assert.equal(table?.to, 'age1qqqq');
+    const [table, drawing] = sent('POST', '/views/export') as { text: string; to: string[] }[];
+    assert.deepEqual(table?.to, ['age1qqqq']);
     assert.match(table?.text ?? '', /"'=cmd"/);
-    assert.equal(drawing?.to, null);
+    assert.deepEqual(drawing?.to, []);
     assert.match(drawing?.text ?? '', /^<\?xml.*<style/s);
     assert.doesNotMatch(drawing?.text ?? '', /href/);
   });
