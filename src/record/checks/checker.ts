@@ -173,9 +173,10 @@ export function makeChecker(state: RecordState): Checker {
 const some = <T>(thing: T | undefined): T[] => (thing === undefined ? [] : [thing]);
 
 /** Every origin that a claim names, for itself and for its passages. */
-const originsOf = ({ origin, spans }: Claim): string[] => [
-  ...new Set([origin, ...spans.map((span) => span.origin)].filter((each) => each !== null)),
-];
+function originsOf({ origin, spans }: Claim): string[] {
+  if (spans.length === 0) return origin === null ? [] : [origin];
+  return [...new Set([origin, ...spans.map((span) => span.origin)].filter((each) => each !== null))];
+}
 
 const linkedBy = ({ links }: Incident): string[] => links.map(({ to }) => to);
 
