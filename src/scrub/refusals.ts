@@ -46,7 +46,8 @@ const sentences = {
   codec: () =>
     'The sound or picture inside is stored in a way that is not known here, so what it carries cannot be told. Save it as H.264 with AAC, or as WebM.',
   'nothing-inside': () => 'There is no sound and no picture in this file.',
-  jxl: () => 'JPEG XL pictures cannot be read here. Save it as PNG or JPEG and try again.',
+  jxl: () =>
+    'JPEG XL pictures are read by ffmpeg, which was not found on this computer or cannot be walled off there. Save it as PNG or JPEG and try again.',
   raw: () =>
     'This is what the camera recorded before it made a picture of it, which cannot be read here. Save it as JPEG or TIFF and try again.',
   reaches: () =>

@@ -4,6 +4,7 @@ import { type CleanType, leftoverIn } from './check/index.ts';
 import { drawPages, isDrawn } from './draw.ts';
 import { refuse } from './error.ts';
 import { extensions } from './extensions.ts';
+import { pixelsOfJpegXl } from './jpeg-xl.ts';
 import { type Kind, kindOf, textOf } from './kinds.ts';
 import type { Rectangle } from './paint.ts';
 import { pdfOf } from './pdf.ts';
@@ -65,6 +66,7 @@ async function cleaned(pool: Pool, kind: Kind, bytes: Uint8Array, options: Scrub
     return { data: pdfOf(pages), type: 'application/pdf', notes: [drawnNote[kind] ?? drawnNote.pdf!] };
   }
   if (kind === 'text') return words(bytes);
+  if (kind === 'jxl') return jpegXl(pool, bytes, options);
   if (!route) throw refuse(refusals[kind] ?? 'unknown');
   if (route.family === 'image' || route.family === 'heif') return picture(pool, kind, bytes, options);
   if (kind === 'zip' || kind === 'tar') {
@@ -98,6 +100,12 @@ async function picture(pool: Pool, kind: Kind, bytes: Uint8Array, options: Scrub
   return { data: parts[0], type, notes, size: { width: width as number, height: height as number } };
 }
 
+async function jpegXl(pool: Pool, bytes: Uint8Array, options: ScrubOptions): Promise<Outcome> {
+  const pixels = await pixelsOfJpegXl(bytes, pool.signal);
+  const outcome = await picture(pool, 'pnm', pixels, { to: 'jpeg', ...options });
+  return { ...outcome, notes: ['It became a JPEG, without its colour profile.'] };
+}
+
 function words(bytes: Uint8Array): Outcome {
   const notes = ['The words stay as they are: read them for what they tell.'];
   return isStyleSheet(textOf(bytes) ?? '')
@@ -114,6 +122,5 @@ const refusals: Partial<Record<Kind, Refusal>> = {
   empty: 'empty',
   archive: 'archive',
   fields: 'fields',
-  jxl: 'jxl',
   raw: 'raw',
 };
