@@ -82,11 +82,16 @@ async function newsroom() {
       .indexOf(words);
     return { language, block: block.id, start, end: start + words.length };
   };
+  const textOf = async (story: string, language: string) =>
+    (await get<StoryView>(`/stories/${story}`)).versions
+      .find((each) => each.language === language)!
+      .blocks.map(({ runs }) => runs.map(({ text }) => text).join(''))
+      .join('\n');
   const proposes = (story: string, { language, block, start, end }: Awaited<ReturnType<typeof selects>>) =>
     get<Proposals>(
       `/stories/${story}/proposals?language=${language}&block=${block}&start=${start}&end=${end}`,
     );
-  return { ...served, ledger, on, arrives, spanOf, claims, writes, selects, proposes };
+  return { ...served, ledger, textOf, on, arrives, spanOf, claims, writes, selects, proposes };
 }
 
 describe('the Hyesan thread at the desk', () => {
@@ -158,7 +163,7 @@ describe('the Hyesan thread at the desk', () => {
   });
 
   it('has the man in his mid-forties: found in both languages, declared from what is proposed, blocked', async () => {
-    const { ask, get, arrives, spanOf, claims, writes, selects, proposes } = await newsroom();
+    const { ask, get, textOf, arrives, spanOf, claims, writes, selects, proposes } = await newsroom();
     const testimony = await arrives('02-near-the-office');
     const claim = await claims({
       wording: { en: 'He is in his mid-forties and lived in China for about a year and a half.' },
@@ -206,6 +211,19 @@ describe('the Hyesan thread at the desk', () => {
     assert.ok(
       reviewed[0]!.disclosures.flatMap(({ suggestions }) => suggestions).some((each) => !each.blocked),
     );
+    const decade = reviewed[0]!.disclosures
+      .flatMap(({ suggestions, id }) => suggestions.map((each) => ({ ...each, disclosure: id })))
+      .find(({ to }) => to === 'hyesan-men-40s');
+    assert.equal(decade?.words?.ko, '소식통에 따르면 그는 40대의 남성이다.');
+    const { disclosure: wider, kind, to, words } = decade!;
+    await ask('POST', `/stories/${story}/suggestions`, { disclosure: wider, kind, to, text: words });
+    assert.match(
+      await textOf(story, 'en'),
+      /He is a man in his forties, a source said/,
+      'one click, in both languages',
+    );
+    await ask('POST', `/suggestions/${wider}/undo`, {});
+    assert.match(await textOf(story, 'en'), /mid-forties/);
     const { disclosure, statement, made } = declared;
     await ask('POST', `/stories/${story}/words/undo`, { disclosure, statement, made });
     assert.ok(!(await get<ReviewView>(`/stories/${story}/review`)).blocked, 'and it can be taken back');

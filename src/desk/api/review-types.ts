@@ -64,6 +64,8 @@ export interface SuggestionView {
   until: string | null;
   gives: BoundsView | null;
   blocked: boolean;
+  /** Of a wider circle: new words in every language that say no more than it, where the desk has them. */
+  words?: Record<string, string> | null;
 }
 
 /** `GET /api/review`: drafts with what the worst-placed subject's mosaic says, blocked ones first. */

@@ -3,7 +3,9 @@
 import { classPolicies } from '../../record/policy.ts';
 import type { ReviewedDetail, ReviewedSubject } from '../../story/review.ts';
 import type { Story } from '../../story/views.ts';
+import { castOf } from '../cast.ts';
 import type { Desk } from '../desk.ts';
+import { reword } from '../propose/reword.ts';
 import { readingsOf } from '../readings.ts';
 import { dayOfMoment, reviewOf } from '../review.ts';
 import { undosIn } from '../undo-suggestion.ts';
@@ -63,8 +65,25 @@ export function reviewView(desk: Desk, story: Story): ReviewView {
       until: each.until ?? null,
       gives: each.gives,
       blocked: each.blocked,
+      words: each.to ? newWords(places, byId.get(circle)?.label, byId.get(each.to)?.label) : null,
     })),
   });
+
+  const newWords = (
+    at: ReviewedDetail['places'],
+    from: string | undefined,
+    to: string | undefined,
+  ): Record<string, string> | null => {
+    if (from === undefined || to === undefined || at.length === 0) return null;
+    const known = castOf(ledger).places.list();
+    const words: Record<string, string> = {};
+    for (const { language, words: text } of at) {
+      const less = reword({ text, language, from, to, places: known });
+      if (less === null || language in words) return null;
+      words[language] = less;
+    }
+    return words;
+  };
 
   const subjectView = ({ subject, result, details }: ReviewedSubject): SubjectReview => {
     const known = allSubjects.find(({ id }) => id === subject);

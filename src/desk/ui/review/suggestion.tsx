@@ -18,7 +18,7 @@ interface SuggestionProps {
 export function Suggestion({ story, disclosure, suggestion, onLook }: SuggestionProps) {
   const rewording = useSignal(false);
   const id = useId();
-  const { kind, gives, blocked, label, until, to } = suggestion;
+  const { kind, gives, blocked, label, until, to, words = null } = suggestion;
   const path = `/stories/${story.id}/suggestions`;
   const drop = () =>
     ask('POST', path, {
@@ -46,19 +46,34 @@ export function Suggestion({ story, disclosure, suggestion, onLook }: Suggestion
             <>wait until {until ? day(until) : 'more people know'}: more people know it then</>
           )}
           {kind === 'drop' && <>leave it out</>}
+          {words &&
+            Object.entries(words).map(([language, text]) => (
+              <q key={language} class="new-words" lang={language} dir={directionOf(language)}>
+                {text}
+              </q>
+            ))}
           <span class="gives">
             {boundsWords(gives)} ·{' '}
             {blocked ? <span class="alarm">still blocked</span> : <span class="moss">not blocked</span>}
           </span>
         </p>
+        {words && (
+          <Act
+            done="The text says less now."
+            run={() => ask('POST', path, { disclosure: disclosure.id, kind, to, text: words })}
+          >
+            Use this
+          </Act>
+        )}
         {kind === 'generalise' && (
           <button
             type="button"
+            class={words ? 'quiet' : 'plain'}
             aria-expanded={rewording.value}
             aria-controls={id}
             onClick={() => (rewording.value = !rewording.value)}
           >
-            Use this
+            {words ? 'Other words' : 'Use this'}
           </button>
         )}
         {kind === 'drop' && (
