@@ -210,7 +210,7 @@ describe('stated overlaps', () => {
     const { lower, upper, impossible } = mosaicOf({ circles, overlaps, draft: ['town', 'men'] }, solver);
     assert.deepEqual([lower, upper, impossible], [1, 45, undefined]);
   });
-  it('of sixteen linked circles are exact, and of more in the closed form', () => {
+  it('of many linked circles are exact, and of more than sixteen in the closed form', () => {
     const chain = (n: number): Case => {
       const circles: Record<string, Circle> = { all: { size: [1000, 1000] } };
       const ids = Array.from({ length: n }, (_, index) => `c${index}`);
