@@ -41,7 +41,7 @@ if (!executablePath) throw new Error('needs Chromium: node scripts/chromium.ts')
 const browser = await chromium.launch({ executablePath, args: chromiumFlags });
 const examples: Example[] = [];
 const end = Date.now() + minutes * 60_000;
-let [sent, begun, failed] = [0, 0, 0];
+let [sent, begun, failed, told] = [0, 0, 0, 0];
 
 async function lane(): Promise<void> {
   const site = await openSecureSite(tempo);
@@ -71,11 +71,17 @@ function report(when: string): void {
   if (values.keep) writeFileSync(values.keep, JSON.stringify(examples));
 }
 
+const ready: PromiseWithResolvers<void>[] = [];
+
 /** One page that is read, or one on which reports are written, for as long as it takes. */
 async function watchTurns(label: boolean, most: number): Promise<void> {
   const site = await openSecureSite(tempo);
   const { page, close } = await openStory(browser, site);
   if (label) await makeWords(page);
+  // All pages are as old as each other: the older, the rarer their turns.
+  ready.push(Promise.withResolvers<void>());
+  if (ready.length === lanes) for (const { resolve } of ready) resolve();
+  await ready.at(-1)!.promise;
   site.observer.taken();
   let ends = false;
   const writing = (async () => {
@@ -90,7 +96,10 @@ async function watchTurns(label: boolean, most: number): Promise<void> {
       examples.push(turnExample(turn, turns[i + 1]![0]!.at, label));
     found += Math.max(0, turns.length - 1);
     held = turns.length > 0 ? held.slice(held.indexOf(turns.at(-1)![0]!)) : held;
-    if (label) report(`${examples.length} turns`);
+    if (label && Math.floor(examples.length / 500) > told) {
+      told = Math.floor(examples.length / 500);
+      report(`${examples.length} turns`);
+    }
   }
   ends = true;
   await writing;

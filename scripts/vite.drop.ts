@@ -12,6 +12,7 @@ import { wordlessErrors } from './wordless-errors.ts';
 
 const root = join(import.meta.dirname, '..');
 const languageModule = 'springhouse:language';
+const moreModule = 'springhouse:more-language';
 const target = 'es2022';
 
 /**
@@ -32,13 +33,25 @@ const argumentChecks: string[] = [
 ];
 
 /** What a language brings, as one statement of script, which names it `springhouseLanguage`. */
-async function languageScript(language: string): Promise<string> {
-  const id = `\0${languageModule}`;
-  const name = language.replace('-', '');
-  const file = JSON.stringify(join(root, `src/drop/languages/${language}.ts`));
-  const source = `export { ${name} as phrases } from ${file};
-    export const language = ${JSON.stringify(language)};
+function languageScript(language: string): Promise<string> {
+  const rest = `export const language = ${JSON.stringify(language)};
     export const words = ${JSON.stringify(packWords(wordList(language)))};`;
+  return phrasesScript(language, '', 'springhouseLanguage', rest);
+}
+
+/** What it brings to what is loaded later. */
+const moreLanguageScript = (language: string): Promise<string> =>
+  phrasesScript(language, 'More', 'springhouseMore', '');
+
+async function phrasesScript(
+  language: string,
+  part: '' | 'More',
+  name: string,
+  rest: string,
+): Promise<string> {
+  const id = `\0${languageModule}`;
+  const file = JSON.stringify(join(root, `src/drop/languages/${language}.ts`));
+  const source = `export { ${language.replace('-', '')}${part} as phrases } from ${file};\n${rest}`;
   const plugin: Plugin = {
     name: 'language',
     resolveId: (asked) => (asked.endsWith(languageModule) ? id : null),
@@ -47,7 +60,7 @@ async function languageScript(language: string): Promise<string> {
   return codeOf({
     plugins: [plugin],
     build: {
-      lib: { entry: languageModule, formats: ['iife'], name: 'springhouseLanguage', fileName: language },
+      lib: { entry: languageModule, formats: ['iife'], name, fileName: language },
     },
   });
 }
@@ -56,11 +69,12 @@ async function languageScript(language: string): Promise<string> {
 const language: Plugin = {
   name: 'language',
   enforce: 'pre',
-  resolveId: (asked) => (asked === languageModule ? `\0${languageModule}` : null),
+  resolveId: (asked) => ([languageModule, moreModule].includes(asked) ? `\0${asked}` : null),
   load: (asked) =>
-    asked === `\0${languageModule}`
-      ? 'export const { language, phrases, words } = springhouseLanguage;'
-      : null,
+    ({
+      [`\0${languageModule}`]: 'export const { language, phrases, words } = springhouseLanguage;',
+      [`\0${moreModule}`]: 'export const { phrases } = springhouseMore;',
+    })[asked] ?? null,
 };
 
 const shared: InlineConfig = {
@@ -117,7 +131,7 @@ const oneLanguageAPage: Plugin = {
       for (const { fileName } of chunks) delete bundle[fileName];
       const whole = await wholeScript();
       for (const tag of Object.keys(languages)) {
-        const first = await languageScript(tag);
+        const [first, later] = [await languageScript(tag), await moreLanguageScript(tag)];
         const named = (code: string) =>
           chunks.reduce(
             (so, { fileName }) => so.replaceAll(`./${fileName}`, `./${inLanguage(fileName, tag)}`),
@@ -128,8 +142,8 @@ const oneLanguageAPage: Plugin = {
           this.emitFile({ type: 'asset', fileName: inLanguage(name, tag), source });
         };
         for (const { fileName, code, isEntry } of chunks)
-          emit(fileName, (isEntry ? first : '') + named(code));
-        emit('drop-whole.js', first + whole);
+          emit(fileName, (isEntry ? first : fileName === 'drop-more.js' ? later : '') + named(code));
+        emit('drop-whole.js', first + later + whole);
       }
     },
   },

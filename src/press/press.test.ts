@@ -159,7 +159,6 @@ describe('a page', () => {
       new RegExp(`data-${name}="([^"]*)"`).exec(main)![1]!.replaceAll('&quot;', '"');
     assert.deepEqual(JSON.parse(attribute('card')), edition.card);
     assert.equal(attribute('home'), '/border/ko/');
-    assert.equal(attribute('language'), 'ko');
     assert.match(page('ko/tell/'), /<noscript>/);
   });
   it('leads nowhere that is not there', () => {

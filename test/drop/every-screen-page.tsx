@@ -3,7 +3,8 @@
 import { render } from 'preact';
 import { type Language, languages } from '../../src/drop/languages/index.ts';
 import { App } from '../../src/drop/ui/app.tsx';
-import * as more from '../../src/drop/ui/more.ts';
+import { costWithFiles, FileList } from '../../src/drop/ui/files.tsx';
+import { Carry } from '../../src/drop/ui/screens/carry.tsx';
 import type { Session } from '../../src/drop/ui/session.ts';
 import { apply, type Event, initialState, type State } from '../../src/drop/ui/state.ts';
 import { wordList } from '../../src/seal/words.ts';
@@ -106,7 +107,8 @@ const screens: Record<string, (language: string) => Event[]> = {
   ],
 };
 
-const session = { more } as unknown as Session;
+const sessionIn = (language: Language) =>
+  ({ more: { costWithFiles, FileList, Carry, phrases: languages[language] } }) as unknown as Session;
 const root = document.body.appendChild(document.createElement('main'));
 
 function show(language: Language, screen: string): void {
@@ -116,7 +118,7 @@ function show(language: Language, screen: string): void {
   const state = events.reduce(apply, initialState(language, closed, screen === 'one file' ? day : null));
   const others = Object.entries(languages).map(([tag, { name }]) => ({ language: tag, name, href: '/' }));
   root.replaceChildren();
-  render(<App state={state} session={session} t={languages[language]} others={others} />, root);
+  render(<App state={state} session={sessionIn(language)} t={languages[language]} others={others} />, root);
 }
 
 Object.assign(window, { show, screenNames: [...Object.keys(screens), 'closed'] });

@@ -1,4 +1,4 @@
-import type { Phrases } from './phrases.ts';
+import type { MorePhrases, Phrases } from './phrases.ts';
 
 const cells = (n: number) => (n === 1 ? '1 cell' : `${n} cells`);
 const seconds = (n: number) => (n === 1 ? '1 second' : `${n} seconds`);
@@ -76,6 +76,7 @@ export const en: Phrases = {
     replies: 'See replies',
   },
   write: {
+    attach: 'Add a photo or a file',
     title: 'Write',
     label: 'Your report',
     hint: 'What happened, where, when. Did you see it, or who told you?',
@@ -91,9 +92,6 @@ export const en: Phrases = {
     save: 'Save to a file',
     saved: (n) =>
       `Saved: ${cells(n)}. Whoever carries the file cannot read it; “Carry a file for someone” on this page passes it on.`,
-    print: 'Print',
-    printed: (n) =>
-      `On paper: ${n} codes. The printer or this device may keep a copy. Whoever finds the sheet sees what it is, and cannot read it.`,
     savedTrace: 'The browser keeps the file’s name and the time in its list of downloads.',
     replies: 'See replies',
     otherWords: 'Use other words',
@@ -154,14 +152,25 @@ export const en: Phrases = {
     again: 'Fetch again',
     write: 'Write a report',
   },
+  closed: {
+    title: 'Nothing can be sent from this page',
+    expired: (expired, today) =>
+      `The newsroom’s address on this page was good until ${expired}. This device says that today is ${today}. If that is right, open the site again for a newer page; if not, set the clock first.`,
+    forged:
+      'The newsroom’s address on this page is not as the newsroom signed it. Someone may have changed it. Do not write here; find the newsroom another way.',
+    malformed: 'The newsroom’s address on this page is incomplete. Open the site again.',
+    'old-browser': 'This browser is too old to seal a report. Use a newer one, or another device.',
+    noCover: 'Until then, readers’ pages send no cover either.',
+    nothing: 'Nothing was sent, and nothing was lost.',
+  },
+};
+
+export const enMore: MorePhrases = {
   carry: {
     title: 'Carry a file for someone',
     lead: 'Someone gave you a file of sealed cells. From here you can pass it on. You cannot read it, and nor can anyone who takes it from you.',
     seen: 'Whoever finds the file can see what kind of file it is, and for which newsroom.',
-    choose: 'The file, or pictures of a printed sheet',
-    missing: (codes) => `Missing from the sheet: ${codes}. Add a picture of it.`,
-    noCode:
-      'No code could be read in this picture. Take it from straight above, in even light, so that the sheet fills it.',
+    choose: 'The file',
     chosen: (n, kilobytes, s) => `${cells(n)}, ${kilobytes} KB. About ${seconds(s)} on air at 2G.`,
     notOurs: 'This is not a file of cells for this newsroom. Nothing was sent.',
     damaged: (whole, of) =>
@@ -173,7 +182,6 @@ export const en: Phrases = {
     retry: (n) => `Pass on the missing ${cells(n)}`,
   },
   files: {
-    add: 'Add a photo or a file',
     small: 'A small copy: pixels only, nothing of the camera, the place or the time.',
     original: 'Send the original instead',
     reveals: (s) => `The original says: ${s}.`,
@@ -190,16 +198,5 @@ export const en: Phrases = {
     rest: 'Send the rest of the files',
     choose: 'Choose first: the original, or remove the file.',
     document: 'It goes as it is, with whatever it says inside about who made it, and when.',
-  },
-  closed: {
-    title: 'Nothing can be sent from this page',
-    expired: (expired, today) =>
-      `The newsroom’s address on this page was good until ${expired}. This device says that today is ${today}. If that is right, open the site again for a newer page; if not, set the clock first.`,
-    forged:
-      'The newsroom’s address on this page is not as the newsroom signed it. Someone may have changed it. Do not write here; find the newsroom another way.',
-    malformed: 'The newsroom’s address on this page is incomplete. Open the site again.',
-    'old-browser': 'This browser is too old to seal a report. Use a newer one, or another device.',
-    noCover: 'Until then, readers’ pages send no cover either.',
-    nothing: 'Nothing was sent, and nothing was lost.',
   },
 };

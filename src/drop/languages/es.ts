@@ -1,4 +1,4 @@
-import type { Phrases } from './phrases.ts';
+import type { MorePhrases, Phrases } from './phrases.ts';
 
 const cells = (n: number) => (n === 1 ? '1 celda' : `${n} celdas`);
 const seconds = (n: number) => (n === 1 ? '1 segundo' : `${n} segundos`);
@@ -76,6 +76,7 @@ export const es: Phrases = {
     replies: 'Ver respuestas',
   },
   write: {
+    attach: 'Añadir una foto o un archivo',
     title: 'Escribir',
     label: 'Su informe',
     hint: 'Qué pasó, dónde, cuándo. ¿Lo vio usted, o quién se lo contó?',
@@ -91,9 +92,6 @@ export const es: Phrases = {
     save: 'Guardar en un archivo',
     saved: (n) =>
       `Guardado: ${cells(n)}. Quien lleve el archivo no puede leerlo; se pasa desde esta página, en «Llevar el archivo de alguien».`,
-    print: 'Imprimir',
-    printed: (n) =>
-      `En papel: ${n} códigos. La impresora o este aparato pueden guardar copia. Quien halle la hoja ve qué es, y no puede leerla.`,
     savedTrace: 'El navegador guarda el nombre del archivo y la hora en su lista de descargas.',
     replies: 'Ver respuestas',
     otherWords: 'Usar otras palabras',
@@ -155,14 +153,26 @@ export const es: Phrases = {
     again: 'Traer otra vez',
     write: 'Escribir un informe',
   },
+  closed: {
+    title: 'Desde esta página no se puede enviar nada',
+    expired: (expired, today) =>
+      `La dirección de la redacción en esta página valía hasta el ${expired}. Este aparato dice que hoy es ${today}. Si es así, abra otra vez el sitio; si no, ponga primero el reloj en hora.`,
+    forged:
+      'La dirección de la redacción en esta página no es la que la redacción firmó. Quizá alguien la cambió. No escriba aquí; busque la redacción por otro camino.',
+    malformed: 'La dirección de la redacción en esta página está incompleta. Abra otra vez el sitio.',
+    'old-browser':
+      'Este navegador es demasiado viejo para sellar un informe. Use uno más nuevo u otro aparato.',
+    noCover: 'Hasta entonces, las páginas de los lectores tampoco envían cobertura.',
+    nothing: 'No se envió nada ni se perdió nada.',
+  },
+};
+
+export const esMore: MorePhrases = {
   carry: {
     title: 'Llevar el archivo de alguien',
     lead: 'Si le dieron un archivo de celdas selladas, desde aquí puede pasarlo. Usted no puede leerlo, ni tampoco quien se lo quite.',
     seen: 'Quien encuentre el archivo ve qué clase de archivo es y para qué redacción.',
-    choose: 'El archivo, o fotos de una hoja impresa',
-    missing: (codes) => `Falta de la hoja: ${codes}. Añada una foto.`,
-    noCode:
-      'No se leyó ningún código en esta foto. Hágala desde arriba, con luz pareja, y que la hoja la llene.',
+    choose: 'El archivo',
     chosen: (n, kilobytes, s) => `${cells(n)}, ${kilobytes} KB. Unos ${seconds(s)} en el aire con 2G.`,
     notOurs: 'No es un archivo de celdas para esta redacción. No se envió nada.',
     damaged: (whole, of) =>
@@ -174,7 +184,6 @@ export const es: Phrases = {
     retry: (n) => `Pasar lo que falta: ${cells(n)}`,
   },
   files: {
-    add: 'Añadir una foto o un archivo',
     small: 'Una copia pequeña: solo píxeles, nada de la cámara, el lugar ni la hora.',
     original: 'Enviar el original en su lugar',
     reveals: (s) => `El original dice: ${s}.`,
@@ -191,17 +200,5 @@ export const es: Phrases = {
     rest: 'Enviar el resto de los archivos',
     choose: 'Elija primero: el original, o quitar el archivo.',
     document: 'Va tal como está, con lo que diga dentro sobre quién lo hizo y cuándo.',
-  },
-  closed: {
-    title: 'Desde esta página no se puede enviar nada',
-    expired: (expired, today) =>
-      `La dirección de la redacción en esta página valía hasta el ${expired}. Este aparato dice que hoy es ${today}. Si es así, abra otra vez el sitio; si no, ponga primero el reloj en hora.`,
-    forged:
-      'La dirección de la redacción en esta página no es la que la redacción firmó. Quizá alguien la cambió. No escriba aquí; busque la redacción por otro camino.',
-    malformed: 'La dirección de la redacción en esta página está incompleta. Abra otra vez el sitio.',
-    'old-browser':
-      'Este navegador es demasiado viejo para sellar un informe. Use uno más nuevo u otro aparato.',
-    noCover: 'Hasta entonces, las páginas de los lectores tampoco envían cobertura.',
-    nothing: 'No se envió nada ni se perdió nada.',
   },
 };

@@ -1,4 +1,4 @@
-import type { Phrases } from './phrases.ts';
+import type { MorePhrases, Phrases } from './phrases.ts';
 
 const cells = (n: number) => (n < 2 ? `${n} cellule` : `${n} cellules`);
 const seconds = (n: number) => (n < 2 ? `${n} seconde` : `${n} secondes`);
@@ -76,6 +76,7 @@ export const fr: Phrases = {
     replies: 'Voir les réponses',
   },
   write: {
+    attach: 'Ajouter une photo ou un fichier',
     title: 'Écrire',
     label: 'Votre message',
     hint: 'Ce qui s’est passé, où, quand. L’avez-vous vu, ou qui vous l’a dit ?',
@@ -91,9 +92,6 @@ export const fr: Phrases = {
     save: 'Enregistrer un fichier',
     saved: (n) =>
       `Enregistré : ${cells(n)}. Qui porte le fichier ne peut pas le lire ; « Porter le fichier de quelqu’un », sur cette page, le transmet.`,
-    print: 'Imprimer',
-    printed: (n) =>
-      `Sur papier : ${n} codes. L’imprimante ou cet appareil peuvent garder une copie. Qui trouve la feuille voit ce que c’est, sans pouvoir la lire.`,
     savedTrace: 'Le navigateur garde le nom du fichier et l’heure dans sa liste de téléchargements.',
     replies: 'Voir les réponses',
     otherWords: 'Utiliser d’autres mots',
@@ -156,14 +154,26 @@ export const fr: Phrases = {
     again: 'Reprendre',
     write: 'Écrire un message',
   },
+  closed: {
+    title: 'Rien ne peut être envoyé de cette page',
+    expired: (expired, today) =>
+      `L’adresse de la rédaction sur cette page valait jusqu’au ${expired}. Cet appareil dit que nous sommes le ${today}. Si c’est juste, rouvrez le site ; sinon, réglez d’abord l’horloge.`,
+    forged:
+      'L’adresse de la rédaction sur cette page n’est pas celle que la rédaction a signée. Quelqu’un l’a peut-être changée. N’écrivez pas ici ; trouvez la rédaction autrement.',
+    malformed: 'L’adresse de la rédaction sur cette page est incomplète. Rouvrez le site.',
+    'old-browser':
+      'Ce navigateur est trop ancien pour sceller un message. Prenez-en un plus récent, ou un autre appareil.',
+    noCover: 'D’ici là, les pages des lecteurs n’envoient pas non plus de couverture.',
+    nothing: 'Rien n’a été envoyé, rien n’a été perdu.',
+  },
+};
+
+export const frMore: MorePhrases = {
   carry: {
     title: 'Porter le fichier de quelqu’un',
     lead: 'On vous a confié un fichier de cellules scellées ; d’ici vous pouvez le transmettre. Vous ne pouvez pas le lire, ni celui qui vous le prendrait.',
     seen: 'Qui trouve le fichier voit quelle sorte de fichier c’est, et pour quelle rédaction.',
-    choose: 'Le fichier, ou des photos d’une feuille imprimée',
-    missing: (codes) => `Il manque de la feuille : ${codes}. Ajoutez-en une photo.`,
-    noCode:
-      'Aucun code n’a pu être lu sur cette photo. Prenez-la bien d’en haut, en lumière égale, la feuille remplissant l’image.',
+    choose: 'Le fichier',
     chosen: (n, kilobytes, s) => `${cells(n)}, ${kilobytes} Ko. Environ ${seconds(s)} d’émission en 2G.`,
     notOurs: 'Ce n’est pas un fichier de cellules pour cette rédaction. Rien n’a été envoyé.',
     damaged: (whole, of) =>
@@ -175,7 +185,6 @@ export const fr: Phrases = {
     retry: (n) => `Transmettre le reste : ${cells(n)}`,
   },
   files: {
-    add: 'Ajouter une photo ou un fichier',
     small: 'Une petite copie : des pixels, rien de l’appareil, du lieu ni de l’heure.',
     original: 'Envoyer plutôt l’original',
     reveals: (s) => `L’original dit : ${s}.`,
@@ -193,17 +202,5 @@ export const fr: Phrases = {
     rest: 'Envoyer le reste des fichiers',
     choose: 'Choisissez d’abord : l’original, ou retirer le fichier.',
     document: 'Il part tel quel, avec ce qu’il dit de qui l’a fait, et quand.',
-  },
-  closed: {
-    title: 'Rien ne peut être envoyé de cette page',
-    expired: (expired, today) =>
-      `L’adresse de la rédaction sur cette page valait jusqu’au ${expired}. Cet appareil dit que nous sommes le ${today}. Si c’est juste, rouvrez le site ; sinon, réglez d’abord l’horloge.`,
-    forged:
-      'L’adresse de la rédaction sur cette page n’est pas celle que la rédaction a signée. Quelqu’un l’a peut-être changée. N’écrivez pas ici ; trouvez la rédaction autrement.',
-    malformed: 'L’adresse de la rédaction sur cette page est incomplète. Rouvrez le site.',
-    'old-browser':
-      'Ce navigateur est trop ancien pour sceller un message. Prenez-en un plus récent, ou un autre appareil.',
-    noCover: 'D’ici là, les pages des lecteurs n’envoient pas non plus de couverture.',
-    nothing: 'Rien n’a été envoyé, rien n’a été perdu.',
   },
 };

@@ -6,3 +6,8 @@ declare module 'springhouse:language' {
   /** Its list of 2048 words, packed (seal/word-packing.ts). */
   export const words: string;
 }
+
+/** What its language says of what is loaded later, as scripts/vite.drop.ts puts it before that. */
+declare module 'springhouse:more-language' {
+  export const phrases: import('./phrases.ts').MorePhrases;
+}

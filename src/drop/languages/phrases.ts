@@ -82,6 +82,7 @@ export interface Phrases {
     replies: string;
   };
   write: {
+    attach: string;
     title: string;
     label: string;
     hint: string;
@@ -97,8 +98,6 @@ export interface Phrases {
     send: string;
     save: string;
     saved(cells: number): string;
-    print: string;
-    printed(codes: number): string;
     savedTrace: string;
     replies: string;
     otherWords: string;
@@ -149,14 +148,25 @@ export interface Phrases {
     again: string;
     write: string;
   };
+  closed: {
+    title: string;
+    expired(expired: string, today: string): string;
+    forged: string;
+    malformed: string;
+    'old-browser': string;
+    /** With `expired`. */
+    noCover: string;
+    nothing: string;
+  };
+}
+
+/** Of what is loaded later, with ui/more.ts. */
+export interface MorePhrases {
   carry: {
     title: string;
     lead: string;
     seen: string;
     choose: string;
-    /** Numbers of codes, such as "2, 5". */
-    missing(codes: string): string;
-    noCode: string;
     chosen(cells: number, kilobytes: number, seconds: number): string;
     notOurs: string;
     damaged(whole: number, of: number): string;
@@ -167,7 +177,6 @@ export interface Phrases {
     retry(cells: number): string;
   };
   files: {
-    add: string;
     small: string;
     original: string;
     /** @param s - such as "14 November 2026, 41.40° N 128.18° E". */
@@ -187,15 +196,5 @@ export interface Phrases {
     choose: string;
     /** Of what is no picture. */
     document: string;
-  };
-  closed: {
-    title: string;
-    expired(expired: string, today: string): string;
-    forged: string;
-    malformed: string;
-    'old-browser': string;
-    /** With `expired`. */
-    noCover: string;
-    nothing: string;
   };
 }

@@ -1,4 +1,4 @@
-import type { Phrases } from './phrases.ts';
+import type { MorePhrases, Phrases } from './phrases.ts';
 
 export const vi: Phrases = {
   name: 'Tiếng Việt',
@@ -74,6 +74,7 @@ export const vi: Phrases = {
     replies: 'Xem trả lời',
   },
   write: {
+    attach: 'Thêm ảnh hoặc tệp',
     title: 'Viết',
     label: 'Bài của bạn',
     hint: 'Việc gì, ở đâu, khi nào. Bạn tận mắt thấy, hay ai kể lại?',
@@ -89,9 +90,6 @@ export const vi: Phrases = {
     save: 'Lưu vào tệp',
     saved: (n) =>
       `Đã lưu ${n} ô. Người mang tệp không đọc được; mục “Chuyển tệp giúp người khác” trên trang này sẽ chuyển nó đi.`,
-    print: 'In',
-    printed: (n) =>
-      `Trên giấy: ${n} mã. Máy in hay thiết bị này có thể giữ bản sao. Ai thấy tờ giấy sẽ biết nó là gì, nhưng không đọc được.`,
     savedTrace: 'Trình duyệt giữ tên tệp và giờ trong danh sách tải xuống.',
     replies: 'Xem trả lời',
     otherWords: 'Dùng các từ khác',
@@ -152,14 +150,25 @@ export const vi: Phrases = {
     again: 'Lấy lại',
     write: 'Viết bài',
   },
+  closed: {
+    title: 'Không gửi được gì từ trang này',
+    expired: (expired, today) =>
+      `Địa chỉ của tòa soạn trên trang này có hiệu lực đến ${expired}. Thiết bị này báo hôm nay là ${today}. Nếu đúng, hãy mở lại trang; nếu sai, hãy chỉnh đồng hồ trước.`,
+    forged:
+      'Địa chỉ của tòa soạn trên trang này không đúng như tòa soạn đã ký. Có thể ai đó đã sửa. Đừng viết ở đây; hãy tìm tòa soạn bằng cách khác.',
+    malformed: 'Địa chỉ của tòa soạn trên trang này không đầy đủ. Hãy mở lại trang.',
+    'old-browser': 'Trình duyệt này quá cũ để niêm phong bài. Hãy dùng bản mới hơn, hoặc thiết bị khác.',
+    noCover: 'Đến lúc đó, trang của người đọc cũng không gửi ô che.',
+    nothing: 'Không gửi gì, và không mất gì.',
+  },
+};
+
+export const viMore: MorePhrases = {
   carry: {
     title: 'Chuyển tệp giúp người khác',
     lead: 'Nếu ai đó đưa bạn một tệp gồm các ô đã niêm phong, bạn có thể chuyển nó từ đây. Bạn không đọc được, người lấy nó của bạn cũng không.',
     seen: 'Ai thấy tệp sẽ biết đó là loại tệp gì và gửi cho tòa soạn nào.',
-    choose: 'Tệp, hoặc ảnh chụp tờ giấy in',
-    missing: (codes) => `Tờ giấy còn thiếu: ${codes}. Hãy thêm ảnh chụp chỗ đó.`,
-    noCode:
-      'Không đọc được mã nào trong ảnh này. Hãy chụp thẳng từ trên, ánh sáng đều, tờ giấy chiếm hết khung.',
+    choose: 'Tệp',
     chosen: (n, kilobytes, s) => `${n} ô, ${kilobytes} KB. Khoảng ${s} giây phát sóng bằng 2G.`,
     notOurs: 'Đây không phải tệp gửi cho tòa soạn này. Chưa gửi gì cả.',
     damaged: (whole, of) =>
@@ -171,7 +180,6 @@ export const vi: Phrases = {
     retry: (n) => `Chuyển ${n} ô còn thiếu`,
   },
   files: {
-    add: 'Thêm ảnh hoặc tệp',
     small: 'Bản nhỏ: chỉ có điểm ảnh, không có máy ảnh, nơi chụp hay giờ chụp.',
     original: 'Gửi bản gốc thay vào đó',
     reveals: (s) => `Bản gốc ghi: ${s}.`,
@@ -187,16 +195,5 @@ export const vi: Phrases = {
     rest: 'Gửi nốt các tệp',
     choose: 'Hãy chọn trước: gửi bản gốc, hoặc bỏ tệp ra.',
     document: 'Nó được gửi y nguyên, cùng mọi điều ghi bên trong về ai làm và khi nào.',
-  },
-  closed: {
-    title: 'Không gửi được gì từ trang này',
-    expired: (expired, today) =>
-      `Địa chỉ của tòa soạn trên trang này có hiệu lực đến ${expired}. Thiết bị này báo hôm nay là ${today}. Nếu đúng, hãy mở lại trang; nếu sai, hãy chỉnh đồng hồ trước.`,
-    forged:
-      'Địa chỉ của tòa soạn trên trang này không đúng như tòa soạn đã ký. Có thể ai đó đã sửa. Đừng viết ở đây; hãy tìm tòa soạn bằng cách khác.',
-    malformed: 'Địa chỉ của tòa soạn trên trang này không đầy đủ. Hãy mở lại trang.',
-    'old-browser': 'Trình duyệt này quá cũ để niêm phong bài. Hãy dùng bản mới hơn, hoặc thiết bị khác.',
-    noCover: 'Đến lúc đó, trang của người đọc cũng không gửi ô che.',
-    nothing: 'Không gửi gì, và không mất gì.',
   },
 };

@@ -1,4 +1,4 @@
-import type { Phrases } from './phrases.ts';
+import type { MorePhrases, Phrases } from './phrases.ts';
 
 export const zhHans: Phrases = {
   name: '简体中文',
@@ -71,6 +71,7 @@ export const zhHans: Phrases = {
     replies: '看回复',
   },
   write: {
+    attach: '添加照片或文件',
     title: '写',
     label: '您的报告',
     hint: '发生了什么事，在哪里，什么时候？是您亲眼看到的，还是谁告诉您的？',
@@ -85,8 +86,6 @@ export const zhHans: Phrases = {
     send: '发送',
     save: '存成文件',
     saved: (n) => `已存好 ${n} 个密封块。带文件的人读不懂它；用本页的“替别人转交文件”可以转交。`,
-    print: '打印',
-    printed: (n) => `印在纸上：${n} 个码。打印机或这台设备可能留有副本。捡到纸的人看得出是什么，但读不了。`,
     savedTrace: '浏览器的下载列表会留下文件名和时间。',
     replies: '看回复',
     otherWords: '用别的字',
@@ -144,13 +143,24 @@ export const zhHans: Phrases = {
     again: '再取一次',
     write: '写报告',
   },
+  closed: {
+    title: '本页无法发送任何东西',
+    expired: (expired, today) =>
+      `本页上编辑部的地址有效到 ${expired}。这台设备显示今天是 ${today}。如果日期对，请重新打开本站取得新页面；如果不对，请先调好时钟。`,
+    forged: '本页上编辑部的地址与编辑部签署的不符，可能有人改过。请不要在这里写；用别的途径找编辑部。',
+    malformed: '本页上编辑部的地址不完整。请重新打开本站。',
+    'old-browser': '这个浏览器太旧，无法封好报告。请用较新的浏览器或另一台设备。',
+    noCover: '在那之前，读者的页面也不发送掩护。',
+    nothing: '什么也没有发送，也没有丢失。',
+  },
+};
+
+export const zhHansMore: MorePhrases = {
   carry: {
     title: '替别人转交文件',
     lead: '如果有人交给您一个装着密封块的文件，可以在这里转交。您读不懂它，从您手里拿走它的人也读不懂。',
     seen: '发现这个文件的人能看出它是哪种文件，给哪个编辑部。',
-    choose: '文件，或打印纸的照片',
-    missing: (codes) => `纸上还缺：${codes}。请再加一张拍到它的照片。`,
-    noCode: '这张照片里没有读出码。请在均匀的光线下从正上方拍，让纸占满画面。',
+    choose: '文件',
     chosen: (n, kilobytes, s) => `${n} 个密封块，${kilobytes} KB。用 2G 发送约 ${s} 秒。`,
     notOurs: '这不是给这个编辑部的密封块文件。什么也没有发送。',
     damaged: (whole, of) =>
@@ -162,7 +172,6 @@ export const zhHans: Phrases = {
     retry: (n) => `转交剩下的 ${n} 个密封块`,
   },
   files: {
-    add: '添加照片或文件',
     small: '小副本：只有像素，没有相机、地点和时间。',
     original: '改为发送原件',
     reveals: (s) => `原件写着：${s}。`,
@@ -178,15 +187,5 @@ export const zhHans: Phrases = {
     rest: '发送其余文件',
     choose: '请先选择：发送原件，或移除这个文件。',
     document: '它会原样发送，包括里面写着的制作者和时间。',
-  },
-  closed: {
-    title: '本页无法发送任何东西',
-    expired: (expired, today) =>
-      `本页上编辑部的地址有效到 ${expired}。这台设备显示今天是 ${today}。如果日期对，请重新打开本站取得新页面；如果不对，请先调好时钟。`,
-    forged: '本页上编辑部的地址与编辑部签署的不符，可能有人改过。请不要在这里写；用别的途径找编辑部。',
-    malformed: '本页上编辑部的地址不完整。请重新打开本站。',
-    'old-browser': '这个浏览器太旧，无法封好报告。请用较新的浏览器或另一台设备。',
-    noCover: '在那之前，读者的页面也不发送掩护。',
-    nothing: '什么也没有发送，也没有丢失。',
   },
 };

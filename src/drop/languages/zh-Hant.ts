@@ -1,4 +1,4 @@
-import type { Phrases } from './phrases.ts';
+import type { MorePhrases, Phrases } from './phrases.ts';
 
 export const zhHant: Phrases = {
   name: '繁體中文',
@@ -71,6 +71,7 @@ export const zhHant: Phrases = {
     replies: '看回覆',
   },
   write: {
+    attach: '加入照片或檔案',
     title: '寫',
     label: '您的報告',
     hint: '發生了什麼事，在哪裡，什麼時候？是您親眼看到的，還是誰告訴您的？',
@@ -85,8 +86,6 @@ export const zhHant: Phrases = {
     send: '傳送',
     save: '存成檔案',
     saved: (n) => `已存好 ${n} 個密封塊。帶檔案的人讀不懂它；用本頁的「替別人轉交檔案」可以轉交。`,
-    print: '列印',
-    printed: (n) => `印在紙上：${n} 個碼。印表機或這台裝置可能留有副本。撿到紙的人看得出是什麼，但讀不了。`,
     savedTrace: '瀏覽器的下載清單會留下檔名和時間。',
     replies: '看回覆',
     otherWords: '用別的字',
@@ -144,13 +143,24 @@ export const zhHant: Phrases = {
     again: '再取一次',
     write: '寫報告',
   },
+  closed: {
+    title: '本頁無法傳送任何東西',
+    expired: (expired, today) =>
+      `本頁上編輯部的位址有效到 ${expired}。這台裝置顯示今天是 ${today}。如果日期對，請重新打開本站取得新頁面；如果不對，請先調好時鐘。`,
+    forged: '本頁上編輯部的位址與編輯部簽署的不符，可能有人改過。請不要在這裡寫；用別的途徑找編輯部。',
+    malformed: '本頁上編輯部的位址不完整。請重新打開本站。',
+    'old-browser': '這個瀏覽器太舊，無法封好報告。請用較新的瀏覽器或另一台裝置。',
+    noCover: '在那之前，讀者的頁面也不傳送掩護。',
+    nothing: '什麼也沒有傳送，也沒有遺失。',
+  },
+};
+
+export const zhHantMore: MorePhrases = {
   carry: {
     title: '替別人轉交檔案',
     lead: '如果有人交給您一個裝著密封塊的檔案，可以在這裡轉交。您讀不懂它，從您手裡拿走它的人也讀不懂。',
     seen: '發現這個檔案的人能看出它是哪種檔案，給哪個編輯部。',
-    choose: '檔案，或列印紙的照片',
-    missing: (codes) => `紙上還缺：${codes}。請再加一張拍到它的照片。`,
-    noCode: '這張照片裡沒有讀出碼。請在均勻的光線下從正上方拍，讓紙占滿畫面。',
+    choose: '檔案',
     chosen: (n, kilobytes, s) => `${n} 個密封塊，${kilobytes} KB。用 2G 傳送約 ${s} 秒。`,
     notOurs: '這不是給這個編輯部的密封塊檔案。什麼也沒有傳送。',
     damaged: (whole, of) =>
@@ -162,7 +172,6 @@ export const zhHant: Phrases = {
     retry: (n) => `轉交剩下的 ${n} 個密封塊`,
   },
   files: {
-    add: '加入照片或檔案',
     small: '小副本：只有像素，沒有相機、地點和時間。',
     original: '改為傳送原件',
     reveals: (s) => `原件寫著：${s}。`,
@@ -178,15 +187,5 @@ export const zhHant: Phrases = {
     rest: '傳送其餘檔案',
     choose: '請先選擇：傳送原件，或移除這個檔案。',
     document: '它會原樣傳送，包括裡面寫著的製作者和時間。',
-  },
-  closed: {
-    title: '本頁無法傳送任何東西',
-    expired: (expired, today) =>
-      `本頁上編輯部的位址有效到 ${expired}。這台裝置顯示今天是 ${today}。如果日期對，請重新打開本站取得新頁面；如果不對，請先調好時鐘。`,
-    forged: '本頁上編輯部的位址與編輯部簽署的不符，可能有人改過。請不要在這裡寫；用別的途徑找編輯部。',
-    malformed: '本頁上編輯部的位址不完整。請重新打開本站。',
-    'old-browser': '這個瀏覽器太舊，無法封好報告。請用較新的瀏覽器或另一台裝置。',
-    noCover: '在那之前，讀者的頁面也不傳送掩護。',
-    nothing: '什麼也沒有傳送，也沒有遺失。',
   },
 };

@@ -1,6 +1,6 @@
 // The frame around every screen: the way out, the language, the last notice, and what this does and does not.
 import type { ComponentType } from 'preact';
-import type { Phrases } from '../languages/phrases.ts';
+import type { MorePhrases, Phrases } from '../languages/phrases.ts';
 import { AboutLink, type ScreenProps } from './parts.tsx';
 import { About, Before } from './screens/about.tsx';
 import { Check } from './screens/check.tsx';
@@ -28,15 +28,15 @@ const screens: Record<Exclude<Step, 'carry'>, ComponentType<ScreenProps>> = {
   replies: Replies,
 };
 
-const sentenceOf = (notice: Notice, t: Phrases): string =>
+const sentenceOf = (notice: Notice, t: Phrases, later: MorePhrases | undefined): string | undefined =>
   ({
     'escape-once': t.escapeOnce,
     emptied: t.emptied,
     'nothing-written': t.write.nothing,
     'no-words': t.oldWords.none,
-    'not-ours': t.carry.notOurs,
-    'too-large': t.files.tooLarge,
-    undecided: t.files.choose,
+    'not-ours': later?.carry.notOurs,
+    'too-large': later?.files.tooLarge,
+    undecided: later?.files.choose,
     more: t.more,
     'no-more': t.failures.unreachable,
   })[notice];
@@ -67,7 +67,7 @@ export function App({ state, session, t, others }: AppProps) {
           {t.leave}
         </button>
         <p role="status" class="notice">
-          {state.notice && sentenceOf(state.notice, t)}
+          {state.notice && sentenceOf(state.notice, t, session.more?.phrases)}
         </p>
       </div>
       {state.step === 'start' && others.length > 0 && <Languages others={others} />}

@@ -1,5 +1,6 @@
 // What most visits do not need, apart: files, carrying, paper. On a site it is a second script, loaded when one of them
 // is asked for; in the page that is one file it is there from the beginning. What loading it shows: docs/drop.md.
+export { phrases } from 'springhouse:more-language';
 export { maxFileBytes } from '../send-file.ts';
 export { postFile, wrapFile } from './file-channel.ts';
 export { costWithFiles, FileList } from './files.tsx';

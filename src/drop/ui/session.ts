@@ -20,7 +20,9 @@ export interface Page {
   /** Offers the bytes as a file to save. */
   save(file: Uint8Array): void;
   /** Loads the part of the page that few visits need. */
-  loadMore(): Promise<Pick<More, 'lookAt' | 'maxFileBytes' | 'FileList' | 'costWithFiles' | 'Carry'>>;
+  loadMore(): Promise<
+    Pick<More, 'phrases' | 'lookAt' | 'maxFileBytes' | 'FileList' | 'costWithFiles' | 'Carry'>
+  >;
   /** Runs this when nothing else was put off for a moment. */
   putOff(run: () => void): void;
   /** Goes to the site's front page in place of this one. */

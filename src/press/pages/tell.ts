@@ -32,11 +32,11 @@ ${headStart(setting, page)}
 </head>
 <body>
 <header class="masthead"><p class="name"><a href="${addresses.path(places.home(language))}">${title}</a></p></header>
-<main id="drop" class="drop" ${cardData(paper, language)} data-language="${language}">
+<main id="drop" class="drop" ${cardData(paper, language)}>
 ${languageSwitch(setting, page)}
 <div${foreign(setting)}>
 <h1>${tell}</h1>
-<p class="starting">${words.starting}</p>
+<p>${words.starting}</p>
 <noscript><p>${words.noScript} <a href="${addresses.path(places.page(language, 'tell/about'))}">${words.withoutScript}</a></p></noscript>
 </div>
 </main>

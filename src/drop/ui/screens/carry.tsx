@@ -4,13 +4,14 @@ import { arrivedWhole } from '../state.ts';
 
 export function Carry({ state, t, session }: ScreenProps) {
   const { carried, work, delivery } = state;
+  const said = session.more!.phrases.carry;
   const whole = delivery !== null && arrivedWhole(delivery);
   return (
     <>
-      <Title t={t}>{t.carry.title}</Title>
-      <p>{t.carry.lead}</p>
-      <p>{t.carry.seen}</p>
-      <Field id="file" label={t.carry.choose}>
+      <Title t={t}>{said.title}</Title>
+      <p>{said.lead}</p>
+      <p>{said.seen}</p>
+      <Field id="file" label={said.choose}>
         <input
           id="file"
           type="file"
@@ -23,12 +24,12 @@ export function Carry({ state, t, session }: ScreenProps) {
       </Field>
       {carried !== null && !delivery && !work && (
         <p class="cost">
-          {t.carry.chosen(carried.cells, kilobytesOf(carried.cells), secondsOnAir(carried.cells))}
+          {said.chosen(carried.cells, kilobytesOf(carried.cells), secondsOnAir(carried.cells))}
           <small>{t.write.estimate}</small>
         </p>
       )}
       {carried !== null && carried.cells < carried.of && (
-        <p class="wrong">{t.carry.damaged(carried.cells, carried.of)}</p>
+        <p class="wrong">{said.damaged(carried.cells, carried.of)}</p>
       )}
       {work?.doing === 'stamp' && (
         <Progress sentence={t.sending.stamp} label={t.sending.bar} done={work.done} />
@@ -42,15 +43,15 @@ export function Carry({ state, t, session }: ScreenProps) {
         />
       )}
       <div role="status">
-        {delivery && <p class={whole ? 'done' : ''}>{t.carry.arrived(delivery.arrived, delivery.of)}</p>}
+        {delivery && <p class={whole ? 'done' : ''}>{said.arrived(delivery.arrived, delivery.of)}</p>}
         {delivery?.failure && <p class="wrong">{t.failures[delivery.failure]}</p>}
-        {delivery && <p>{whole ? t.carry.remove : t.carry.kept}</p>}
+        {delivery && <p>{whole ? said.remove : said.kept}</p>}
       </div>
       <Buttons>
         {work && <Button onClick={() => session.stop()}>{t.sending.cancel}</Button>}
         {carried !== null && !work && !whole && (
           <Button kind="main" onClick={() => session.passOn()}>
-            {delivery && delivery.arrived > 0 ? t.carry.retry(delivery.of - delivery.arrived) : t.carry.pass}
+            {delivery && delivery.arrived > 0 ? said.retry(delivery.of - delivery.arrived) : said.pass}
           </Button>
         )}
         {!work && (

@@ -29,7 +29,7 @@ export function Sending({ state, t, session }: ScreenProps) {
       )}
       {work?.doing === 'files' && (
         <Progress
-          sentence={t.files.air(kilobytes(work.sent), kilobytes(work.of))}
+          sentence={session.more!.phrases.files.air(kilobytes(work.sent), kilobytes(work.of))}
           label={t.sending.bar}
           done={work.sent / work.of}
         />

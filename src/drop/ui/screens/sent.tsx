@@ -40,10 +40,14 @@ function Interrupted({ state, t, session }: ScreenProps) {
       </Title>
       {arrived > 0 && <p>{t.sent.arrived(arrived, of)}</p>}
       <p class="wrong">{failure && t.failures[failure]}</p>
-      <p>{onlyFiles ? t.files.missing : t.sent.kept}</p>
+      <p>{onlyFiles ? session.more!.phrases.files.missing : t.sent.kept}</p>
       <Buttons>
         <Button kind="main" onClick={() => session.send()}>
-          {onlyFiles ? t.files.rest : arrived === 0 ? t.sent.sendAgain : t.sent.retry(of - arrived)}
+          {onlyFiles
+            ? session.more!.phrases.files.rest
+            : arrived === 0
+              ? t.sent.sendAgain
+              : t.sent.retry(of - arrived)}
         </Button>
         {state.files.length === 0 && <Button onClick={() => session.saveToFile()}>{t.write.save}</Button>}
         <Button onClick={() => session.go({ type: 'write' })}>{t.sent.toText}</Button>

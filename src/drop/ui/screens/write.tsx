@@ -91,7 +91,7 @@ export function Write({ state, t, session }: ScreenProps) {
 }
 
 function costOf(state: State, t: ScreenProps['t'], { more }: ScreenProps['session']): string {
-  if (more && state.files.length > 0) return more.costWithFiles(state, t);
+  if (more && state.files.length > 0) return more.costWithFiles(state, more.phrases.files);
   return state.cells > 0 ? t.write.cost(state.cells, secondsOnAir(state.cells)) : t.write.free;
 }
 
@@ -101,7 +101,7 @@ function Files({ state, t, session }: ScreenProps) {
   return (
     <div class="files">
       {FileList && state.files.length > 0 && <FileList state={state} t={t} session={session} />}
-      <label for="attach">{t.files.add}</label>
+      <label for="attach">{t.write.attach}</label>
       <input
         id="attach"
         type="file"
