@@ -95,9 +95,16 @@ async function picture(pool: Pool, kind: Kind, bytes: Uint8Array, options: Scrub
   const { answer, parts } = await pool.take(route.family, kind === 'svg').run(job, bytes);
   const { width, height, pages } = answer;
   if (!parts[0] || !Number.isSafeInteger(width) || !Number.isSafeInteger(height)) throw refuse('crashed');
-  const notes = typeof pages === 'number' && pages > 1 ? ['Only the first of its pictures was kept.'] : [];
+  const isOneOfMany = (typeof pages === 'number' && pages > 1) || movesUnseen(kind, bytes);
+  const notes = isOneOfMany ? ['Only the first of its pictures was kept.'] : [];
   if (kind === 'svg') notes.push('The drawing became a picture of pixels.');
   return { data: parts[0], type, notes, size: { width: width as number, height: height as number } };
+}
+
+/** PNG and AVIF that move, of which sharp reads the first picture and does not say that there are more. */
+function movesUnseen(kind: Kind, bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
+  return (kind === 'png' && head.includes('acTL')) || (kind === 'avif' && /^.{4}ftyp.{0,64}avis/s.test(head));
 }
 
 async function jpegXl(pool: Pool, bytes: Uint8Array, options: ScrubOptions): Promise<Outcome> {

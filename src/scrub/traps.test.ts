@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { leftoverIn } from './check/index.ts';
 import { flatten } from './flatten.ts';
@@ -15,6 +16,7 @@ const pool = new Pool();
 const clean = (bytes: Uint8Array) => scrub(bytes, { pool });
 const holds = (bytes: Uint8Array, text: string) => Buffer.from(bytes).includes(text);
 
+const bmpPixels = Uint8Array.of(255, 0, 0, 0, 255, 0);
 /** Two pixels wide, one high, of 24 bits: red and green. */
 function bmp(): Buffer {
   const file = Buffer.alloc(62);
@@ -56,8 +58,27 @@ describe('traps of the libraries', () => {
       const { bytes, type } = await clean(picture);
       assert.equal(type, 'image/png');
       const { data } = await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-      assert.deepEqual([...data], [255, 0, 0, 0, 255, 0]);
+      assert.deepEqual([...data], [...bmpPixels]);
     }
+  });
+
+  it('sharp shows the first picture of a PNG that moves as if it were all: that is said', async () => {
+    const still = await sharp(bmpPixels, { raw: { width: 2, height: 1, channels: 3 } })
+      .png()
+      .toBuffer();
+    const control = Buffer.from('\0\0\0\x08acTL\0\0\0\x02\0\0\0\0\0\0\0\0', 'latin1');
+    control.writeUInt32BE(crc32(control.subarray(4, 16)), 16);
+    const moving = Buffer.concat([still.subarray(0, 33), control, still.subarray(33)]);
+    assert.deepEqual((await clean(still)).notes, []);
+    assert.match((await clean(moving)).notes.join(), /Only the first/);
+  });
+
+  it('mediabunny leaves out a picture of Ogg that it does not know: such a file is refused', async () => {
+    const page = Buffer.alloc(28);
+    page.write('OggS', 'latin1');
+    page.set([1, 7], 26);
+    const theora = Buffer.concat([page, Buffer.from('\x80theora', 'latin1')]);
+    await assert.rejects(clean(Buffer.concat([theora, madeFile('sound.ogg')])), { code: 'codec' });
   });
 
   const samples = join(import.meta.dirname, '../../../shared/data/dirty/mat2-samples');

@@ -53,6 +53,10 @@ export async function handle(
 ): Promise<{ parts: Uint8Array[] }> {
   if (kind === 'avi') return { parts: [cleanAvi(bytes)] };
   if (kind === 'wmv') return { parts: [cleanAsf(bytes)] };
+  // mediabunny sees only the Vorbis or Opus beside them, and would leave the picture out without a word.
+  const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
+  if (kind === 'ogg' && /\x80theora|\x7fFLAC|Speex {3}|BBCD|OVP80/.test(head))
+    throw new WorkerRefusal('codec');
   const { input: format, output: makeFormat, unsign } = shapes[kind]!;
   const input = new bunny.Input({ formats: [format], source: new bunny.BufferSource(bytes) });
   const target = new bunny.BufferTarget();

@@ -30,5 +30,5 @@ export async function handle(job: ImageJob, bytes: Uint8Array): Promise<ImageAns
   const shown = await new Promise<Frame | null>((resolve) => image.display(frame, resolve));
   if (!shown) throw new WorkerRefusal('damaged');
   const pixels: Pixels = { data: new Uint8Array(shown.data.buffer), width, height, channels: 4 };
-  return encode(job, pixels);
+  return { ...(await encode(job, pixels)), pages: images.length };
 }
