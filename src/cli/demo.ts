@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serveDesk } from '../desk/api/serve-node.ts';
-import { deskBundle, dropAssets } from '../desk/assets-node.ts';
+import { deskBundle, dropAssets, searchIndex } from '../desk/assets-node.ts';
 import { type Desk, makeSession, type Publishing } from '../desk/desk.ts';
 import { layHourly } from '../desk/hourly.ts';
 import { keepIntake } from '../desk/keep-intake.ts';
@@ -69,7 +69,13 @@ async function runDemo(folder: string, port: number, io: CommandIo, ends: (() =>
 
   let day: number | null = null;
   const now = () => day ?? Date.now();
-  const publishing: Publishing = { edition, site, url: `${relay.url}/`, assets: dropAssets };
+  const publishing: Publishing = {
+    edition,
+    site,
+    url: `${relay.url}/`,
+    assets: dropAssets,
+    search: searchIndex,
+  };
   const passphrase = makeWords(wordList('en'), systemRandom).join(' ');
   const { name, member, languages, sections } = readThread().newsroom;
   const founding = {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { leaveWaitingInvitations } from '../desk/admitting.ts';
 import { serveDesk } from '../desk/api/serve-node.ts';
-import { deskBundle, dropAssets } from '../desk/assets-node.ts';
+import { deskBundle, dropAssets, searchIndex } from '../desk/assets-node.ts';
 import { makeSession, type Publishing } from '../desk/desk.ts';
 import { checkWhileWaiting } from '../desk/first-run.ts';
 import { firstRun } from '../desk/first-run-node.ts';
@@ -76,7 +76,7 @@ function readPublishing({ edition, site, url }: Record<string, string | undefine
   const { protocol, search, hash } = URL.parse(url) ?? {};
   if (!/^https?:$/.test(protocol ?? '') || search || hash)
     throw new Misuse(`--url URL is the address of the site, such as https://paper.example/, not «${url}».`);
-  return { edition, site, url, assets: dropAssets };
+  return { edition, site, url, assets: dropAssets, search: searchIndex };
 }
 
 interface RunDesk {

@@ -1,5 +1,6 @@
 // The desk while it runs: an unlocked ledger and the edges that its functions are given.
 import type { Ledger, Random } from '../ledger/types.ts';
+import type { Edition } from '../press/edition/types.ts';
 import type { Hpke } from '../seal/hpke.ts';
 import type { OpenerFor } from '../seal/opening.ts';
 import type { RelayClient } from '../wire/client.ts';
@@ -19,6 +20,8 @@ export interface Publishing {
   url: string;
   /** The drop's bundle: `drop.js`, `drop.css`. */
   assets: () => Map<string, Uint8Array>;
+  /** The index of the site's search; without it the site has none. */
+  search?: (edition: Edition) => Promise<ReadonlyMap<string, Uint8Array>>;
 }
 
 export interface Desk {

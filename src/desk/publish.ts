@@ -3,10 +3,11 @@
 import * as v from 'valibot';
 import { loadSolver } from '../exposure/index.ts';
 import type { Ledger, Value } from '../ledger/types.ts';
+import { type Pressing, planOf } from '../press/building/changes.ts';
+import { buildSite as pressSite } from '../press/building/site-folder.ts';
 import { type Edition, lineOfProblem, parseEdition, writeEdition } from '../press/edition/index.ts';
 import { PressError } from '../press/error.ts';
-import { replaceFolder, replaceSite } from '../press/folder.ts';
-import { press } from '../press/press.ts';
+import { replaceFolder } from '../press/folder.ts';
 import { addressesAt, places } from '../press/site/addresses.ts';
 import { publishDisclosures } from '../record/disclosures.ts';
 import { cardToJson } from '../seal/card.ts';
@@ -122,12 +123,12 @@ export async function replacePublication(
 ): Promise<number> {
   const { ledger } = desk;
   const others = publications(ledger).filter(({ story }) => story !== publication.story);
-  const made = prepare(await editionOf(desk, publishing, [...others, publication]), publishing, desk);
+  const made = await prepare(await editionOf(desk, publishing, [...others, publication]), publishing, desk);
   ledger.secrets.put(behind, Uint8Array.of(1));
   keep(ledger, publication, mark);
-  await putInPlace(made, publishing);
+  const pages = await putInPlace(made, publishing);
   ledger.secrets.delete(behind);
-  return pagesIn(made);
+  return pages;
 }
 
 /** Device-local: something was kept as published since this device's site was put in place. */
@@ -164,26 +165,33 @@ export const storyUrl = ({ url }: Publishing, { slug, original }: Pick<Story, 's
 export async function buildSite(desk: Desk): Promise<number> {
   const publishing = publishingOf(desk);
   return inTurn(publishing, async () => {
-    const made = prepare(await editionOf(desk, publishing, publications(desk.ledger)), publishing, desk);
-    await putInPlace(made, publishing);
+    const made = await prepare(
+      await editionOf(desk, publishing, publications(desk.ledger)),
+      publishing,
+      desk,
+    );
+    const pages = await putInPlace(made, publishing);
     desk.ledger.secrets.delete(behind);
-    return pagesIn(made);
+    return pages;
   });
 }
 
 interface Made {
-  /** Files of the edition and of the site, by path. */
-  edition: ReadonlyMap<string, Uint8Array>;
-  site: ReadonlyMap<string, Uint8Array>;
+  /** The edition's folder: path to bytes. */
+  files: ReadonlyMap<string, Uint8Array>;
+  edition: Edition;
+  pressing: Pressing;
 }
-
-const pagesIn = ({ site }: Made): number => [...site.keys()].filter((path) => path.endsWith('.html')).length;
 
 /**
  * The edition as files, read back by the press with all its refusals (a photo with metadata, a link that leads
- * nowhere), and the site of it. Nothing is written.
+ * nowhere), and what its site is made with. Nothing is written.
  */
-function prepare(edition: Edition, { assets }: Publishing, { ledger, random }: Desk): Made {
+async function prepare(
+  edition: Edition,
+  { assets, search }: Publishing,
+  { ledger, random }: Desk,
+): Promise<Made> {
   const files = writeEdition(edition);
   const parsed = parseEdition(files);
   if (!parsed.ok)
@@ -191,17 +199,29 @@ function prepare(edition: Edition, { assets }: Publishing, { ledger, random }: D
       'edition-wrong',
       `Nothing was published. ${parsed.problems.map(lineOfProblem).join(' ')}`,
     );
-  return saying(() => ({
-    edition: files,
-    site: press(parsed.edition, assets(), pressSigner(ledger, random)),
-  }));
+  return saying(async () => {
+    const pressing: Pressing = {
+      assets: assets(),
+      signer: pressSigner(ledger, random),
+      search: (await search?.(parsed.edition)) ?? new Map(),
+    };
+    // What the press would refuse, it refuses now.
+    planOf(parsed.edition, pressing, new Map());
+    return { files, edition: parsed.edition, pressing };
+  });
 }
 
-/** Both folders are swapped in whole. */
-function putInPlace({ edition, site }: Made, places: Publishing): Promise<void> {
+/**
+ * The edition's folder is swapped in whole; of the site, what changed is written.
+ *
+ * @returns how many pages the site has.
+ */
+function putInPlace({ files, edition, pressing }: Made, places: Publishing): Promise<number> {
   return saying(async () => {
-    await replaceFolder(places.edition, edition, { mark: 'edition.json' });
-    await replaceSite(places.site, site);
+    await replaceFolder(places.edition, files, { mark: 'edition.json' });
+    const built = await pressSite(places.site, edition, pressing);
+    await built.keep();
+    return built.pages;
   });
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Edition, Version } from '../edition/types.ts';
 import { readFolder } from '../folder.ts';
+import { sha256 } from '../manifest/manifest.ts';
 import { press } from '../press.ts';
 import { dropAssets, richEdition } from '../testing.ts';
 import { buildSite as build } from './site-folder.ts';
@@ -37,7 +38,7 @@ const titled = (edition: Edition, title: string): Edition => ({
 const isWhole = async (folder: string, edition: Edition) =>
   assert.deepEqual(sorted(await readFolder(folder)), sorted(press(edition, dropAssets)));
 const sorted = (files: ReadonlyMap<string, Uint8Array>) =>
-  new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, bytes]) => [path, Buffer.from(bytes)]));
+  new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, bytes]) => [path, sha256(bytes)]));
 
 describe('a site in its folder', () => {
   it('is built whole once, then only what changed is written', async () => {

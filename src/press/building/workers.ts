@@ -4,9 +4,8 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Edition, Story, Version } from '../edition/types.ts';
 import { PressError } from '../error.ts';
-import type { Size } from '../media/read.ts';
 import { neighboursOf } from '../outputs/keys.ts';
-import type { Paper } from '../site/paper.ts';
+import type { Measures, Paper } from '../site/paper.ts';
 import type { Digests } from './known.ts';
 
 /** From this many stories on, threads are worth what they cost to start. */
@@ -16,7 +15,7 @@ const storiesAtOnce = 100;
 /** What a thread is given: an edition that holds no more than some stories' pages show. */
 export interface Task {
   edition: Omit<Edition, 'media'>;
-  sizes: ReadonlyMap<string, Size>;
+  sizes: ReadonlyMap<string, Measures>;
   searches: boolean;
   /** Whose files are to be made. */
   slugs: string[];
@@ -37,7 +36,7 @@ export async function writeByWorkers(
   );
   const done: Done = [];
   const work = async () => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url));
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { execArgv: [], env: {} });
     try {
       for (let some = tasks.shift(); some; some = tasks.shift()) {
         if (signal?.aborted)

@@ -50,7 +50,21 @@ export function checkAcross(readings: Readings, tellIn: TellIn): Edition | null 
   };
 }
 
-function storyOf(slug: string, [original, read]: Versions[number], versions: Versions): Story {
+/** By the original: a story all of whose versions were read before is the same object, with what is known of it. */
+const before = new WeakMap<ReadVersion, { versions: Versions; story: Story }>();
+
+function storyOf(slug: string, original: Versions[number], versions: Versions): Story {
+  const known = before.get(original[1]);
+  const isSame = ([language, read]: Versions[number], index: number) =>
+    known?.versions[index]?.[0] === language && known.versions[index][1] === read;
+  if (known?.story.slug === slug && known.versions.length === versions.length && versions.every(isSame))
+    return known.story;
+  const story = storyMade(slug, original, versions);
+  before.set(original[1], { versions, story });
+  return story;
+}
+
+function storyMade(slug: string, [original, read]: Versions[number], versions: Versions): Story {
   const { section, topics, earlier, followedBy } = read;
   const byLanguage = versions.map(([language, { version }]) => [language, version] as const);
   return {

@@ -60,7 +60,22 @@ function readStoryFile(parts: string[], bytes: Uint8Array, { stories }: Readings
       `"${language}" is not a language tag. Name the file after its language, such as en.md or ko.md.`,
     );
   const versions = stories.get(slug) ?? new Map<string, ReadVersion | null>();
-  stories.set(slug, versions.set(language, readVersion(bytes, tell)));
+  stories.set(slug, versions.set(language, versionIn(bytes, tell)));
+}
+
+/** What was read of bytes in which nothing was wrong: who parses an edition again and again reads each file once. */
+const sound = new WeakMap<Uint8Array, ReadVersion>();
+
+function versionIn(bytes: Uint8Array, tell: Tell): ReadVersion | null {
+  const known = sound.get(bytes);
+  if (known) return known;
+  let told = false;
+  const read = readVersion(bytes, (...problem) => {
+    told = true;
+    tell(...problem);
+  });
+  if (read && !told) sound.set(bytes, read);
+  return read;
 }
 
 function readMediaFile(file: string, bytes: Uint8Array, { media }: Readings, tell: Tell): void {

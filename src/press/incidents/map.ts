@@ -1,5 +1,5 @@
 // The page of incidents where they happened: one map, drawn as SVG at build time, and the list that it numbers.
-import { type GeoPermissibleObjects, geoMercator, geoPath } from 'd3-geo';
+import { type GeoPermissibleObjects, type GeoProjection, geoMercator, geoPath } from 'd3-geo';
 import { foreign, type Page, settingFor } from '../pages/layout.ts';
 import { plainPage } from '../pages/plain.ts';
 import { type Html, html } from '../site/html.ts';
@@ -69,9 +69,7 @@ function drawing(spots: Spot[], label: (spot: Spot, index: number) => string): H
       [0, 0],
       [width, height],
     ]);
-  // To a tenth of a unit: the same text on every machine, and a small one.
-  const path = geoPath(projection).digits(1);
-  const { land, borders } = worldLand();
+  const { land, border } = groundOf(spots, projection);
   const mark = (spot: Spot, index: number) => {
     const [x, y] = projection(spot.at)!.map((part) => Math.round(part * 10) / 10);
     const r = 13 + Math.min(12, 2 * Math.floor(Math.sqrt(spot.incidents.length - 1)));
@@ -79,8 +77,27 @@ function drawing(spots: Spot[], label: (spot: Spot, index: number) => string): H
 `;
   };
   return html`<svg class="map" viewBox="0 0 ${width} ${height}" role="group" aria-labelledby="page-title" direction="ltr">
-<path class="land" d="${path(land) ?? ''}"/><path class="border" d="${path(borders) ?? ''}"/>
+<path class="land" d="${land}"/><path class="border" d="${border}"/>
 ${spots.map(mark)}</svg>`;
+}
+
+interface Ground {
+  land: string;
+  border: string;
+}
+
+/** The map of each language is drawn on the same ground, which takes longest: it is drawn once. */
+let lately: { spots: string; ground: Ground } | undefined;
+
+function groundOf(spots: Spot[], projection: GeoProjection): Ground {
+  const key = JSON.stringify(spots.map(({ at }) => at));
+  if (lately?.spots === key) return lately.ground;
+  // To a tenth of a unit: the same text on every machine, and a small one.
+  const path = geoPath(projection).digits(1);
+  const { land, borders } = worldLand();
+  const ground = { land: path(land) ?? '', border: path(borders) ?? '' };
+  lately = { spots: key, ground };
+  return ground;
 }
 
 /** The spots, and points around their middle that keep the map from showing less than `leastSpan`. */

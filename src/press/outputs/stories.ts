@@ -38,8 +38,8 @@ export function pictureKey(paper: Paper, story: Story): string {
   let key = '';
   for (const { photo } of Object.values(story.versions))
     if (photo) {
-      const { width, height } = paper.sizes.get(photo.file) ?? { width: 0, height: 0 };
-      key += `${width}x${height} `;
+      const measures = paper.sizes.get(photo.file);
+      if (measures) key += `${measures.size.width}x${measures.size.height}:${measures.bytes} `;
     }
   return key;
 }

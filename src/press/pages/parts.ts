@@ -52,7 +52,7 @@ export function kickerOf(setting: Setting, { story, language, version }: Telling
 
 /** A picture in its frame. @param eager - for the one that is seen first. */
 export function picture(setting: Setting, photo: Photo, eager: boolean): Html {
-  const size = setting.paper.sizes.get(photo.file);
+  const size = setting.paper.sizes.get(photo.file)?.size;
   return html`<img src="${setting.addresses.path(places.media(photo.file))}" alt="${photo.alt}"${size && html` width="${size.width}" height="${size.height}"`}${!eager && html` loading="lazy"`} decoding="async">`;
 }
 

@@ -71,7 +71,7 @@ function image({ paper, addresses }: Setting, photo: NonNullable<Telling['versio
   return stripped({
     '@type': 'ImageObject',
     url: addresses.whole(places.media(photo.file)),
-    ...paper.sizes.get(photo.file),
+    ...paper.sizes.get(photo.file)?.size,
     caption: photo.caption,
     creditText: photo.credit,
     dateCreated: when ? photo.taken : undefined,

@@ -10,7 +10,7 @@ export function openGraph({ paper, addresses, words }: Setting, telling: Telling
   const { story, language, version } = telling;
   const { site } = paper.edition;
   const section = site.sections.find(({ id }) => id === story.section)?.title[language];
-  const size = version.photo && paper.sizes.get(version.photo.file);
+  const size = version.photo && paper.sizes.get(version.photo.file)?.size;
   const others = Object.keys(story.versions)
     .filter((other) => other !== language)
     .sort();

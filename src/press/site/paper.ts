@@ -19,6 +19,12 @@ export interface CorrectionMade {
   date: string;
 }
 
+/** Of a picture. */
+export interface Measures {
+  size: Size;
+  bytes: number;
+}
+
 export interface Paper {
   edition: Edition;
   addresses: Addresses;
@@ -33,7 +39,7 @@ export interface Paper {
   corrects: Map<string, Story[]>;
   /** Newest first. */
   corrections: CorrectionMade[];
-  sizes: ReadonlyMap<string, Size>;
+  sizes: ReadonlyMap<string, Measures>;
   /** With an index, the site has a search page. */
   searches: boolean;
   /** Language to the stories told in it, newest first; worked out when first asked for. */
@@ -43,7 +49,7 @@ export interface Paper {
 export function paperOf(
   edition: Edition,
   searches = false,
-  sizes: ReadonlyMap<string, Size> = sizesOf(edition.media),
+  sizes: ReadonlyMap<string, Measures> = sizesOf(edition.media),
 ): Paper {
   const stories = newestFirst(edition.stories);
   const bySlug = new Map(stories.map((story) => [story.slug, story]));
@@ -177,11 +183,12 @@ function correctionsOf(stories: Story[]): CorrectionMade[] {
 
 const place = (index: CorrectionMade['index']) => (index === withdrawalId ? Infinity : index);
 
-function sizesOf(media: ReadonlyMap<string, Uint8Array>): Map<string, Size> {
-  const sizes = new Map<string, Size>();
+function sizesOf(media: ReadonlyMap<string, Uint8Array>): Map<string, Measures> {
+  const sizes = new Map<string, Measures>();
   for (const [file, bytes] of media) {
     const picture = readPicture(file, bytes);
-    if (picture.ok) sizes.set(file, { width: picture.width, height: picture.height });
+    if (picture.ok)
+      sizes.set(file, { size: { width: picture.width, height: picture.height }, bytes: bytes.length });
   }
   return sizes;
 }
