@@ -4,7 +4,7 @@ import type { Entry, Ledger, Random, Value } from '../../ledger/types.ts';
 import { SpringhouseError } from '../../wire/error.ts';
 import { actor } from '../actors.ts';
 import { acts as allActs } from '../acts.ts';
-import { incident as incidentOf } from '../incidents.ts';
+import { incidents as allIncidents, incident as incidentOf } from '../incidents.ts';
 import { addEntries, newId, recordOf, setEntries, wordingFields } from '../model.ts';
 import { allOf, type Steps } from '../steps.ts';
 import type { Undo } from './import-undo.ts';
@@ -17,6 +17,9 @@ export interface PreviewRow {
   fields: string[];
 }
 
+/** So many are looked up one by one. */
+const few = 50;
+
 const compared = ['title', 'kind', 'when', 'where', 'by', 'howMany'] as const;
 
 /**
@@ -26,6 +29,7 @@ const compared = ['title', 'kind', 'when', 'where', 'by', 'howMany'] as const;
  */
 export function previewImport(ledger: Ledger, { incidents }: Shared): PreviewRow[] {
   const seen = new Set<string>();
+  const known = incidents.length > few ? new Map(allIncidents(ledger).map((each) => [each.id, each])) : null;
   return incidents.map((incident) => {
     if (seen.has(incident.id))
       throw new SpringhouseError(
@@ -33,7 +37,7 @@ export function previewImport(ledger: Ledger, { incidents }: Shared): PreviewRow
         `Two rows of the file have the id ${incident.id.slice(0, 60)}. Nothing was taken in; give each its own.`,
       );
     seen.add(incident.id);
-    const here = incidentOf(ledger, incident.id);
+    const here = known ? known.get(incident.id) : incidentOf(ledger, incident.id);
     if (!here) return { incident, state: 'new', fields: [] };
     const fields = compared.filter((field) => canonical(here[field]) !== canonical(incident[field]));
     return { incident, state: fields.length > 0 ? 'changes' : 'same', fields };
@@ -92,7 +96,7 @@ function changeOf(
   isNew: boolean,
 ): { entries: Entry[]; undo: Undo } {
   const { id, title, acts, links, ...rest } = shared;
-  const item = ledger.get('incident', id, { compartment: recordOf(ledger) });
+  const item = isNew ? null : ledger.get('incident', id, { compartment: recordOf(ledger) });
   const freshActs = acts.filter((act) => !known.has(act.id));
   const freshLinks = links
     .map(({ type, to }) => `${type}:${to}`)
@@ -111,7 +115,7 @@ function changeOf(
       ),
     ]),
   ];
-  const before = isNew || !item ? null : item.fields;
+  const before = item?.fields ?? null;
   const undo = { incident: id, before, after, links: freshLinks, acts: freshActs.map((act) => act.id) };
   return { entries, undo };
 }

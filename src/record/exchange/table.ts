@@ -75,28 +75,36 @@ export function readTable(table: Table, mapping: Mapping, { terms }: Around, new
   if (titles.length === 0)
     return { problems: [{ row: null, sentence: 'No column is a title. Choose one; nothing was taken in.' }] };
   const problems: RowProblem[] = [];
+  // A column says few things often.
+  const [kindOf, whenOf, howManyOf] = [
+    remembered((typed) => findTerm(terms, typed)?.id ?? null),
+    remembered((typed) => understandDate(typed, 'en')),
+    remembered(rangeOf),
+  ];
   const incidents = table.rows.map((row, index): SharedIncident => {
     const cell = (field: Field) => row[at(field)] ?? '';
-    const wrong = (sentence: string): null => {
-      problems.push({ row: index + 2, sentence });
-      return null;
-    };
+    const wrong = (sentence: string) => problems.push({ row: index + 2, sentence });
     const title: Wording = Object.fromEntries(
       titles
         .filter((field) => cell(field) !== '')
         .map((field) => [field.slice('title.'.length), cell(field)]),
     );
     if (Object.keys(title).length === 0) wrong('It has no title.');
-    const kind = cell('kind') === '' ? 'other' : findTerm(terms, cell('kind'))?.id;
-    if (kind === undefined) wrong(`“${cell('kind')}” is no term of the vocabulary. Add it, or choose one.`);
+    const kind = cell('kind') === '' ? 'other' : kindOf(cell('kind'));
+    if (kind === null) wrong(`“${cell('kind')}” is no term of the vocabulary. Add it, or choose one.`);
+    const when = cell('when') === '' ? null : whenOf(cell('when'));
+    if (when && !when.ok) wrong(`“${cell('when')}”: ${when.sentence}`);
+    const howMany = cell('howMany') === '' ? null : howManyOf(cell('howMany'));
+    if (cell('howMany') !== '' && !howMany)
+      wrong(`“${cell('howMany')}” is no number, and no least and most.`);
     return {
       id: cell('id') || newId(),
       title,
       kind: kind ?? 'other',
-      when: readWhen(cell('when'), wrong),
+      when: when?.ok ? { edtf: when.edtf, typed: cell('when') } : null,
       where: cell('where') === '' ? [] : cell('where').split(/\s*[;|]\s*/),
       by: cell('by') || null,
-      howMany: readHowMany(cell('howMany'), wrong),
+      howMany,
       links: [],
       acts: [],
     };
@@ -104,19 +112,23 @@ export function readTable(table: Table, mapping: Mapping, { terms }: Around, new
   return problems.length > 0 ? { problems } : { incidents, actors: [] };
 }
 
-function readWhen(typed: string, wrong: (sentence: string) => null): SharedIncident['when'] {
-  if (typed === '') return null;
-  const read = understandDate(typed, 'en');
-  return read.ok ? { edtf: read.edtf, typed } : wrong(`“${typed}”: ${read.sentence}`);
-}
-
-function readHowMany(typed: string, wrong: (sentence: string) => null): SharedIncident['howMany'] {
-  if (typed === '') return null;
+/** "10-12", "at least 10", "a dozen"; `null` for what is no number. */
+function rangeOf(typed: string): SharedIncident['howMany'] {
   const [, min, max] = /^(\d+)\s*[-–]\s*(\d+)$/.exec(typed) ?? [];
   const range = min ? { min: Number(min), max: Number(max) } : parseCount(typed, 'en');
-  return range && (range.max === null || range.min <= range.max)
-    ? { ...range, parts: [] }
-    : wrong(`“${typed}” is no number, and no least and most.`);
+  return range && (range.max === null || range.min <= range.max) ? { ...range, parts: [] } : null;
+}
+
+function remembered<T>(read: (typed: string) => T): (typed: string) => T {
+  const known = new Map<string, T>();
+  return (typed) => {
+    let value = known.get(typed);
+    if (value === undefined) {
+      value = read(typed);
+      known.set(typed, value);
+    }
+    return value;
+  };
 }
 
 export function tableOfRecord({ incidents }: Shared, { terms }: Around): Table {
