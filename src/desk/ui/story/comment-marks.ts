@@ -14,6 +14,7 @@ export interface Commented {
   /** Encoded Yjs positions, base64url. */
   from: string;
   to: string;
+  words: string;
 }
 
 interface Drawn {
@@ -39,8 +40,8 @@ export const commentMarks = new Plugin<Drawn>({
 });
 
 function draw(state: EditorState, drawn: Drawn): Drawn {
-  const found = drawn.comments.flatMap(({ id, from, to }) => {
-    const range = rangeOf(state, { from, to });
+  const found = drawn.comments.flatMap(({ id, ...anchor }) => {
+    const range = rangeOf(state, anchor);
     return range
       ? [
           Decoration.inline(
@@ -58,10 +59,16 @@ function draw(state: EditorState, drawn: Drawn): Drawn {
 /** Where a comment's words are now; `null` if they are gone. */
 export function rangeOf(
   state: EditorState,
-  anchor: Pick<Commented, 'from' | 'to'>,
+  anchor: Omit<Commented, 'id'>,
 ): { from: number; to: number } | null {
   const [from, to] = [positionOf(state, anchor.from), positionOf(state, anchor.to)];
-  return from !== null && to !== null && from < to && to <= state.doc.content.size ? { from, to } : null;
+  if (from === null || to === null || from >= to || to > state.doc.content.size) return null;
+  // Of two like letters beside each other the editor cannot tell which one was typed last, so that an end may have
+  // slipped by a few; where the words themselves still stand there, they are what is meant.
+  const at = state.doc.textBetween(from, to, '\n', '\n').indexOf(anchor.words);
+  return anchor.words !== '' && at > 0
+    ? { from: from + at, to: from + at + anchor.words.length }
+    : { from, to };
 }
 
 function positionOf(state: EditorState, encoded: string): number | null {
@@ -94,7 +101,7 @@ export function anchorOf(state: EditorState): { from: string; to: string; words:
 }
 
 /** The block that a comment's words stand in, by id. */
-export function blockOf(state: EditorState, anchor: Pick<Commented, 'from' | 'to'>): string | null {
+export function blockOf(state: EditorState, anchor: Omit<Commented, 'id'>): string | null {
   const range = rangeOf(state, anchor);
   return range ? ((state.doc.resolve(range.from).node(1).attrs.id as string | null) ?? null) : null;
 }

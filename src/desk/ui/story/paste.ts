@@ -87,6 +87,10 @@ export function cleanHtml(html: string): string {
       }
     }
   }
+  // Google Docs parts paragraphs by line breaks between them.
+  for (const line of body.querySelectorAll('br'))
+    if ([line.previousElementSibling, line.nextElementSibling].some((each) => each && isBlock(each)))
+      line.remove();
   return body.innerHTML;
 }
 
@@ -99,6 +103,8 @@ const kept = (element: Element, name: string): boolean =>
   name === 'data-note' ||
   name === 'data-pm-slice';
 
+const isBlock = (element: Element): boolean =>
+  /^(p|h[1-6]|ul|ol|li|div|blockquote|aside|table)$/.test(element.localName);
 const isHeading = (element: Element): boolean => /^h[1-6]$/.test(element.localName);
 
 const unwrap = (element: Element): void => element.replaceWith(...element.childNodes);

@@ -228,9 +228,9 @@ describe('what is put into a text', () => {
     await claim.dragTo(page.locator('.body[lang="en"] p').nth(1));
     await settled(() => english()[1]!.runs.some((run) => run.statement?.claims.includes(id)), 'tied');
     await select(page, 'left his post', 'before');
-    await button(page, '…, according to one source').click();
+    await button(page, '…, by one account; accounts differ').click();
     await settled(
-      () => standing()[1] === 'The head of the office left his post, according to one source.',
+      () => standing()[1] === 'The head of the office left his post, by one account; accounts differ.',
       'attributed',
     );
   });
