@@ -59,10 +59,10 @@ export function Network({ incidents, view, width }: NetworkProps) {
       {actors.map(({ id, name }) => {
         const { x, y } = at.get(id)!;
         return (
-          <g key={id}>
+          <a key={id} href={hrefOf({ screen: 'actors', id })} aria-label={name}>
             <rect class="node actor" x={x - 7} y={y - 7} width={14} height={14} />
             <Name words={name} x={x} y={y} width={width} />
-          </g>
+          </a>
         );
       })}
     </svg>
