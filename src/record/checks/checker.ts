@@ -96,13 +96,19 @@ export function makeChecker(state: RecordState): Checker {
   for (const subject of subjects.keys()) checkSubject(subject);
   for (const key of places) checkPlace(key);
 
-  /** A claim, those that say the same and those that either contradicts: whose standing it may change. */
-  const around = (id: string): string[] => {
+  /**
+   * A claim, those that say the same and those that either contradicts: whose standing it may change.
+   *
+   * @param walked - gets all that say the same: from any of them the way leads to no others.
+   */
+  const around = (id: string, walked: Set<string>): string[] => {
     const claim = claims.get(id);
-    if (!claim) return [id];
+    if (!claim || walked.has(id)) return [id];
+    const together = agreeing(claim, lookup.claim);
+    for (const each of together) walked.add(each.id);
     return [
       id,
-      ...agreeing(claim, lookup.claim).flatMap((each) => [
+      ...together.flatMap((each) => [
         each.id,
         ...each.agreesWith,
         ...each.contradicts,
@@ -121,9 +127,10 @@ export function makeChecker(state: RecordState): Checker {
     change(changed) {
       const touched = new Set<string>();
       const touch = (id: string) => {
-        for (const one of around(id)) {
+        const walked = new Set<string>();
+        for (const one of around(id, walked)) {
           touched.add(one);
-          for (const two of around(one)) touched.add(two);
+          for (const two of around(one, walked)) touched.add(two);
         }
       };
       places = new Set(changed.places && spelled.rename(changed.places));
