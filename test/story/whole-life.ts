@@ -54,8 +54,8 @@ async function selectWords(page: Page, language: string, words: string): Promise
 const field = (page: Page, name: string, language: string) =>
   page.locator(`.saved-field.${name} textarea[lang="${language}"]`);
 
-/** @returns once both versions are written, tied and saved. */
-export async function writeStory(page: Page): Promise<void> {
+/** @param claim - words of the claim that it rests on. @returns once both versions are written, tied and saved. */
+export async function writeStory(page: Page, claim = 'Three officials'): Promise<void> {
   await page
     .getByRole('link', { name: /^Stories/ })
     .first()
@@ -69,7 +69,7 @@ export async function writeStory(page: Page): Promise<void> {
   await write(page, 'ko', written.ko);
   await selectWords(page, 'ko', tied.ko);
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Find a claim' }).fill('Three officials');
+  await page.getByRole('combobox', { name: 'Find a claim' }).fill(claim);
   await page
     .getByRole('option', { name: /보위원|officials/ })
     .first()

@@ -5,7 +5,7 @@ import type { BoardView, StageView, WaitingStory } from '../../api/board-types.t
 import { ask } from '../api.ts';
 import { sentenceOf } from '../resource.ts';
 import { hrefOf } from '../route.ts';
-import { day, languageLike, languageName } from '../words.ts';
+import { counted, day, languageLike, languageName } from '../words.ts';
 import { columnsOf, stepped } from './columns.ts';
 
 export function Board({ view }: { view: BoardView }) {
@@ -119,7 +119,7 @@ function Card({ view, story }: { view: BoardView; story: WaitingStory }) {
         </span>
       )}
       {story.blocked && <span class="alarm">▲ review blocks it</span>}
-      {story.open > 0 && <span class="note">{story.open} open comments</span>}
+      {story.open > 0 && <span class="note">{counted(story.open, 'open comment')}</span>}
     </>
   );
 }

@@ -77,7 +77,15 @@ export function StoryText({ story, languages, statement }: StoryTextProps) {
   );
 
   const notesColumn = useRef<HTMLDivElement>(null);
-  useLevel({ margin, columns, notesColumn, narrow, ready: ready.value, shown: shownLanguage });
+  useLevel({
+    margin,
+    columns,
+    notesColumn,
+    narrow,
+    ready: ready.value,
+    shown: shownLanguage,
+    panel: place.value?.place.block ?? null,
+  });
   useAnnotations({
     margin,
     columns,

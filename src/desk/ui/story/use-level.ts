@@ -15,8 +15,10 @@ export function useLevel(given: {
   narrow: boolean;
   ready: number;
   shown: string;
+  /** The block that the panel stands beside. */
+  panel: string | null;
 }): void {
-  const { margin, columns, notesColumn, narrow, ready, shown } = given;
+  const { margin, columns, notesColumn, narrow, ready, shown, panel } = given;
   const latest = useRef(given);
   latest.current = given;
   const frame = useRef(0);
@@ -25,7 +27,7 @@ export function useLevel(given: {
     frame.current = requestAnimationFrame(() => levelNow(latest.current));
   });
   // these tell that something may have another height.
-  useLayoutEffect(() => again.current(), [margin, narrow, ready, shown]);
+  useLayoutEffect(() => again.current(), [margin, narrow, ready, shown, panel]);
   // `ready` tells that an editor came or went.
   useEffect(() => {
     const observer = new ResizeObserver(() => again.current());
