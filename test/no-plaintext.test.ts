@@ -16,6 +16,7 @@ import { foundDesk, openDesk } from '../src/desk/open-node.ts';
 import { publications } from '../src/desk/publish.ts';
 import { reportsOf, unopenedCells } from '../src/desk/reports.ts';
 import { reviewOf } from '../src/desk/review.ts';
+import { dropFiles } from '../src/press/press.ts';
 import { claims } from '../src/record/claims.ts';
 import { incidents } from '../src/record/incidents.ts';
 import { origins } from '../src/record/origins.ts';
@@ -61,8 +62,7 @@ before(async () => {
     if (length === 14) drawn.push(bytes);
     return bytes;
   };
-  const assets = () =>
-    new Map(['drop-en.js', 'drop-ko.js', 'drop.css'].map((name) => [name, utf8('/* the drop */')]));
+  const assets = () => new Map(dropFiles.map((name) => [name, utf8('/* the drop */')]));
   const publishing = { edition, site, url: `${relay.url}/`, assets };
   const { name, member, languages, sections } = thread.newsroom;
   const made = await foundDesk({

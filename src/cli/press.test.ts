@@ -31,6 +31,31 @@ describe('springhouse press', () => {
     assert.deepEqual([languages, stories], [['ko', 'en'], 3]);
     assert.ok(pages > 10 && files > pages && bytes > 0);
   });
+  it('writes only what changed, and everything with --whole', async () => {
+    const edition = join(dir, 'changing');
+    await cp(example, edition, { recursive: true });
+    const out = join(dir, 'changing-site');
+    const call = [edition, '--out', out, '--no-search', '--json'];
+    const first = JSON.parse((await run(...call)).out);
+    assert.equal(first.written, first.files);
+    const file = join(edition, 'stories/hyesan-arrests/en.md');
+    await writeFile(file, `${await readFile(file, 'utf8')}\nOne more line.\n`);
+    const { written, files } = JSON.parse((await run(...call)).out);
+    assert.ok(written > 2 && written < 12 && files === first.files, `${written} of ${files}`);
+    assert.equal(JSON.parse((await run(...call, '--whole')).out).written, files);
+  });
+  it('hands a built site to springhouse deploy, which shows it, puts it in place and brings the last one back', async () => {
+    const [site, place] = [join(dir, 'site'), join(dir, 'place')];
+    const deploy = (...args: string[]) => runCli(['deploy', site, '--to', place, ...args]);
+    assert.match((await deploy('--preview', '--json')).out, /"gone": ?\[\]/);
+    const put = await deploy();
+    assert.deepEqual([put.status, put.err], [0, '']);
+    assert.match(put.out, /\d+ new, 0 changed, 0 gone, 0 as before\.\n.* shows this edition/);
+    assert.match(await readFile(join(place, 'current/en/index.html'), 'utf8'), /Amnok Dispatch/);
+    const back = await deploy('--back');
+    assert.deepEqual([back.status, back.out], [1, '']);
+    assert.match(back.err, /There is no edition before this one/);
+  });
   it('names each problem with file and line, builds nothing and keeps what was there', async () => {
     const edition = join(dir, 'edition');
     await cp(example, edition, { recursive: true });

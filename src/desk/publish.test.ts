@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { testFolder } from '../ledger/testing.ts';
+import { dropFiles } from '../press/press.ts';
 import { stateCircle, stateSubject } from '../record/circles.ts';
 import { declareDisclosure, disclosures } from '../record/disclosures.ts';
 import { setPolicy } from '../record/policy.ts';
@@ -36,12 +37,7 @@ function publisher() {
     edition: join(at, 'edition'),
     site: join(at, 'site'),
     url: 'https://news.example/',
-    assets: () =>
-      new Map([
-        ['drop-en.js', utf8('// drop')],
-        ['drop-ko.js', utf8('// drop')],
-        ['drop.css', utf8('main {}')],
-      ]),
+    assets: () => new Map(dropFiles.map((name) => [name, utf8('// drop')])),
   };
   return { desk, at };
 }
@@ -168,7 +164,11 @@ describe('publishing', () => {
     await Promise.all(ids.map((id) => publish(desk, id)));
     assert.deepEqual(readdirSync(join(at, 'site/en/stories')).toSorted(), ['one', 'three', 'two']);
     assert.deepEqual(readdirSync(join(at, 'edition/stories')).toSorted(), ['one', 'three', 'two']);
-    assert.deepEqual(readdirSync(at).toSorted(), ['edition', 'site'], 'and nothing half-written beside them');
+    assert.deepEqual(
+      readdirSync(at).toSorted(),
+      ['.site.pressed.json', 'edition', 'site'],
+      'and beside them nothing half-written, only what the next build needs to know',
+    );
   });
 
   it('leaves a folder alone that holds something else, and can be repeated elsewhere', async () => {
