@@ -82,13 +82,16 @@ export function openCover({ card, hpke, relay, random, now, after }: CoverWorld,
     const cell = spare && takeFirst(cells);
     const page = takeFirst(pages);
     const any = anyPage(card.pages, random);
-    if (spare) await settle(relay.post(card.inbox, cell ? cell.what : spare), cell);
-    await settle(relay.page(card.inbox, page ? page.what : any), page);
-    if (!cell) cover = prepared();
+    // Whoever asked is told when the turn is over: what the page then does must not come between its two requests.
+    const posted = spare && (await outcome(relay.post(card.inbox, cell ? cell.what : spare), cell));
+    const fetched = await outcome(relay.page(card.inbox, page ? page.what : any), page);
+    cover = prepared();
     underway = false;
     const millis = drawNext();
     if (due === null) left = millis;
     else schedule(millis);
+    posted?.();
+    fetched();
   }
 
   function wait<What, Answer>(
@@ -129,8 +132,8 @@ export function openCover({ card, hpke, relay, random, now, after }: CoverWorld,
 
     hurry() {
       hurried = true;
-      for (const cell of cells.splice(0)) void settle(relay.post(card.inbox, cell.what), cell);
-      for (const page of pages.splice(0)) void settle(relay.page(card.inbox, page.what), page);
+      for (const cell of cells.splice(0)) void settled(relay.post(card.inbox, cell.what), cell);
+      for (const page of pages.splice(0)) void settled(relay.page(card.inbox, page.what), page);
     },
 
     seen(inView) {
@@ -159,8 +162,15 @@ function takeOut<T>(queue: T[], item: T): boolean {
   return at >= 0;
 }
 
-/** What becomes of a request goes to whoever asked for it; of cover's own, to nobody. */
-const settle = <What, Answer>(
+/** What becomes of a request goes to whoever asked for it, when it is called; of cover's own, to nobody. */
+const outcome = <What, Answer>(
   work: Promise<Answer>,
   asked: Asked<What, Answer> | null | undefined,
-): Promise<void> => work.then(asked?.resolve, asked ? asked.reject : () => {});
+): Promise<() => void> =>
+  work.then(
+    (answer) => () => asked?.resolve(answer),
+    (error) => () => asked?.reject(error),
+  );
+
+const settled = async <What, Answer>(work: Promise<Answer>, asked: Asked<What, Answer>): Promise<void> =>
+  (await outcome(work, asked))();

@@ -38,6 +38,7 @@ describe('cover, seen from the network', () => {
     for (const { page, asked } of [reader, source])
       while (asked.filter((each) => each.startsWith('GET /shelf/')).length < 6)
         await page.waitForTimeout(200);
+    assert.equal(source.page.url(), reader.page.url().replace(reading.origin, reporting.origin), 'in place');
     for (const each of [reader, source]) await each.close();
 
     const shapes = [reader, source].map(({ asked }) =>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type FakeChannel, fakeChannel } from './fake-channel.ts';
 import { openSession, type Page } from './session.ts';
-import type { State } from './state.ts';
+import { arrivedWhole, type State } from './state.ts';
 
 function opened(channel: FakeChannel = fakeChannel(), loads: 'load' | 'fail' = 'load') {
   const shown: State[] = [];
@@ -346,5 +346,67 @@ describe('leaving', () => {
     assert.equal(session.state.step, 'start');
     assert.equal(session.state.delivery, null);
     assert.equal(session.state.notice, 'emptied');
+  });
+});
+
+describe('a page with cover', () => {
+  it('counts the seconds to its turn, and does not wait where that is asked for', async () => {
+    const channel = fakeChannel();
+    channel.turn = 23;
+    const { hold, release } = held();
+    const { session } = writing('a report', channel);
+    channel.hold = hold;
+    const sent = session.send();
+    await new Promise((resolve) => setTimeout(resolve));
+    release();
+    await sent;
+    session.hurry();
+    assert.equal(channel.hurried, 1);
+    assert.ok(arrivedWhole(session.state.delivery!));
+  });
+  it('shows the wait, for a page of the shelf too', async () => {
+    const channel = fakeChannel();
+    channel.turn = 7;
+    const { session, shown } = writing('', channel);
+    await session.seeReplies();
+    assert.ok(
+      shown.some(({ step, work }) => step === 'replies' && work?.doing === 'turn' && work.seconds === 7),
+    );
+  });
+});
+
+describe('what is loaded later', () => {
+  it('is said where it does not come, and nothing is lost', async () => {
+    const { session } = opened(fakeChannel(), 'fail');
+    await session.openCarry();
+    assert.deepEqual([session.state.step, session.state.notice], ['start', 'no-more']);
+  });
+  it('is there before the screen that needs it', async () => {
+    const { session } = opened();
+    await session.openCarry();
+    assert.equal(session.state.step, 'carry');
+    assert.ok(session.more);
+  });
+});
+
+describe('while nobody types', () => {
+  it('what “Send” would seal is sealed already, and sealed once', async () => {
+    const { channel, session, later } = writing('a report');
+    await new Promise((resolve) => setTimeout(resolve));
+    later.at(-1)!();
+    await new Promise((resolve) => setTimeout(resolve));
+    assert.equal(channel.sealed.length, 1);
+    await session.send();
+    assert.equal(channel.sealed.length, 1);
+    assert.ok(arrivedWhole(session.state.delivery!));
+  });
+  it('a text that changed meanwhile is sealed anew', async () => {
+    const { channel, session, later } = writing('a report');
+    await new Promise((resolve) => setTimeout(resolve));
+    later.at(-1)!();
+    session.wrote('another report');
+    await session.send();
+    assert.equal(channel.sealed.at(-1)!.text, 'another report');
+    assert.equal(channel.posted.length, 2);
   });
 });

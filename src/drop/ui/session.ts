@@ -123,11 +123,10 @@ export function openSession(
     const { text, phrase, step } = state;
     if (sealed || step !== 'write' || state.work || text.trim() === '' || state.files.length > 0) return;
     if (phrase === null || phrase !== keysReady) return;
-    const { signal } = task;
+    const { signal } = new AbortController(); // Nobody waits for it, so nobody stops it.
     try {
       const parcel = await channel.seal(reportOf([]), () => {}, signal);
-      const isCurrent = () =>
-        !signal.aborted && !state.work && state.text === text && state.phrase === phrase;
+      const isCurrent = () => !state.work && state.text === text && state.phrase === phrase;
       if (sealed || !isCurrent() || state.files.length > 0) return;
       sealed = parcel;
       await channel.stampAhead(parcel, signal);
