@@ -82,6 +82,8 @@ export interface StoryView {
   blocked: boolean;
   published: string | null;
   topics?: string[];
+  /** Incidents that the map and the timeline show with it. */
+  shown?: { title: Record<string, string>; place: Record<string, string>; when: string }[];
   withdrawn?: { date: string; text: Record<string, string> } | null;
 }
 

@@ -70,6 +70,7 @@ export function storyView(desk: Desk, story: Story): StoryView {
     blocked,
     published: story.published,
     topics: story.topics ?? [],
+    shown: (story.shown ?? []).map(({ title, place, when }) => ({ title, place, when })),
     withdrawn: story.withdrawn ?? null,
   };
 }

@@ -92,8 +92,24 @@ function Proof({ story, version, changed }: { story: Story; version: Version; ch
           return <p key={block.id}>{text}</p>;
         })}
         {version.grounds && <p class="grounds-text">{version.grounds}</p>}
+        <Elsewhere story={story} language={language} />
       </div>
     </article>
+  );
+}
+
+/** What is signed and stands beside the story's page: its topics, and incidents on the map and the timeline. */
+function Elsewhere({ story, language }: { story: Story; language: string }) {
+  const { topics = [], shown = [] } = story;
+  return (
+    <>
+      {topics.length > 0 && <p class="note">Topics: {topics.join(', ')}</p>}
+      {shown.map(({ title, place, when }) => (
+        <p key={`${title[language]}.${when}`} class="note">
+          On map and timeline: {[title[language], when, place[language]].filter(Boolean).join(' · ')}
+        </p>
+      ))}
+    </>
   );
 }
 
