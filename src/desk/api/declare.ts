@@ -8,6 +8,7 @@ import { SpringhouseError } from '../../wire/error.ts';
 import { declareWords, unmarkWords, wordsAt } from '../declare-words.ts';
 import type { Desk, DeskSession } from '../desk.ts';
 import { proposeCircles } from '../propose/circles.ts';
+import { describedIn } from '../propose/described.ts';
 import { proposeSubjects } from '../propose/subjects.ts';
 import { existing } from '../propose/words.ts';
 import { readingsOf } from '../readings.ts';
@@ -75,6 +76,7 @@ function proposals(
   const claims = statement?.claims ?? [];
   const words = { text, around, claims, language: place.language, day: dayOfMoment(now()) };
   const proposed = proposeCircles(ledger, words);
+  const { ages, durations } = describedIn(text, place.language);
   return {
     circles: proposed,
     others: readingsOf(ledger)
@@ -84,7 +86,13 @@ function proposals(
         const { label, size } = existing(circle, words.day);
         return { id: circle.id, label, size: size ?? [0, 0] };
       }),
-    subjects: proposeSubjects(ledger, { story: id, text, claims }),
+    subjects: proposeSubjects(ledger, {
+      story: id,
+      statement: statement?.id ?? null,
+      text,
+      claims,
+      describes: ages !== null || durations.length > 0,
+    }),
     classes: classPolicies(ledger).map((each) => each.class),
   };
 }

@@ -13,10 +13,19 @@ export interface SubjectProposal {
   why: string;
 }
 
+interface AboutWhom {
+  story: string;
+  statement?: string | null;
+  text: string;
+  claims: readonly string[];
+  /** The words describe somebody: whom the story tells of is likelier than who told it. */
+  describes?: boolean;
+}
+
 /** Every subject, the likeliest first; those for whom nothing speaks have no `why`. */
 export function proposeSubjects(
   ledger: Ledger,
-  { story, text, claims }: { story: string; text: string; claims: readonly string[] },
+  { story, statement = null, text, claims, describes = false }: AboutWhom,
 ): SubjectProposal[] {
   const { subjects, disclosures } = readingsOf(ledger);
   const labelOf = subjectLabels(ledger);
@@ -26,7 +35,13 @@ export function proposeSubjects(
   };
   for (const subject of namedIn(ledger, text)) because(subject, 'is named here');
   const drafted = disclosures.list().filter((each) => each.story === story);
-  for (const subject of sourcesBehind(ledger, claims)) because(subject, 'told what these words rest on');
+  const own = drafted.filter((each) => statement !== null && each.statement === statement);
+  const sources = new Set(sourcesBehind(ledger, claims));
+  for (const { subject } of own) because(subject, 'is placed by these words already');
+  if (describes)
+    for (const { subject } of drafted.toReversed())
+      if (!sources.has(subject)) because(subject, 'is in this story already');
+  for (const subject of sources) because(subject, 'told what these words rest on');
   for (const { subject } of drafted.toReversed()) because(subject, 'is in this story already');
   const rank = (id: string) => (why.has(id) ? [...why.keys()].indexOf(id) : why.size);
   return subjects

@@ -44,7 +44,13 @@ export function Subject({ story, subject, review }: SubjectProps) {
               : `● not blocked: the policy asks for ${people(threshold)}`}
         </p>
       </header>
-      <p class="why">{whyOf(subject).join(' ')}</p>
+      {[whyOf(subject).slice(0, 3), whyOf(subject).slice(3)]
+        .filter((lines) => lines.length > 0)
+        .map((lines) => (
+          <p key={lines[0]} class="why">
+            {lines.join(' ')}
+          </p>
+        ))}
       <ScaleDrawing
         rows={rows}
         threshold={threshold}
@@ -142,7 +148,7 @@ function Detail({ story, disclosure, most, onLook }: DetailProps) {
       </p>
       {disclosure.suggestions.length > 0 && (
         <ul class="suggestions">
-          {unblockingFirst(disclosure.suggestions).map((suggestion) => (
+          {unblockingFirst(withoutEqual(disclosure.suggestions)).map((suggestion) => (
             <Suggestion
               key={`${suggestion.kind}.${suggestion.to ?? ''}.${suggestion.until ?? ''}`}
               story={story}
@@ -155,6 +161,18 @@ function Detail({ story, disclosure, most, onLook }: DetailProps) {
       )}
     </section>
   );
+}
+
+/** Of wider circles that give the same, the nearest is enough. Waiting stands on the calendar. */
+function withoutEqual(suggestions: readonly SuggestionView[]): SuggestionView[] {
+  const seen = new Set<string>();
+  return suggestions.filter(({ kind, gives }) => {
+    if (kind !== 'generalise') return kind !== 'wait';
+    const given = JSON.stringify(gives);
+    const isNew = !seen.has(given);
+    seen.add(given);
+    return isNew;
+  });
 }
 
 /** Those that are enough by themselves, then the rest, each in the order given. */

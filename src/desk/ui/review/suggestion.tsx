@@ -5,7 +5,7 @@ import type { DisclosureReview, SuggestionView } from '../../api/types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
 import type { Story } from '../shapes.ts';
-import { day, directionOf, languageName } from '../words.ts';
+import { directionOf, languageName } from '../words.ts';
 import { boundsWords } from './readings.ts';
 
 interface SuggestionProps {
@@ -18,7 +18,7 @@ interface SuggestionProps {
 export function Suggestion({ story, disclosure, suggestion, onLook }: SuggestionProps) {
   const rewording = useSignal(false);
   const id = useId();
-  const { kind, gives, blocked, label, until, to, words = null } = suggestion;
+  const { kind, gives, blocked, label, to, words = null } = suggestion;
   const path = `/stories/${story.id}/suggestions`;
   const drop = () =>
     ask('POST', path, {
@@ -41,9 +41,6 @@ export function Suggestion({ story, disclosure, suggestion, onLook }: Suggestion
             <>
               say no more than “<span dir="auto">{label}</span>”
             </>
-          )}
-          {kind === 'wait' && (
-            <>wait until {until ? day(until) : 'more people know'}: more people know it then</>
           )}
           {kind === 'drop' && <>leave it out</>}
           {words &&
@@ -81,7 +78,6 @@ export function Suggestion({ story, disclosure, suggestion, onLook }: Suggestion
             Remove
           </Act>
         )}
-        {kind === 'wait' && <span class="note">See the calendar below.</span>}
       </div>
       {rewording.value && (
         <Reword

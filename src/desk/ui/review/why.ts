@@ -11,7 +11,7 @@ type Words = Pick<
 
 /** @returns one sentence a line, the one that matters most first. */
 export function whyOf({ label, threshold, blocked, before, mosaic, disclosures, warning }: Words): string[] {
-  const who = label || 'this person';
+  const who = label.replace(/^(The|A|An) /, (article) => article.toLowerCase()) || 'this person';
   if (!mosaic) return [`Nothing that is declared says anything about ${who}.`];
   const { independent, lower, upper } = mosaic;
   const likely =

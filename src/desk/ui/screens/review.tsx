@@ -13,7 +13,7 @@ import { hrefOf } from '../route.ts';
 import type { Story } from '../shapes.ts';
 import { Signatures } from '../sign/signatures.tsx';
 import { StoryHead } from '../story/head.tsx';
-import { counted, languageLike } from '../words.ts';
+import { languageLike } from '../words.ts';
 
 export function Review({ id }: { id: string | null }) {
   return id === null ? <Overview /> : <StoryReview key={id} id={id} />;
@@ -107,7 +107,7 @@ function StoryReview({ id }: { id: string }) {
           ? 'No detail of this story stands declared in a draft. Nothing can be said about whom it exposes now.'
           : blocked === 0
             ? 'Nothing is blocked.'
-            : `Blocked for ${blocked} of ${counted(review.subjects.length, 'subject')}: too few people could be meant. Make a detail say less, wait, or two members sign for it with reasons.`}
+            : `Blocked for ${review.subjects.length === 1 ? 'its one subject' : `${blocked} of ${review.subjects.length} subjects`}: too few people could be meant. Make a detail say less, wait, or two members sign for it with reasons.`}
       </p>
       {review.undo?.[0] && (
         <p>
