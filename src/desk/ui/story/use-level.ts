@@ -28,17 +28,19 @@ export function useLevel(given: {
   });
   // these tell that something may have another height.
   useLayoutEffect(() => again.current(), [margin, narrow, ready, shown, panel]);
-  // `ready` tells that an editor came or went.
+  // `ready` tells that an editor came or went, `margin` that a row did.
   useEffect(() => {
     const observer = new ResizeObserver(() => again.current());
     for (const element of [
       columns.original.current?.view.dom,
       columns.translation.current?.view.dom,
       notesColumn.current,
+      // What one writes in there makes a row higher.
+      ...(notesColumn.current?.querySelectorAll('[data-row]') ?? []),
     ])
       if (element) observer.observe(element);
     return () => observer.disconnect();
-  }, [ready]);
+  }, [ready, margin]);
   useEffect(() => () => cancelAnimationFrame(frame.current), []);
 }
 
