@@ -71,7 +71,7 @@ async function take({ vault, file, as, chosen, yes }: Take, io: CommandIo): Prom
   const bytes = await readBytes(file);
   const format = as === undefined ? formatOf(bytes) : oneOf(formats, as, '--as');
   return withVault(vault, io, async (ledger) => {
-    const read = await readShared(bytes, format, chosen, gather(ledger).around, systemRandom);
+    const read = await readShared(bytes, format, chosen, gather(ledger).around);
     if ('problems' in read) throw refusedRows(file, read.problems, io);
     const rows = previewImport(ledger, read);
     io.stderr(forTerminal(previewText(rows, read.mapping)));

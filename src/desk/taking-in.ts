@@ -21,11 +21,11 @@ const samples = 3;
 
 /** @throws {SpringhouseError} `no-such-thing`, `no-such-column`. */
 export async function previewFile(desk: Desk, id: string, input: ImportInput): Promise<ImportPreview> {
-  const { ledger, random } = desk;
+  const { ledger } = desk;
   const { name, bytes } = brought(ledger, id);
   const as = input.as ?? formatOf(bytes);
   const around = aroundOf(desk);
-  const read = await readShared(bytes, as, (input.mapping ?? {}) as Chosen, around, random);
+  const read = await readShared(bytes, as, (input.mapping ?? {}) as Chosen, around);
   const view: ImportPreview = {
     id,
     name,
@@ -98,7 +98,7 @@ export async function startImport(
 ): Promise<string> {
   const { ledger, random } = desk;
   const { name, bytes } = brought(ledger, id);
-  const read = await readShared(bytes, as ?? formatOf(bytes), mapping as Chosen, aroundOf(desk), random);
+  const read = await readShared(bytes, as ?? formatOf(bytes), mapping as Chosen, aroundOf(desk));
   if ('problems' in read)
     throw new SpringhouseError(
       'refused',

@@ -216,18 +216,22 @@ describe('a table', () => {
     const csv = '제목,Date,Place,Type,How many\n혜산 급습,mid-November 2019,Hyesan; Kangan,체포,10-12\n';
     const table = tableOfCsv(csv);
     assert.ok('columns' in table);
-    const [read] = taken(readTable(table, guessMapping(table.columns), around, () => 'id')).incidents;
-    assert.deepEqual(read, {
-      id: 'id',
-      title: { ko: '혜산 급습' },
-      kind: 'arrest',
-      when: { edtf: '[2019-11-11..2019-11-20]', typed: 'mid-November 2019' },
-      where: ['Hyesan', 'Kangan'],
-      by: null,
-      howMany: { min: 10, max: 12, parts: [] },
-      links: [],
-      acts: [],
-    });
+    const [read] = taken(readTable(table, guessMapping(table.columns), around)).incidents;
+    assert.match(read!.id, /^[0-9a-f]{32}$/);
+    assert.deepEqual(
+      { ...read, id: 'id' },
+      {
+        id: 'id',
+        title: { ko: '혜산 급습' },
+        kind: 'arrest',
+        when: { edtf: '[2019-11-11..2019-11-20]', typed: 'mid-November 2019' },
+        where: ['Hyesan', 'Kangan'],
+        by: null,
+        howMany: { min: 10, max: 12, parts: [] },
+        links: [],
+        acts: [],
+      },
+    );
   });
 
   it('is refused whole, with each row that was not understood', () => {
@@ -238,8 +242,21 @@ describe('a table', () => {
       ['three', '2019', 'teleport'],
     ]);
     assert.ok('columns' in table);
-    const read = readTable(table, guessMapping(table.columns), around, () => 'id');
+    const read = readTable(table, guessMapping(table.columns), around);
     assert.deepEqual('problems' in read && read.problems.map(({ row }) => row), [2, 4]);
+  });
+
+  it('without ids is known again when it is taken in again, and keeps rows that say the same apart', () => {
+    const { ledger } = testLedger();
+    const table = tableOf([['title', 'date'], ...Array(2).fill(['A raid', '2019-11']), ['Another', '2019']]);
+    assert.ok('columns' in table);
+    const read = () => taken(readTable(table, guessMapping(table.columns), around));
+    takeIn(ledger, random, read(), 'one.csv');
+    assert.equal(incidents(ledger).length, 3);
+    assert.deepEqual(
+      previewImport(ledger, read()).map(({ state }) => state),
+      ['same', 'same', 'same'],
+    );
   });
 
   it('runs nothing in a spreadsheet', () => {

@@ -1,9 +1,7 @@
 // The formats of what leaves the record and comes in: which one a file has, and its bytes from and to what is shared.
 import readSheets from 'read-excel-file/node';
 import writeSheet from 'write-excel-file/node';
-import type { Random } from '../../ledger/types.ts';
 import { SpringhouseError } from '../../wire/error.ts';
-import { newId } from '../model.ts';
 import { acledColumns, readAcled, writeAcled } from './acled.ts';
 import { readFtm, writeFtm } from './ftm.ts';
 import { readGeoJson, writeGeoJson } from './geojson.ts';
@@ -101,13 +99,12 @@ export async function readShared(
   format: Format,
   chosen: Chosen,
   around: Around,
-  random: Random,
 ): Promise<Read & { mapping?: Mapping }> {
   if (format === 'csv' || format === 'xlsx') {
     const table = await tableIn(bytes, format);
     if ('problems' in table) return table;
     const mapping = mappingOf(table, chosen);
-    return { ...readTable(table, mapping, around, () => newId(random)), mapping };
+    return { ...readTable(table, mapping, around), mapping };
   }
   const text = textOf(bytes);
   if (text === null) return noText;

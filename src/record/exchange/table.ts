@@ -1,6 +1,8 @@
 // Tables of incidents, one a row, from and to CSV and spreadsheets. What a column means is the desk's choice, guessed
 // from its heading; dates, counts and kinds are read as people type them.
+import { sha256 } from '@noble/hashes/sha2.js';
 import Papa from 'papaparse';
+import { toHex } from '../../wire/bytes.ts';
 import { parseCount } from '../counts.ts';
 import { understandDate } from '../dates.ts';
 import type { Wording } from '../model.ts';
@@ -66,8 +68,8 @@ export function guessMapping(columns: readonly string[]): Mapping {
   return mapping;
 }
 
-/** @param newId - for rows that bring none. */
-export function readTable(table: Table, mapping: Mapping, { terms }: Around, newId: () => string): Read {
+/** A row that brings no id has one of its cells, so that the same file taken in again is known again. */
+export function readTable(table: Table, mapping: Mapping, { terms }: Around): Read {
   const at = (field: Field) => (mapping[field] === undefined ? -1 : table.columns.indexOf(mapping[field]));
   const titles = Object.keys(mapping).filter((field): field is `title.${string}` =>
     field.startsWith('title.'),
@@ -75,6 +77,7 @@ export function readTable(table: Table, mapping: Mapping, { terms }: Around, new
   if (titles.length === 0)
     return { problems: [{ row: null, sentence: 'No column is a title. Choose one; nothing was taken in.' }] };
   const problems: RowProblem[] = [];
+  const newId = idsOfRows();
   // A column says few things often.
   const [kindOf, whenOf, howManyOf] = [
     remembered((typed) => findTerm(terms, typed)?.id ?? null),
@@ -98,7 +101,7 @@ export function readTable(table: Table, mapping: Mapping, { terms }: Around, new
     if (cell('howMany') !== '' && !howMany)
       wrong(`“${cell('howMany')}” is no number, and no least and most.`);
     return {
-      id: cell('id') || newId(),
+      id: cell('id') || newId(row),
       title,
       kind: kind ?? 'other',
       when: when?.ok ? { edtf: when.edtf, typed: cell('when') } : null,
@@ -117,6 +120,17 @@ function rangeOf(typed: string): SharedIncident['howMany'] {
   const [, min, max] = /^(\d+)\s*[-–]\s*(\d+)$/.exec(typed) ?? [];
   const range = min ? { min: Number(min), max: Number(max) } : parseCount(typed, 'en');
   return range && (range.max === null || range.min <= range.max) ? { ...range, parts: [] } : null;
+}
+
+/** Of two rows that say the same, each has its own. */
+function idsOfRows(): (row: readonly string[]) => string {
+  const seen = new Map<string, number>();
+  return (row) => {
+    const cells = JSON.stringify(row);
+    const nth = seen.get(cells) ?? 0;
+    seen.set(cells, nth + 1);
+    return toHex(sha256(new TextEncoder().encode(`${nth} ${cells}`)).subarray(0, 16));
+  };
 }
 
 function remembered<T>(read: (typed: string) => T): (typed: string) => T {
