@@ -64,7 +64,8 @@ async function tried(bytes: Uint8Array, pool: Pool): Promise<string> {
     const { type, bytes: out } = await scrub(bytes, { pool });
     return leftoverIn(type, out) ? 'FAILED THE CHECK' : 'clean';
   } catch (error) {
-    return error instanceof ScrubError ? error.code : `BROKE DOWN: ${(error as Error).name}`;
+    if (!(error instanceof ScrubError)) return `BROKE DOWN: ${(error as Error).name}`;
+    return error.code === 'timed-out' ? `timed-out ${kindOf(bytes)}` : error.code;
   }
 }
 
