@@ -65,7 +65,10 @@ export function reviewView(desk: Desk, story: Story): ReviewView {
       until: each.until ?? null,
       gives: each.gives,
       blocked: each.blocked,
-      words: each.to ? newWords(places, byId.get(circle)?.label, byId.get(each.to)?.label) : null,
+      words:
+        each.to && byId.get(circle)?.within === each.to
+          ? newWords(places, byId.get(circle)?.label, byId.get(each.to)?.label)
+          : null,
     })),
   });
 

@@ -38,8 +38,8 @@ describe('words that say no more than a wider circle', () => {
   });
 
   it('leave out an age, or a length of time, that the wider circle does not have', () => {
-    assert.equal(said('a man in his mid-forties', narrow, all), 'a man');
-    assert.equal(said('40대 중반의 남성', narrow, all, 'ko'), '남성');
+    assert.equal(said('a man in his mid-forties', narrow, 'Men in Hyesan'), 'a man');
+    assert.equal(said('40대 중반의 남성', narrow, 'Men in Hyesan', 'ko'), '남성');
     const [months, back] = [
       'of them, stayed between 15 and 21 months',
       'Residents who lived in China and came back',
@@ -61,6 +61,7 @@ describe('words that say no more than a wider circle', () => {
   });
 
   it('are none where they would say the same, or the grammar is not sure', () => {
+    assert.equal(said('a man in his mid-forties', narrow, all), null, 'a man is more than a resident');
     assert.equal(said('a 44-year-old doctor', narrow, wide), null);
     assert.equal(said('in his mid-forties', narrow, 'Men of 38 to 52'), null);
     assert.equal(said('il a une quarantaine', narrow, wide, 'fr'), null);

@@ -13,12 +13,17 @@ interface Rewording {
   places: readonly Place[];
 }
 
-/** @returns `null` where no words can be given that say less. */
+/**
+ * @param rewording.to - the circle next around `from`: of one further out the words would still say too much.
+ * @returns `null` where no words can be given that say less.
+ */
 export function reword({ text, language, from, to, places }: Rewording): string | null {
   const primary = language.split('-')[0]!;
   if (primary !== 'en' && primary !== 'ko') return null;
   const [narrow, wide] = [describedByLabel(from), describedByLabel(to)];
   const told = describedIn(text, language);
+  // "A man" says more than "Residents".
+  if (told.sex !== 'all' && narrow.sex !== wide.sex) return null;
   let words = text;
   if (told.ages && narrow.ages && !sameAges(narrow.ages, wide.ages))
     words = wide.ages ? byDecade(words, primary, wide.ages) : withoutAge(words, primary);
