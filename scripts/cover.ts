@@ -86,7 +86,10 @@ async function watchTurns(label: boolean, most: number): Promise<void> {
   let ends = false;
   const writing = (async () => {
     for (; label && !ends; sent++) await sendReport(page, text);
-  })();
+  })().catch((error) => {
+    failed++;
+    console.error(String(error).split('\n')[0]);
+  });
   let held: ReturnType<typeof site.observer.taken> = [];
   for (let found = 0; found < most && Date.now() < end; ) {
     await page.waitForTimeout(2000);

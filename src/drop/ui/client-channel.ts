@@ -149,7 +149,9 @@ export function openChannel(
     },
 
     async stampAhead({ cells, arrived }, signal) {
-      if (cells[arrived]) await open().relay.stampAhead(cells[arrived], signal);
+      const exchange = open();
+      exchange.stamping = () => {};
+      if (cells[arrived] && !exchange.cover) await exchange.relay.stampAhead(cells[arrived], signal);
     },
 
     forget() {

@@ -15,25 +15,25 @@ export interface Exchange {
   sealer: AheadSealer;
   /** `null` where the newsroom makes none: then everything goes at once. */
   cover: Cover | null;
-  /** Told with 0 to 1 while the relay's sum takes long. */
+  /** Told with 0 to 1 while the relay's sum takes long, for what is sent at once; cover's own sums are nobody's business. */
   stamping: (done: number) => void;
 }
 
 /** @param rhythm - of the newsroom's cover; `null` for none. */
 export function openExchange(card: DeskCard, rhythm: Rhythm | null): Exchange {
   const sealer = aheadSealer(card.intake, x25519());
-  const relay = anonymousClient(
-    card.relay,
-    (url, init) => fetch(url, init),
-    Date.now,
-    backgroundStamper((done) => exchange.stamping(done)),
-  );
+  const client = (stamping: (done: number) => void) =>
+    anonymousClient(card.relay, (url, init) => fetch(url, init), Date.now, backgroundStamper(stamping));
+  const relay = client((done) => exchange.stamping(done));
   const exchange: Exchange = { card, relay, sealer, cover: null, stamping: () => {} };
   if (rhythm) {
     const hpke: Pick<AheadSealer, 'seal'> = {
       seal: (...message) => inBackground(() => sealer.seal(...message)),
     };
-    exchange.cover = openCover({ card, hpke, relay, random: systemRandom, now: Date.now, after }, rhythm);
+    exchange.cover = openCover(
+      { card, hpke, relay: client(() => {}), random: systemRandom, now: Date.now, after },
+      rhythm,
+    );
   }
   return exchange;
 }
