@@ -31,6 +31,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   press: () => import('./press.ts'),
   verify: () => import('./verify.ts'),
   deploy: () => import('./deploy.ts'),
+  'press-key': () => import('./press-key.ts'),
   scrub: () => import('./scrub.ts'),
   join: () => import('./join.ts'),
   admit: () => import('./admit.ts'),

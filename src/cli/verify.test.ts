@@ -7,10 +7,12 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { readFolder, replaceSite } from '../press/folder.ts';
 import { pressKeyMessage } from '../press/manifest/manifest.ts';
+import { revokedMessage, revokedText } from '../press/manifest/revoked.ts';
 import { press } from '../press/press.ts';
 import { dropAssets, richEdition } from '../press/testing.ts';
 import { cardToJson, cardToText, makeCard } from '../seal/card.ts';
 import { publicKeyBytes } from '../seal/hpke.ts';
+import { toBase64url } from '../wire/bytes.ts';
 import { ed25519PublicKey, ed25519Sign } from '../wire/ed25519.ts';
 import { runCli } from './testing.ts';
 
@@ -64,6 +66,16 @@ after(async () => {
 });
 
 describe('springhouse verify', () => {
+  it('refuses a site signed by a key that the desk has revoked, and a list that is not the desk’s', async () => {
+    const keys = [toBase64url(publicKey)];
+    await writeFile(at('revoked.json'), revokedText(keys, ed25519Sign(seeds.root, revokedMessage(keys))));
+    await writeFile(at('other.json'), revokedText(keys, ed25519Sign(seeds.press, revokedMessage(keys))));
+    const refused = await run(site, '--card', at('card.json'), '--revoked', at('revoked.json'));
+    assert.equal(refused.status, 1);
+    assert.match(refused.err, /is signed by a press key that the desk has revoked/);
+    const other = await run(site, '--card', at('card.json'), '--revoked', at('other.json'));
+    assert.match(other.err, /is not a list of revoked press keys/);
+  });
   it('finds nothing in a site as it was published, in a folder and where it is served, by either form of an old card', async () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     for (const [place, file] of [

@@ -5,29 +5,36 @@ import { PressError } from '../press/error.ts';
 import { readFolder } from '../press/folder.ts';
 import { checkSite, type Finding, type Found, type Looking } from '../press/manifest/check.ts';
 import { manifestFile, readManifest, signatureFile } from '../press/manifest/manifest.ts';
+import { readRevoked } from '../press/manifest/revoked.ts';
 import { readCard } from '../seal/card.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import type { Command, CommandIo } from './command.ts';
 import { needed, readArgs } from './input.ts';
 import { jsonDocument } from './output.ts';
 
-const usage = `springhouse verify DIR|URL --card FILE [--json]
+const usage = `springhouse verify DIR|URL --card FILE [--revoked FILE] [--json]
 
 Checks a built site, in a folder or where it is served, against its manifest, and the manifest against the desk
 card in FILE. Names every file that differs or is missing, in a folder also every one too many, and every header of
-the server that weakens the site. Exit status 1 if there is any. An expired card will do: its root key counts.`;
+the server that weakens the site. Exit status 1 if there is any. An expired card will do: its root key counts.
+With --revoked, a list that the desk printed by "springhouse press-key", a site signed by a key on it is refused.`;
 
 export const command: Command = {
   name: 'verify',
   summary: 'Check a site against what the desk published',
   usage,
   async run(args, io) {
-    const options = { card: { type: 'string' }, json: { type: 'boolean', default: false } } as const;
+    const options = {
+      card: { type: 'string' },
+      revoked: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    } as const;
     const { values, positionals } = readArgs(args, options, ['DIR|URL']);
     const place = positionals[0]!;
     const root = await rootIn(needed(values.card, '--card FILE'));
     const looking = /^https?:\/\//.test(place) ? served(place, io) : await inFolder(place);
-    const report = await verified(place, root, looking);
+    const revoked = values.revoked === undefined ? undefined : await revokedIn(values.revoked, root);
+    const report = await verified(place, root, looking, revoked);
     if (values.json) io.stdout(jsonDocument(report));
     else io.stdout(`${linesOf(place, report).join('\n')}\n`);
     return report.findings.length === 0 ? 0 : 1;
@@ -49,10 +56,19 @@ const untrusted: Record<string, [code: string, sentence: string]> = {
     'is not signed: it could be anyone’s. Sites are signed by the device that holds the root key',
   ],
   forged: ['manifest-forged', 'does not fit its signature: it was changed after the desk signed it'],
+  revoked: [
+    'manifest-revoked',
+    'is signed by a press key that the desk has revoked: it may be anyone’s who has that key',
+  ],
   'other-desk': ['manifest-of-another', 'is signed, but not by the desk of this card'],
 };
 
-async function verified(place: string, root: Uint8Array, looking: Looking): Promise<Report> {
+async function verified(
+  place: string,
+  root: Uint8Array,
+  looking: Looking,
+  revoked: ReadonlySet<string> | undefined,
+): Promise<Report> {
   const manifest = await looking.get(manifestFile);
   if (!manifest)
     throw new SpringhouseError(
@@ -60,7 +76,7 @@ async function verified(place: string, root: Uint8Array, looking: Looking): Prom
       `There is no ${manifestFile} at ${place}. It is not a site that Springhouse built, or not the root of one.`,
     );
   const signed = await looking.get(signatureFile);
-  const read = readManifest(manifest.bytes, signed?.bytes ?? null, root);
+  const read = readManifest(manifest.bytes, signed?.bytes ?? null, root, revoked);
   if (!read.ok) {
     const [code, sentence] = untrusted[read.code]!;
     throw new SpringhouseError(
@@ -89,6 +105,16 @@ function linesOf(place: string, { files, newest, site, findings }: Report): stri
     ),
     `${place}: ${bad} of ${files} files are not as the desk published them, ${findings.length - findings.filter(({ kind }) => kind !== 'header').length} headers weaken the site; ${made}.`,
   ];
+}
+
+async function revokedIn(file: string, root: Uint8Array): Promise<ReadonlySet<string>> {
+  const bytes = await readFile(file).catch(() => null);
+  const keys = bytes && readRevoked(bytes, root);
+  if (keys) return keys;
+  throw new SpringhouseError(
+    'revoked-malformed',
+    `${file} is not a list of revoked press keys that this card's desk signed. Nothing was checked.`,
+  );
 }
 
 async function rootIn(file: string): Promise<Uint8Array> {

@@ -1,8 +1,9 @@
 // The manifest: the SHA-256 of every file of a site, and who vouches for it. Two small files at the site's root:
 // `manifest.json`, and `manifest.sig.json` if the press was given a key to sign with.
-import { createPublicKey, hash, verify } from 'node:crypto';
+import { hash } from 'node:crypto';
 import * as v from 'valibot';
 import { compare } from '../edition/problem.ts';
+import { isSigned, jsonOf, labelled } from './signed.ts';
 
 export const manifestFile = 'manifest.json';
 export const signatureFile = 'manifest.sig.json';
@@ -77,14 +78,20 @@ export function manifestFiles(
 
 export type Vouched =
   | { ok: true; manifest: Manifest }
-  | { ok: false; code: 'malformed' | 'unsigned' | 'forged' | 'other-desk' };
+  | { ok: false; code: 'malformed' | 'unsigned' | 'forged' | 'other-desk' | 'revoked' };
 
 /**
  * Whether a desk vouches for a manifest.
  *
  * @param root - the desk's root key, 32 bytes, from its card.
+ * @param revoked - press keys that no longer count, base64url.
  */
-export function readManifest(bytes: Uint8Array, signed: Uint8Array | null, root: Uint8Array): Vouched {
+export function readManifest(
+  bytes: Uint8Array,
+  signed: Uint8Array | null,
+  root: Uint8Array,
+  revoked: ReadonlySet<string> = new Set(),
+): Vouched {
   const read = v.safeParse(manifestShape, jsonOf(bytes));
   if (!read.success) return { ok: false, code: 'malformed' };
   if (!signed) return { ok: false, code: 'unsigned' };
@@ -93,33 +100,9 @@ export function readManifest(bytes: Uint8Array, signed: Uint8Array | null, root:
   const { key, certificate, signature: proof } = signature.output;
   if (!isSigned(root, pressKeyMessage(key), certificate)) return { ok: false, code: 'other-desk' };
   if (!isSigned(key, manifestMessage(bytes), proof)) return { ok: false, code: 'forged' };
+  if (revoked.has(Buffer.from(key).toString('base64url'))) return { ok: false, code: 'revoked' };
   const { site, newest, files } = read.output;
   return { ok: true, manifest: { site, newest, files: new Map(Object.entries(files)) } };
 }
 
 export const isAsListed = (bytes: Uint8Array, digest: string): boolean => sha256(bytes) === digest;
-
-function isSigned(key: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
-  try {
-    const jwk = { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(key).toString('base64url') };
-    return verify(null, message, createPublicKey({ key: jwk, format: 'jwk' }), signature);
-  } catch {
-    return false; // bytes that are no key
-  }
-}
-
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
-}
-
-function labelled(label: string, rest: Uint8Array): Uint8Array {
-  const head = encoder.encode(label);
-  const all = new Uint8Array(head.length + rest.length);
-  all.set(head);
-  all.set(rest, head.length);
-  return all;
-}
