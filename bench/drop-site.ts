@@ -64,7 +64,8 @@ export async function openDropSite(built: string) {
   const edition = seededEdition(1, 3);
   const assets = new Map(dropFiles.map((name) => [name, new Uint8Array(readFileSync(join(built, name)))]));
   const site = press(
-    { ...edition, site: { ...edition.site, baseUrl: `${origin}/` }, card: { ...cardToJson(card) } },
+    // Without cover, so that what is sent goes at once and nothing follows it.
+    { ...edition, site: { ...edition.site, baseUrl: `${origin}/`, cover: 0 }, card: { ...cardToJson(card) } },
     assets,
   );
   for (const [path, bytes] of site)

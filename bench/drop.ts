@@ -199,7 +199,7 @@ const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} KB`;
 function weightTable(site: Awaited<ReturnType<typeof openDropSite>>): string[] {
   const line = (name: string, { plain, brotli }: { plain: number; brotli: number }) =>
     `${name.padEnd(40)}${kilobytes(plain).padStart(10)}${kilobytes(brotli).padStart(10)}`;
-  const loaded = [`${language}/tell/index.html`, 'style.css', 'icon.svg', 'drop.css', `drop-${language}.js`];
+  const loaded = [`${language}/tell/index.html`, 'icon.svg', 'drop.css', `drop-${language}.js`];
   const weights = loaded.map((path) => site.weigh(path));
   const sum = (of: typeof weights) => ({
     plain: of.reduce((all, each) => all + each.plain, 0),
