@@ -32,7 +32,9 @@ describe('signing over a block', () => {
 
   it('takes words of one’s own and one of the reasons that the policy lists, and keeps the finding with them', () => {
     assert.throws(() => signedOver(signing(['editor']), { ...given, words: ' ' }), { code: 'no-reasons' });
-    assert.throws(() => signedOver(signing(['editor']), { words: 'Because.' }), { code: 'reason-not-accepted' });
+    assert.throws(() => signedOver(signing(['editor']), { words: 'Because.' }), {
+      code: 'reason-not-accepted',
+    });
     assert.deepEqual(signedOver(signing(['editor']), given), [
       { ...found[0], reason: 'The source is abroad' },
     ]);
