@@ -70,7 +70,7 @@ export async function writeStory(page: Page, claim = 'Three officials'): Promise
   await selectWords(page, 'ko', tied.ko);
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Find a claim' }).fill(claim);
-  await page.getByRole('option').first().click();
+  await page.locator('[role="option"]').first().click();
   await page.locator('.body[lang="ko"] [data-statement]').waitFor();
   await page.getByLabel('Language to translate into').selectOption('en');
   await button(page, 'Translate').click();

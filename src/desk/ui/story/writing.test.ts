@@ -171,7 +171,7 @@ describe('comments', () => {
     const marked = async () => (await page.locator('.body .commented').allTextContents()).join('');
     assert.equal(await marked(), 'left his post');
     await select(page, 'left his post', 'before');
-    await page.keyboard.type('quietly ');
+    await page.keyboard.type('soon ');
     await select(page, 'his post', 'behind');
     await page.keyboard.type(' early');
     desk.writeElsewhere('en', 'e1', 'Before.');
