@@ -117,7 +117,7 @@ describe('where a claim came from', () => {
     await form.getByRole('button', { name: 'Add to the claim' }).press('Enter');
     await form.waitFor({ state: 'detached' });
     assert.deepEqual(sent('PUT', '/claims/claim3'), [
-      { spans: [{ testimony: 'testimony1', start: 3, end: 8, origin: 'origin2' }] },
+      { spans: [{ testimony: 'testimony1', translation: null, start: 3, end: 8, origin: 'origin2' }] },
     ]);
   });
 });

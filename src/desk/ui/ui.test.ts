@@ -139,6 +139,8 @@ describe('a testimony', () => {
     assert.deepEqual(sent('POST', '/claims'), [
       {
         wording: { ko: '소식이 왔다.', en: 'News came.' },
+        who: null,
+        what: null,
         where: '',
         when: { typed: '11월 말', language: 'ko' },
         howMany: {
@@ -152,7 +154,7 @@ describe('a testimony', () => {
         reliability: 'B',
         credibility: 6,
         newOrigin: { label: 'A neighbour', heardFrom: null },
-        spans: [{ testimony: 'testimony1', start, end: start + '소식을 전'.length }],
+        spans: [{ testimony: 'testimony1', translation: null, start, end: start + '소식을 전'.length }],
       },
     ]);
   });

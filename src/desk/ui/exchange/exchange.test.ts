@@ -118,11 +118,12 @@ describe('in and out on the screen', () => {
       answered(refused);
       const page = await openAt('#/exchange', options);
       await page.getByText('no place of theirs is in the gazetteer').waitFor();
+      await page.getByRole('heading', { name: 'Take in a gazetteer' }).waitFor();
       await page.getByLabel('File', { exact: true }).setInputFiles(file);
       await page.getByText('is no term of the vocabulary').waitFor();
       await assertUsable(page, 'a refused file');
       for (const [hash, words] of [
-        ['#/places', 'Take in a gazetteer'],
+        ['#/places', 'Hyesan · 혜산'],
         ['#/places/place1', 'What lies here'],
         ['#/terms/arrest', 'Used by 2 incidents'],
       ] as const) {
@@ -164,7 +165,7 @@ describe('in and out on the screen', () => {
     const save = button(page, 'Save the file');
     await save.waitFor();
     assert.equal(await save.isDisabled(), true);
-    await page.getByLabel('Format', { exact: true }).selectOption('acled');
+    await page.getByLabel(/^Format/).selectOption('acled');
     await page.getByLabel(/^Lock to/).fill('age1aaa age1bbb');
     await save.press('Enter');
     await until(() => sent('POST', '/exchange/out').length === 1, 'it leaves locked');

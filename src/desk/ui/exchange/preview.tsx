@@ -1,6 +1,6 @@
 // What a file would do to the record, before it does anything; or why it is refused, row by row.
 import type { ImportPreview } from '../../api/exchange-types.ts';
-import { counted, figure } from '../words.ts';
+import { capital, counted, figure } from '../words.ts';
 
 export function Problems({
   problems,
@@ -15,8 +15,8 @@ export function Problems({
   return (
     <section aria-label="Why it is refused">
       <p class="problem">
-        {counted(count, `${what} was`, `${what}s were`)} not understood, so nothing of the file is taken in.
-        Correct {count === 1 ? 'it' : 'them'}, or say below what the columns hold.
+        {capital(counted(count, `${what} was`, `${what}s were`))} not understood, so nothing of the file is
+        taken in. Correct {count === 1 ? 'it' : 'them'}, or say below what the columns hold.
       </p>
       <ul class="plain rows">
         {problems.map(({ row, sentence }) => (

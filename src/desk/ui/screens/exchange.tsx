@@ -1,5 +1,6 @@
 // What other tools give to the record, and take from it.
 import { BringFile } from '../exchange/bring-file.tsx';
+import { BringPlaces } from '../exchange/bring-places.tsx';
 import { GiveOut } from '../exchange/give-out.tsx';
 import { Imports } from '../exchange/imports.tsx';
 
@@ -10,6 +11,7 @@ export function Exchange() {
       <BringFile />
       <Imports />
       <GiveOut />
+      <BringPlaces />
     </div>
   );
 }
