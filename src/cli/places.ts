@@ -1,6 +1,6 @@
+import { gazetteerOf } from '../record/gazetteer.ts';
 import { readAlternateNames, readGeoNames } from '../record/geonames.ts';
 import { wordsIn } from '../record/model.ts';
-import { gazetteerOf } from '../record/gazetteer.ts';
 import { places } from '../record/places.ts';
 import { importPlaces } from '../record/places-import.ts';
 import { SpringhouseError } from '../wire/error.ts';
