@@ -175,7 +175,7 @@ export function withdrawing(edition: Edition, slug: string): Edition {
 
 export const dropAssets = new Map<string, Uint8Array>([
   ...dropFiles.map((name) => [name, encoder.encode('')] as const),
-  ...['en', 'ko'].map(
+  ...['en', 'ko', 'ar', 'fr'].map(
     (language) =>
       [`drop-${language}.js`, encoder.encode('document.documentElement.dataset.drop = "here";\n')] as const,
   ),
