@@ -178,7 +178,7 @@ describe('the first report', () => {
     await page.context().close();
   });
 
-  // Seen as far as choosing a claim, on a machine too busy for more; src/desk/whole-life.test.ts holds the rest, without a screen.
+  // Seen up to the page that says it is withdrawn; src/desk/whole-life.test.ts holds that without a screen.
   const whole = { todo: 'to be seen passing in one run' };
   it('goes into a story that is written, translated, corrected and withdrawn', whole, async () => {
     await writeStory(desk);

@@ -130,6 +130,9 @@ export async function withdrawStory(page: Page): Promise<void> {
   const form = page.getByRole('form', { name: 'Withdrawal' });
   await form.getByLabel('Why it is withdrawn, in Korean').fill(withdrawal.ko);
   await form.getByLabel('Why it is withdrawn, in English').fill(withdrawal.en);
+  // The site is put in place after the story is marked, and before the desk answers.
+  const answered = page.waitForResponse((response) => response.url().endsWith('/withdraw'));
   await button(page, 'Withdraw it').click();
+  assert.equal((await answered).status(), 200);
   await form.waitFor({ state: 'detached' });
 }
