@@ -14,6 +14,7 @@ const steps = {
   bench: [['scripts/build.ts', '--quiet'], ['bench/run.ts']],
   'test:cover': [['scripts/build.ts', '--quiet'], ['scripts/cover.ts']],
   'test:cluster': [['scripts/build.ts', '--quiet'], ['scripts/cluster.ts']],
+  'train:details': [['bench/details.ts', '--train']],
   fuzz: [['scripts/build.ts', '--quiet'], ['scripts/fuzz.ts']],
   test: [
     ['Types', tool('typescript/bin/tsc'), '--noEmit'],
