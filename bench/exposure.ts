@@ -20,7 +20,7 @@ interface Archive {
   circles: number;
   subjects: number;
 }
-const full: Archive = { stories: 10_000, disclosures: 200_000, circles: 2_000, subjects: 500 };
+export const fullArchive: Archive = { stories: 10_000, disclosures: 200_000, circles: 2_000, subjects: 500 };
 const goalMillis = 50;
 const draftSubjects = 3;
 const draftDetails = 12;
@@ -79,9 +79,9 @@ const drafted = Array.from({ length: draftSubjects }, (_, index) => `s${index}`)
 
 export async function exposureSection(bench: Bench): Promise<Section> {
   bench.progress('making the archive');
-  const model = archiveOf(full);
-  const tenth = archiveOf({ ...full, stories: 1_000, subjects: 50, disclosures: 20_000 });
-  const half = archiveOf({ ...full, disclosures: 100_000 });
+  const model = archiveOf(fullArchive);
+  const tenth = archiveOf({ ...fullArchive, stories: 1_000, subjects: 50, disclosures: 20_000 });
+  const half = archiveOf({ ...fullArchive, disclosures: 100_000 });
   const solver = await loadSolver();
   const overlaps: Overlap[] = [0, 1, 2].map((subject) => ({
     of: model.draft.disclosures

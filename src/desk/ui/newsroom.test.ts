@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import encodeQR from 'qr';
 import sharp from 'sharp';
+import { board } from './fixtures-board.ts';
 import { largeReach, members, preview, reach } from './fixtures-newsroom.ts';
 import { assertUsable, button, desk, laptop, openAt, phone, sent, until } from './testing-node.ts';
 
@@ -218,7 +219,9 @@ describe('the newsroom', () => {
 
   it('offers nothing that only an admin can do to others', async () => {
     desk.answers.set('GET /members', { status: 200, body: { ...members, admin: false } });
+    desk.answers.set('GET /board', { status: 200, body: { ...board, admin: false } });
     const page = await openNewsroom();
+    await page.getByText('anyone may move a story on').first().waitFor();
     assert.equal(await button(page, 'Admit someone').count(), 0);
     assert.equal(await button(page, /lost|^Remove/).count(), 0);
     await button(page, 'Grant or take away').first().waitFor();
