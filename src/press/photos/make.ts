@@ -4,6 +4,7 @@ import type { Edition } from '../edition/types.ts';
 import { PressError } from '../error.ts';
 import { readPicture, type Size } from '../media/read.ts';
 import { bytesKey, keyOf } from '../outputs/keys.ts';
+import { photosKey } from '../outputs/press-version.ts';
 import { creditsOf } from './credit.ts';
 import { type PhotoType, photoTypes, type Rendition, renditionAt, renditionPath, widthsOf } from './sizes.ts';
 
@@ -25,7 +26,7 @@ export interface Encoder {
 
 /** The files of one photo. */
 export interface Photo {
-  /** Of the bytes of the original, the encoder's settings, and the credit, if the files hold it. */
+  /** Of the bytes of the original, how its files are made, and the credit, if they hold it. */
   key: string;
   renditions: Rendition[];
   /** @param path - of one of them. */
@@ -72,7 +73,7 @@ export async function photosOf(
     const picture = readPicture(file, bytes);
     if (!picture.ok) continue;
     const credit = credits.get(file);
-    const key = keyOf(encoder.settings, bytesKey(bytes), credit ?? '');
+    const key = keyOf(photosKey(), encoder.settings, bytesKey(bytes), credit ?? '');
     const kept = last && (await keptPhoto(file, key, picture, last));
     if (kept) photos.set(file, kept);
     else
