@@ -9,6 +9,7 @@ import { layHourly } from '../desk/hourly.ts';
 import { keepIntake } from '../desk/keep-intake.ts';
 import { foundDesk, openDesk } from '../desk/open-node.ts';
 import { syncWhileOpen } from '../desk/sync-while-open.ts';
+import { sharpEncoder } from '../press/photos/sharp-node.ts';
 import { startRelay } from '../relay/serve-node.ts';
 import { makeWords } from '../seal/passphrase.ts';
 import { systemRandom } from '../seal/random.ts';
@@ -75,6 +76,7 @@ async function runDemo(folder: string, port: number, io: CommandIo, ends: (() =>
     url: `${relay.url}/`,
     assets: dropAssets,
     search: searchIndex,
+    photos: sharpEncoder,
   };
   const passphrase = makeWords(wordList('en'), systemRandom).join(' ');
   const { name, member, languages, sections } = readThread().newsroom;

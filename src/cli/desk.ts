@@ -13,6 +13,7 @@ import { lookForReports } from '../desk/look-for-reports.ts';
 import { holdDesk } from '../desk/only-desk-node.ts';
 import { openDesk } from '../desk/open-node.ts';
 import { syncWhileOpen } from '../desk/sync-while-open.ts';
+import { sharpEncoder } from '../press/photos/sharp-node.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import type { Command, CommandIo } from './command.ts';
 import { Misuse, needed, readArgs, readPort } from './input.ts';
@@ -76,7 +77,7 @@ function readPublishing({ edition, site, url }: Record<string, string | undefine
   const { protocol, search, hash } = URL.parse(url) ?? {};
   if (!/^https?:$/.test(protocol ?? '') || search || hash)
     throw new Misuse(`--url URL is the address of the site, such as https://paper.example/, not «${url}».`);
-  return { edition, site, url, assets: dropAssets, search: searchIndex };
+  return { edition, site, url, assets: dropAssets, search: searchIndex, photos: sharpEncoder };
 }
 
 interface RunDesk {

@@ -2,11 +2,13 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pressSigner } from '../desk/press-key.ts';
+import { photosFor } from '../press/building/last-photos.ts';
 import { buildSite } from '../press/building/site-folder.ts';
 import { type Edition, lineOfProblem, parseEdition } from '../press/edition/index.ts';
 import { PressError } from '../press/error.ts';
 import { readFolder } from '../press/folder.ts';
 import type { PressSigner } from '../press/manifest/manifest.ts';
+import { sharpEncoder } from '../press/photos/sharp-node.ts';
 import { pocketEdition } from '../press/pocket/pocket.ts';
 import { dropFiles, searchFiles } from '../press/press.ts';
 import { SpringhouseError } from '../wire/error.ts';
@@ -18,13 +20,17 @@ const usage = `springhouse press EDITION --out DIR [--vault FILE] [--no-search] 
 springhouse press EDITION --pocket FILE.zip [--month YYYY-MM]
 
 Builds the site of the edition folder EDITION into DIR. DIR is new, empty, or a site built before. What the last
-build made is known from a file beside DIR, and only what changed is written; --whole makes everything anew. The
+build made is known from a file beside DIR, and only what changed is written; --whole makes everything anew. Each photo is put there in several sizes, in AVIF,
+WebP and JPEG, which takes seconds for each new one. The
 search needs pagefind, which runs on most machines; --no-search leaves it out. With --vault the manifest is signed
 by the vault's press key, if the vault holds the root key. Problems are told as file:line: sentence, and then nothing
 is built.
 
 With --pocket it makes one zip instead, which opens from a memory card without network and without script: unpack
 it and open index.html. Its size is said before the file is written.`;
+
+/** So many new photos are made before anybody wonders. */
+const few = 3;
 
 /** Where "npm run build" puts the drop. */
 const dropFolder = join(import.meta.dirname, '../../dist/drop');
@@ -95,12 +101,19 @@ async function build(call: Call, io: CommandIo): Promise<number> {
   }
   if (pocket) return putInPocket(parsed.edition, out, month, io);
   const signer = call.vault === undefined ? null : await signerOf(call.vault, io);
+  const known = call.whole ? new Map() : undefined;
+  const photos = await photosFor(out, parsed.edition, sharpEncoder, {
+    known,
+    signal: io.signal,
+    onProgress: (done, all) =>
+      all > few && done < all && io.stderr(`Making the sizes of photo ${done + 1} of ${all}.\n`),
+  });
   const pressing = {
+    photos,
     assets: parsed.edition.card ? await dropAssets() : new Map<string, Uint8Array>(),
     signer,
     search: search ? await searchFiles(parsed.edition) : new Map<string, Uint8Array>(),
   };
-  const known = call.whole ? new Map() : undefined;
   const { changed, ...built } = await buildSite(out, parsed.edition, pressing, { signal: io.signal, known });
   await built.keep();
   const summary = {

@@ -1,6 +1,7 @@
 // The desk while it runs: an unlocked ledger and the edges that its functions are given.
 import type { Ledger, Random } from '../ledger/types.ts';
 import type { Edition } from '../press/edition/types.ts';
+import type { Encoder } from '../press/photos/make.ts';
 import type { Hpke } from '../seal/hpke.ts';
 import type { OpenerFor } from '../seal/opening.ts';
 import type { RelayClient } from '../wire/client.ts';
@@ -22,6 +23,8 @@ export interface Publishing {
   assets: () => Map<string, Uint8Array>;
   /** The index of the site's search; without it the site has none. */
   search?: (edition: Edition) => Promise<ReadonlyMap<string, Uint8Array>>;
+  /** Makes the sizes of photos; without it the site shows them as they are. */
+  photos?: Encoder;
 }
 
 export interface Desk {

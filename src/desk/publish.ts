@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { loadSolver } from '../exposure/index.ts';
 import type { Ledger, Value } from '../ledger/types.ts';
 import { type Pressing, planOf } from '../press/building/changes.ts';
+import { photosFor } from '../press/building/last-photos.ts';
 import { buildSite as pressSite } from '../press/building/site-folder.ts';
 import { type Edition, lineOfProblem, parseEdition, writeEdition } from '../press/edition/index.ts';
 import { PressError } from '../press/error.ts';
@@ -189,7 +190,7 @@ interface Made {
  */
 async function prepare(
   edition: Edition,
-  { assets, search }: Publishing,
+  { assets, search, site, photos: encoder }: Publishing,
   { ledger, random }: Desk,
 ): Promise<Made> {
   const files = writeEdition(edition);
@@ -204,6 +205,7 @@ async function prepare(
       assets: assets(),
       signer: pressSigner(ledger, random),
       search: (await search?.(parsed.edition)) ?? new Map(),
+      photos: encoder ? await photosFor(site, parsed.edition, encoder) : new Map(),
     };
     // What the press would refuse, it refuses now.
     planOf(parsed.edition, pressing, new Map());

@@ -4,7 +4,9 @@ import { pressChanges } from './building/changes.ts';
 import { compare } from './edition/problem.ts';
 import type { Edition } from './edition/types.ts';
 import type { PressSigner } from './manifest/manifest.ts';
+import type { Photos } from './photos/make.ts';
 
+export { photosOf } from './photos/make.ts';
 export { searchFiles } from './search/index-files.ts';
 export { dropFiles } from './site/drop.ts';
 
@@ -21,7 +23,8 @@ export function press(
   assets: ReadonlyMap<string, Uint8Array>,
   signer: PressSigner | null = null,
   search: ReadonlyMap<string, Uint8Array> = new Map(),
+  photos: Photos = new Map(),
 ): Map<string, Uint8Array> {
-  const { changed } = pressChanges(edition, { assets, signer, search }, new Map());
+  const { changed } = pressChanges(edition, { assets, signer, search, photos }, new Map());
   return new Map([...changed].sort(([a], [b]) => compare(a, b)));
 }

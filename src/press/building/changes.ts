@@ -5,8 +5,9 @@ import { PressError } from '../error.ts';
 import { manifestFiles, type PressSigner, sha256 } from '../manifest/manifest.ts';
 import { type Bundle, madeBytes } from '../outputs/output.ts';
 import { bundlesOf } from '../outputs/outputs.ts';
+import type { Photos } from '../photos/make.ts';
 import { dropFilesFor } from '../site/drop.ts';
-import { lastChange, type Moment, type Paper, paperOf } from '../site/paper.ts';
+import { lastChange, type Moment, measuresOf, type Paper, paperOf } from '../site/paper.ts';
 import { type Digests, isKnown, type Known } from './known.ts';
 
 /** What a site is made with besides its edition. */
@@ -17,6 +18,8 @@ export interface Pressing {
   signer?: PressSigner | null;
   /** What `searchFiles` made of the same edition; without it the site has no search. */
   search?: ReadonlyMap<string, Uint8Array>;
+  /** Of the same edition; a photo that is not among them is shown as it is. */
+  photos?: Photos;
 }
 
 /** A site before any file of it is made, and which of its bundles a build must make. */
@@ -39,12 +42,12 @@ export interface Changes {
 /** @throws {PressError} `assets-missing`. */
 export function planOf(
   edition: Edition,
-  { assets, search = new Map() }: Pressing,
+  { assets, search = new Map(), photos = new Map() }: Pressing,
   known: ReadonlyMap<string, Known>,
 ): Plan {
-  const paper = paperOf(edition, search.size > 0);
+  const paper = paperOf(edition, search.size > 0, measuresOf(edition.media, photos));
   const drop = edition.card ? dropAssets(edition.site.languages, assets) : [];
-  const bundles = bundlesOf(paper, { drop, search });
+  const bundles = bundlesOf(paper, { drop, search, photos });
   return { paper, bundles, due: bundles.filter(({ name, key }) => !isKnown(known.get(name), key)) };
 }
 

@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Edition, Version } from '../edition/types.ts';
 import { readFolder } from '../folder.ts';
 import { sha256 } from '../manifest/manifest.ts';
+import { type Encoder, type Photos, photosOf } from '../photos/make.ts';
 import { press } from '../press.ts';
 import { dropAssets, richEdition } from '../testing.ts';
 import { buildSite as build } from './site-folder.ts';
@@ -35,8 +36,11 @@ const titled = (edition: Edition, title: string): Edition => ({
       : story,
   ),
 });
-const isWhole = async (folder: string, edition: Edition) =>
-  assert.deepEqual(sorted(await readFolder(folder)), sorted(press(edition, dropAssets)));
+const isWhole = async (folder: string, edition: Edition, photos?: Photos) =>
+  assert.deepEqual(
+    sorted(await readFolder(folder)),
+    sorted(press(edition, dropAssets, null, undefined, photos)),
+  );
 const sorted = (files: ReadonlyMap<string, Uint8Array>) =>
   new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, bytes]) => [path, sha256(bytes)]));
 
@@ -113,7 +117,9 @@ describe('a site in its folder', () => {
         followedBy: [],
         versions: { en: { ...version, title: `T ${index}` } },
       });
-    await buildSite(folder, edition, pressing);
-    await isWhole(folder, edition);
+    const encode: Encoder['encode'] = async (_, { type }) => new Uint8Array(type.length);
+    const photos = await photosOf(edition, { settings: '', encode });
+    await buildSite(folder, edition, { ...pressing, photos });
+    await isWhole(folder, edition, photos);
   });
 });

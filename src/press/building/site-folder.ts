@@ -83,7 +83,8 @@ interface Site {
   kept: string;
 }
 
-function placesOf(folder: string): Site {
+/** @param folder - of a site. */
+export function placesOf(folder: string): Site {
   const target = resolve(folder);
   const beside = (word: string) => join(dirname(target), `.${basename(target)}.${word}`);
   return { folder, target, staged: beside('change'), kept: beside('pressed.json') };
@@ -92,7 +93,8 @@ function placesOf(folder: string): Site {
 const manifestIn = ({ manifest }: Pick<After, 'manifest'>): Uint8Array =>
   manifest.find(([path]) => path === manifestFile)![1];
 
-async function readKept({ target, kept }: Site): Promise<Map<string, Known>> {
+/** What is known of the build that left the site as it is; nothing, if another hand has been there since. */
+export async function readKept({ target, kept }: Pick<Site, 'target' | 'kept'>): Promise<Map<string, Known>> {
   const [text, manifest] = await Promise.all([
     readFile(kept, 'utf8').catch(() => null),
     readFile(join(target, manifestFile)).catch(() => null),

@@ -178,6 +178,11 @@ describe('a story', () => {
     `${en}:6: The photo "river.png" is not in media/. Put it there, or take it out here.`,
   );
   tells(
+    'whose photo has no words for those who cannot see it',
+    { [en]: story('photo: { file: river.png, credit: c }\n'), 'media/river.png': png },
+    `${en}:5: "photo.alt" is missing.`,
+  );
+  tells(
     'whose photo names the day it was taken',
     {
       [en]: story('photo: { file: river.png, alt: a, credit: c, taken: 2013-08-02 }\n'),

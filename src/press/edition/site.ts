@@ -38,6 +38,7 @@ const siteSchema = v.strictObject({
       v.maxValue(1000),
     ),
   ),
+  iptc: v.optional(v.boolean('must be true or false')),
   card: v.optional(
     v.looseObject(
       { relay: webAddress },

@@ -40,6 +40,8 @@ export interface Site {
   topics?: Section[];
   /** With a card: readers' pages make cover at one turn in this many. 1 if left out, 0 for none. */
   cover?: number;
+  /** The files of photos say whose they are, in IPTC's fields for credit and rights. */
+  iptc?: boolean;
 }
 
 export interface Photo {
@@ -49,6 +51,8 @@ export interface Photo {
   alt: string;
   caption?: string;
   credit: string;
+  /** Under what terms others may show it: `CC BY 4.0`, or an address. */
+  licence?: string;
   /** `2013-08` or `2013`; never the day, which helps to find who took it. */
   taken?: string;
 }

@@ -20,6 +20,7 @@ const photo = v.strictObject({
   alt: line,
   caption: v.optional(line),
   credit: line,
+  licence: v.optional(line),
   taken: v.optional(monthText),
 });
 

@@ -63,6 +63,7 @@ const version = (translationOf?: string): fc.Arbitrary<Version> =>
           alt: line,
           caption: line,
           credit: line,
+          licence: line,
           taken: fc.constantFrom('2013-08', '2013'),
         },
         { requiredKeys: ['file', 'alt', 'credit'], noNullPrototype: true },
@@ -91,7 +92,14 @@ const version = (translationOf?: string): fc.Arbitrary<Version> =>
 const editions: fc.Arbitrary<Edition> = fc
   .record({
     site: fc.record(
-      { title: texts(line), newsroom: texts(line), tagline: texts(line), about: texts(markdown) },
+      {
+        title: texts(line),
+        newsroom: texts(line),
+        tagline: texts(line),
+        about: texts(markdown),
+        cover: fc.nat({ max: 1000 }),
+        iptc: fc.boolean(),
+      },
       { requiredKeys: ['title', 'newsroom'], noNullPrototype: true },
     ),
     original: version(),

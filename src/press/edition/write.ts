@@ -17,7 +17,19 @@ const encoder = new TextEncoder();
 export function writeEdition(edition: Edition): Map<string, Uint8Array> {
   const { site, card, stories, media, incidents } = edition;
   const files = new Map<string, Uint8Array>();
-  const { defaultLanguage, title, languages, baseUrl, newsroom, tagline, about, sections, topics } = site;
+  const {
+    defaultLanguage,
+    title,
+    languages,
+    baseUrl,
+    newsroom,
+    tagline,
+    about,
+    sections,
+    topics,
+    cover,
+    iptc,
+  } = site;
   const head = {
     format: editionFormat,
     title,
@@ -27,6 +39,8 @@ export function writeEdition(edition: Edition): Map<string, Uint8Array> {
     newsroom,
     tagline,
     about,
+    cover,
+    iptc,
   };
   files.set('edition.json', json({ ...head, ...(sections.length > 0 && { sections }), topics, card }));
   if (incidents) files.set('incidents.geojson', json(incidents));
@@ -77,6 +91,7 @@ function markdownOf(story: Story, language: string, version: Version): string {
       alt: photo.alt,
       caption: photo.caption,
       credit: photo.credit,
+      licence: photo.licence,
       taken: photo.taken,
     },
     corrections: unlessEmpty(corrections.map(({ date, about, text }) => ({ date, about, text }))),

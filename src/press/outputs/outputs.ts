@@ -3,6 +3,7 @@
 import { homePage } from '../pages/home.ts';
 import { hasIncidents, layout } from '../pages/layout.ts';
 import { notFoundPage } from '../pages/plain.ts';
+import { type Photo, type Photos, photoBundleName } from '../photos/make.ts';
 import { searchFolder, searchScript } from '../search/page.ts';
 import { places } from '../site/addresses.ts';
 import { icon, marker, styleSheet } from '../site/files.ts';
@@ -20,6 +21,7 @@ export interface Beside {
   drop: readonly (readonly [path: string, bytes: Uint8Array])[];
   /** What `searchFiles` made of the same edition. */
   search: ReadonlyMap<string, Uint8Array>;
+  photos: Photos;
 }
 
 /** What every page shows: the site's names, languages, sections, and which pages there are. */
@@ -31,7 +33,7 @@ export function frameOf(paper: Paper): string {
   );
 }
 
-export function bundlesOf(paper: Paper, { drop, search }: Beside): Bundle[] {
+export function bundlesOf(paper: Paper, { drop, search, photos }: Beside): Bundle[] {
   const frame = frameOf(paper);
   const { edition } = paper;
   const sheets = sheetsOf(paper);
@@ -56,9 +58,19 @@ export function bundlesOf(paper: Paper, { drop, search }: Beside): Bundle[] {
     single('style.css', frame, () => styleSheet),
     single('icon.svg', frame, () => icon),
     single(marker.path, frame, () => marker.text),
-    ...[...edition.media].map(([file, bytes]) => copied(places.media(file), bytes)),
+    ...[...edition.media].map(([file, bytes]) => {
+      const photo = photos.get(file);
+      return photo ? photoBundle(file, photo) : copied(places.media(file), bytes);
+    }),
     ...[...search].map(([path, bytes]) => copied(searchFolder + path, bytes)),
     ...(search.size > 0 ? [copied(searchScript.path, searchScript.bytes)] : []),
     ...drop.map(([path, bytes]) => copied(path, bytes)),
   ];
 }
+
+/** Its key is not the press's own: whatever else changes, a photo is made once. */
+const photoBundle = (file: string, { key, renditions, bytesOf }: Photo): Bundle => ({
+  name: photoBundleName(file),
+  key,
+  outputs: () => renditions.map(({ path }) => ({ path, make: () => bytesOf(path) })),
+});

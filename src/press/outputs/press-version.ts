@@ -14,8 +14,17 @@ export function pressKey(): string {
   return known;
 }
 
-function sources(): [string, string][] {
-  const folder = join(import.meta.dirname, '..');
+let photos: string | undefined;
+
+/** A digest of the source by which photos are made, and of nothing else: another page makes no photo anew. */
+export function photosKey(): string {
+  photos ??= hash('sha256', JSON.stringify(sources('photos')), 'base64url');
+  return photos;
+}
+
+/** @param part - folder of the press. */
+function sources(part = ''): [string, string][] {
+  const folder = join(import.meta.dirname, '..', part);
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.(?:ts|css|js)$/.test(path) && !/\.test\.ts$|testing\.ts$/.test(path))
     .sort()

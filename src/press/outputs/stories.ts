@@ -33,13 +33,13 @@ function storyOutputs(paper: Paper, story: Story): Output[] {
     });
 }
 
-/** Of the pictures that a story shows: their measures, which stand on its page. */
+/** Of the pictures that a story shows: their measures and the files for them, which stand on its page. */
 export function pictureKey(paper: Paper, story: Story): string {
   let key = '';
   for (const { photo } of Object.values(story.versions))
     if (photo) {
       const measures = paper.sizes.get(photo.file);
-      if (measures) key += `${measures.size.width}x${measures.size.height}:${measures.bytes} `;
+      if (measures) key += `${contentKey(measures)} `;
     }
   return key;
 }

@@ -10,7 +10,8 @@ import {
   tellingFor,
 } from '../site/paper.ts';
 import { foreign, type Page, type Setting, settingFor } from './layout.ts';
-import { entry, headline, kickerOf, picture, timeIn } from './parts.ts';
+import { entry, headline, kickerOf, timeIn } from './parts.ts';
+import { creditOf, picture } from './picture.ts';
 
 const listed = 30;
 const correctionsListed = 3;
@@ -69,7 +70,7 @@ ${kickerOf(setting, telling)}
 ${version.dek !== undefined && html`<p class="dek">${version.dek}</p>`}
 <p class="meta">${version.place !== undefined && html`<span class="place">${version.place}</span> · `}${timeIn(setting, version.published)} · <span class="byline">${setting.words.by(version.byline)}</span></p>
 </div>
-${version.photo && html`<figure>${picture(setting, version.photo, true)}<figcaption><span class="credit">${version.photo.credit}</span></figcaption></figure>`}
+${version.photo && html`<figure>${picture(setting, version.photo, { as: 'lead', eager: true })}<figcaption><span class="credit">${creditOf(version.photo)}</span></figcaption></figure>`}
 </article>`;
 }
 

@@ -1,6 +1,5 @@
 // Small pieces that several pages show.
 import { dayOf, monthOf } from '../edition/dates.ts';
-import type { Photo } from '../edition/types.ts';
 import { places } from '../site/addresses.ts';
 import { type Html, html } from '../site/html.ts';
 import { renderMarkdown } from '../site/markdown.ts';
@@ -48,12 +47,6 @@ export function kickerOf(setting: Setting, { story, language, version }: Telling
   if (text === undefined) return false;
   if (!section) return html`<p class="kicker">${text}</p>`;
   return html`<p class="kicker"><a href="${setting.addresses.path(places.section(language, section.id))}">${text}</a></p>`;
-}
-
-/** A picture in its frame. @param eager - for the one that is seen first. */
-export function picture(setting: Setting, photo: Photo, eager: boolean): Html {
-  const size = setting.paper.sizes.get(photo.file)?.size;
-  return html`<img src="${setting.addresses.path(places.media(photo.file))}" alt="${photo.alt}"${size && html` width="${size.width}" height="${size.height}"`}${!eager && html` loading="lazy"`} decoding="async">`;
 }
 
 /** One story in a list. @param level - of its heading. */

@@ -8,7 +8,8 @@ import { type Paper, type Telling, tellingFor } from '../site/paper.ts';
 import { directionOf, endonym, languageName } from '../words/index.ts';
 import { foreign, type Page, type Setting, settingFor } from './layout.ts';
 import { correctionBox, withdrawalBox } from './notices.ts';
-import { headline, kickerOf, markdownIn, monthIn, picture, timeIn } from './parts.ts';
+import { headline, kickerOf, markdownIn, monthIn, timeIn } from './parts.ts';
+import { creditOf, picture } from './picture.ts';
 
 export function storyPage(paper: Paper, telling: Telling): Page {
   const { story, language, version } = telling;
@@ -76,8 +77,8 @@ function figure(setting: Setting, { version }: Telling): Html {
   const photo = version.photo!;
   const taken = photo.taken !== undefined && setting.words.photoTaken(monthIn(setting, photo.taken));
   return html`<figure>
-${picture(setting, photo, true)}
-<figcaption>${photo.caption !== undefined && html`${photo.caption} `}<span class="credit">${photo.credit}${taken && html` · <span${foreign(setting)}>${taken}</span>`}</span></figcaption>
+${picture(setting, photo, { as: 'story', eager: true })}
+<figcaption>${photo.caption !== undefined && html`${photo.caption} `}<span class="credit">${creditOf(photo)}${taken && html` · <span${foreign(setting)}>${taken}</span>`}</span></figcaption>
 </figure>`;
 }
 

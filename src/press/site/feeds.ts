@@ -9,6 +9,7 @@ import { escapeHtml, html } from './html.ts';
 import { jsonFeed } from './json-feed.ts';
 import { renderMarkdown } from './markdown.ts';
 import { changedAt, type Telling, tellingFor, toldIn } from './paper.ts';
+import { mainPicture } from './pictures.ts';
 
 const newest = 30;
 
@@ -70,7 +71,7 @@ function entryOf(setting: Setting, telling: Telling): FeedEntry {
     title: version.withdrawn ? words.withdrawnTitle(version.title) : version.title,
     summary: version.withdrawn?.text ?? version.dek,
     content: contentOf(setting, telling),
-    image: version.photo && addresses.whole(places.media(version.photo.file)),
+    image: version.photo && addresses.whole(mainPicture(setting.paper, version.photo).place),
     published: new Date(instantOf(version.published)),
     changed: new Date(instantOf(changedAt(version))),
     byline: version.byline,

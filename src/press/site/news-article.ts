@@ -5,6 +5,7 @@ import type { Setting } from '../pages/layout.ts';
 import { topicTitles } from '../pages/titles.ts';
 import { places } from './addresses.ts';
 import { changedAt, correctionId, type Telling, tellingFor, withdrawalId } from './paper.ts';
+import { mainPicture } from './pictures.ts';
 import { stripped, unlessEmpty } from './stripped.ts';
 
 export function newsArticle(setting: Setting, { story, language, version }: Telling): object {
@@ -68,10 +69,11 @@ function personOrNewsroom({ paper, language }: Setting, name: string): object {
 
 function image({ paper, addresses }: Setting, photo: NonNullable<Telling['version']['photo']>): object {
   const when = photo.taken === undefined ? null : monthOf(photo.taken);
+  const { place, size } = mainPicture(paper, photo);
   return stripped({
     '@type': 'ImageObject',
-    url: addresses.whole(places.media(photo.file)),
-    ...paper.sizes.get(photo.file)?.size,
+    url: addresses.whole(place),
+    ...size,
     caption: photo.caption,
     creditText: photo.credit,
     dateCreated: when ? photo.taken : undefined,

@@ -5,6 +5,7 @@ import { titlesOf, topicTitles } from '../pages/titles.ts';
 import { places } from './addresses.ts';
 import { renderMarkdown } from './markdown.ts';
 import { changedAt, type Telling, tellingFor } from './paper.ts';
+import { mainPicture } from './pictures.ts';
 import { stripped, unlessEmpty } from './stripped.ts';
 
 const standard = {
@@ -98,7 +99,8 @@ function notesOf({ version }: Telling): string | undefined {
 function pictureOf({ paper, addresses }: Setting, { version }: Telling): object[] {
   const { photo } = version;
   if (!photo) return [];
-  const uri = addresses.whole(places.media(photo.file));
+  const { place, size, bytes } = mainPicture(paper, photo);
+  const uri = addresses.whole(place);
   return [
     stripped({
       name: 'main picture',
@@ -113,9 +115,9 @@ function pictureOf({ paper, addresses }: Setting, { version }: Telling): object[
         stripped({
           name: 'main',
           href: uri,
-          contentType: mimeOf(photo.file),
-          ...paper.sizes.get(photo.file)?.size,
-          sizeInBytes: paper.sizes.get(photo.file)?.bytes,
+          contentType: mimeOf(place),
+          ...size,
+          sizeInBytes: bytes,
         }),
       ],
     }),

@@ -2,6 +2,7 @@
 import type { Setting } from '../pages/layout.ts';
 import { places } from './addresses.ts';
 import { changedAt, type Telling } from './paper.ts';
+import { mainPicture } from './pictures.ts';
 
 /** In the order in which they are written: what belongs to the image follows it. */
 export type Properties = [property: string, content: string][];
@@ -10,7 +11,7 @@ export function openGraph({ paper, addresses, words }: Setting, telling: Telling
   const { story, language, version } = telling;
   const { site } = paper.edition;
   const section = site.sections.find(({ id }) => id === story.section)?.title[language];
-  const size = version.photo && paper.sizes.get(version.photo.file)?.size;
+  const picture = version.photo && mainPicture(paper, version.photo);
   const others = Object.keys(story.versions)
     .filter((other) => other !== language)
     .sort();
@@ -22,10 +23,10 @@ export function openGraph({ paper, addresses, words }: Setting, telling: Telling
     ['og:url', addresses.whole(places.story(language, story.slug))],
     ['og:locale', localeOf(language)],
     ...others.map((other): [string, string] => ['og:locale:alternate', localeOf(other)]),
-    ['og:image', version.photo && addresses.whole(places.media(version.photo.file))],
+    ['og:image', picture && addresses.whole(picture.place)],
     ['og:image:alt', version.photo?.alt],
-    ['og:image:width', size && String(size.width)],
-    ['og:image:height', size && String(size.height)],
+    ['og:image:width', picture?.size && String(picture.size.width)],
+    ['og:image:height', picture?.size && String(picture.size.height)],
     ['article:published_time', version.published],
     ['article:modified_time', changedAt(version)],
     ['article:section', section],

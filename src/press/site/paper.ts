@@ -3,6 +3,8 @@ import { instantOf } from '../edition/dates.ts';
 import { compare } from '../edition/problem.ts';
 import type { Correction, Edition, Story, Version } from '../edition/types.ts';
 import { readPicture, type Size } from '../media/read.ts';
+import type { Photos } from '../photos/make.ts';
+import type { Rendition } from '../photos/sizes.ts';
 import { type Addresses, addressesAt } from './addresses.ts';
 
 /** One version of a story, chosen for a reader. */
@@ -19,10 +21,12 @@ export interface CorrectionMade {
   date: string;
 }
 
-/** Of a picture. */
+/** Of a picture of the edition. */
 export interface Measures {
   size: Size;
   bytes: number;
+  /** What the site shows instead of it. */
+  renditions?: readonly Rendition[];
 }
 
 export interface Paper {
@@ -49,7 +53,7 @@ export interface Paper {
 export function paperOf(
   edition: Edition,
   searches = false,
-  sizes: ReadonlyMap<string, Measures> = sizesOf(edition.media),
+  sizes: ReadonlyMap<string, Measures> = measuresOf(edition.media),
 ): Paper {
   const stories = newestFirst(edition.stories);
   const bySlug = new Map(stories.map((story) => [story.slug, story]));
@@ -183,12 +187,21 @@ function correctionsOf(stories: Story[]): CorrectionMade[] {
 
 const place = (index: CorrectionMade['index']) => (index === withdrawalId ? Infinity : index);
 
-function sizesOf(media: ReadonlyMap<string, Uint8Array>): Map<string, Measures> {
+/** @param photos - of the same edition; without them its pictures are shown as they are. */
+export function measuresOf(
+  media: ReadonlyMap<string, Uint8Array>,
+  photos: Photos = new Map(),
+): Map<string, Measures> {
   const sizes = new Map<string, Measures>();
   for (const [file, bytes] of media) {
     const picture = readPicture(file, bytes);
-    if (picture.ok)
-      sizes.set(file, { size: { width: picture.width, height: picture.height }, bytes: bytes.length });
+    if (!picture.ok) continue;
+    const renditions = photos.get(file)?.renditions;
+    sizes.set(file, {
+      size: { width: picture.width, height: picture.height },
+      bytes: bytes.length,
+      ...(renditions && { renditions }),
+    });
   }
   return sizes;
 }
