@@ -56,18 +56,18 @@ export function readByAll(ledger: Ledger, now: number): number {
   const before = dayOf(now) - keptDays;
   // A day more, because devices' clocks differ.
   const after = anewDay(ledger) + 1;
-  const readers = inboxReaders(ledger, (id) => marksOf(ledger, id).length > 0);
-  // What this device saw to be the same inbox ends at its own mark, at the latest.
-  if (!readers.includes(ledger.device.id)) return 0;
-  const each = readers.map((id) =>
+  const readTo = (id: string) =>
     Math.max(
       0,
       ...marksOf(ledger, id)
         .filter(({ day }) => day > after && day < before)
         .map(({ sequence }) => sequence),
-    ),
-  );
-  return Math.max(0, Math.min(...each) - 1);
+    );
+  // What this device saw to be the same inbox ends at its own mark, at the latest.
+  const own = ledger.device.id;
+  if (readTo(own) === 0) return 0;
+  const readers = inboxReaders(ledger, (id) => marksOf(ledger, id).length > 0);
+  return readers.includes(own) ? Math.max(0, Math.min(...readers.map(readTo)) - 1) : 0;
 }
 
 /** Up to where this process deleted: asking once a day is enough. */
