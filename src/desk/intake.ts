@@ -15,6 +15,7 @@ import { waitsForKeys } from './hand-keys.ts';
 import { destroyOldKeys, privateKeys } from './keys.ts';
 import { inboxSecret, secretOf } from './newsroom.ts';
 import { noteTried, toTryAgain, unopenedItems, unopenedKind } from './open-again.ts';
+import { noteAnew, noteRead, pruneInbox } from './prune-inbox.ts';
 import { shareNewSources } from './share-sources.ts';
 import { inTurn } from './turn.ts';
 
@@ -80,11 +81,18 @@ async function fetchAll(edges: IntakeEdges, { onProgress, signal }: FetchOptions
     signal?.throwIfAborted();
     return relay.read(signer, { after, ...(signal ? { signal } : {}) });
   };
+  const cursor = readCursor(ledger);
+  noteRead(ledger, cursor.sequence, now());
   await openAgain(edges, keys);
   const opener = openerOf(edges, keys);
+  let isAnew = false;
+  const onAnew = () => {
+    isAnew = true;
+  };
   try {
-    for await (const items of readAhead(unread(read, readCursor(ledger)))) {
+    for await (const items of readAhead(unread(read, cursor, onAnew))) {
       await fileItems(edges, opener, items, sums);
+      if (isAnew) noteAnew(ledger, now());
       writeCursor(ledger, items.at(-1)!);
       onProgress?.({ ...sums });
     }
@@ -94,6 +102,7 @@ async function fetchAll(edges: IntakeEdges, { onProgress, signal }: FetchOptions
   noteTried(ledger);
   destroyOldKeys(ledger, now());
   await shareNewSources(ledger);
+  if (!isAnew) await pruneInbox(ledger, relay, now());
   return sums;
 }
 
@@ -128,13 +137,18 @@ export async function openAgain(
 const openerOf = ({ hpke, opening }: Pick<IntakeEdges, 'hpke' | 'opening'>, keys: readonly Uint8Array[]) =>
   (opening ?? openerHere(hpke))(keys);
 
-/** What is new, as it comes: no batch is empty. */
-async function* unread(read: (after: number) => Promise<Item[]>, cursor: Cursor): AsyncGenerator<Item[]> {
+/** What is new, as it comes: no batch is empty. @param onAnew - called first where this is another inbox. */
+async function* unread(
+  read: (after: number) => Promise<Item[]>,
+  cursor: Cursor,
+  onAnew: () => void,
+): AsyncGenerator<Item[]> {
   let after = cursor.sequence;
   if (after > 0) {
     // The last item that was read is asked for once more, to see that this is still the same inbox.
     const [first, ...rest] = await read(after - 1);
     if (!first || !isAt(cursor, first)) {
+      onAnew();
       after = 0;
     } else if (rest.length > 0) {
       yield rest;

@@ -59,7 +59,10 @@ export function fakeRelay(): FakeRelay {
       return relay.items.filter(({ sequence }) => sequence > after).slice(0, relay.itemsPerAnswer);
     },
     append: () => Promise.reject(new Error('not in these tests')),
-    prune: () => Promise.reject(new Error('not in these tests')),
+    async prune(_signer, through) {
+      await count('prune');
+      relay.items = relay.items.filter(({ sequence }) => sequence > through);
+    },
   };
   return relay;
 }
