@@ -193,7 +193,9 @@ const filesBelow = (place: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 
-const isPublic = (file: string): boolean => ['edition', 'site'].includes(file.split(sep)[0]!);
+/** The last is what the press knows of its last build, worked out from the edition alone. */
+const isPublic = (file: string): boolean =>
+  ['edition', 'site', '.site.pressed.json'].includes(file.split(sep)[0]!);
 
 function found(files: string[], needles: Needle[]): string[] {
   return files.flatMap((file) => {
