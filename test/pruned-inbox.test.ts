@@ -96,7 +96,7 @@ describe('an inbox that two devices read', () => {
       await together(ada, bo);
       const readers = () => inboxReaders(ada.ledger, () => false).toSorted();
       assert.deepEqual(readers(), [ada.ledger.device.id, bo.ledger.device.id].toSorted());
-      // The founder was given nothing, and has left no mark: it counts on the other's side all the same.
+      // The founder counts on the other's side too, before it left a mark.
       assert.deepEqual(inboxReaders(bo.ledger, () => false).toSorted(), readers());
       await live(pair, keptDays + 3, ada);
       assert.equal((await left(pair)).length, keptDays + 3);
