@@ -66,7 +66,7 @@ export function WaitsFor({ story }: { story: Story }) {
           onChoose={(id) => void set({ waitsFor: id || null })}
         />
         <label>
-          By
+          Due by
           <input
             type="date"
             value={own.due ?? ''}
