@@ -94,6 +94,16 @@ export function removeClass(ledger: Ledger, name: string): void {
   write(ledger, setEntries(kind, id, { [name]: null }));
 }
 
+/** No class has this name: a dot parts a class from what is said of it. */
+const signaturesField = '.signatures';
+
+/** How many members sign a story that nothing blocks; two until an admin says that an editor alone is enough. */
+export const signaturesAsked = (ledger: Ledger): 1 | 2 => (fieldsOf(ledger)[signaturesField] === 1 ? 1 : 2);
+
+/** @throws {SpringhouseError} `not-allowed` but for an admin. */
+export const askForSignatures = (ledger: Ledger, asked: 1 | 2): void =>
+  write(ledger, setEntries(kind, id, { [signaturesField]: asked }));
+
 /** Every class with a block level, in the order of the alphabet. */
 export function classPolicies(ledger: Ledger): ClassPolicy[] {
   const fields = fieldsOf(ledger);

@@ -4,7 +4,7 @@
 // kind `signoff`, in the story's compartment: one field, `signed`: { story, digests, reasons, over }.
 import * as v from 'valibot';
 import type { Ledger, Member, Value } from '../ledger/types.ts';
-import { classPolicies } from '../record/policy.ts';
+import { classPolicies, signaturesAsked } from '../record/policy.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import { digestsOf } from './canonical.ts';
 import type { Random } from './document.ts';
@@ -112,6 +112,7 @@ export function signoffStateOf(ledger: Ledger, story: Story, tooFew: readonly To
     signoffs: readSignoffs(ledger, story),
     tooFew,
     signers,
+    asked: signaturesAsked(ledger),
   });
 }
 

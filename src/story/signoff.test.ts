@@ -22,6 +22,7 @@ const ask = (fields: Partial<SignoffQuestion>) =>
       { member: 'ada', editor: true, mayOver: true },
       { member: 'ben', editor: false, mayOver: true },
     ],
+    asked: 1,
     ...fields,
   });
 const alone = [{ member: 'ada', editor: true, mayOver: true }];
@@ -37,6 +38,17 @@ test('one editor signs a story that nothing blocks', () => {
   const reporter = ask({ signoffs: [sign('ben')] });
   assert.ok(!reporter.holds);
   assert.match(reporter.sentence, /An editor must sign/);
+});
+
+test('where the newsroom asks for two, a second member signs the same text, and one of the two is an editor', () => {
+  const two = (...members: string[]) => ask({ asked: 2, signoffs: members.map((member) => sign(member)) });
+  assert.match(two().sentence, /Two members sign it/);
+  assert.match(two('ada').sentence, /A second must sign/);
+  assert.ok(!two('ada', 'ada').holds);
+  assert.ok(two('ada', 'ben').holds);
+  const reporters = ['ben', 'eve'].map((member) => ({ member, editor: false, mayOver: true }));
+  assert.ok(!ask({ asked: 2, signers: reporters, signoffs: [sign('ben'), sign('eve')] }).holds);
+  assert.ok(ask({ asked: 2, signers: alone, signoffs: [sign('ada')] }).holds, 'a newsroom of one');
 });
 
 test('a changed, added or removed language version ends it, and is named', () => {

@@ -32,6 +32,8 @@ export interface SignoffQuestion {
   tooFew: readonly TooFew[] | null;
   /** Everyone who belongs to the newsroom. */
   signers: readonly Signer[];
+  /** How many members' signatures the newsroom asks for under every story; of a newsroom of one, one. */
+  asked: 1 | 2;
 }
 
 export interface SignoffState {
@@ -63,13 +65,13 @@ export function changedSince(signed: Record<Language, string>, now: Record<Langu
 }
 
 /**
- * Does the sign-off hold? One editor signs a story that nothing blocks. One that the exposure review blocks
- * takes two different members whom the policy lets sign over it, one of them an editor, who each give reasons; a
- * signature made before the review found what it finds now does not count then.
+ * Does the sign-off hold? Two different members sign, one of them an editor; an editor alone where the newsroom asks
+ * for one, or has one member. A story that the exposure review blocks always takes two, whom the policy lets sign over
+ * it, and who each give reasons; a signature made before the review found what it finds now does not count then.
  */
-export function signoffState({ digests, signoffs, tooFew, signers }: SignoffQuestion): SignoffState {
+export function signoffState({ digests, signoffs, tooFew, signers, asked }: SignoffQuestion): SignoffState {
   const blocked = tooFew === null || tooFew.length > 0;
-  const needed = blocked ? 2 : 1;
+  const needed = blocked || (asked === 2 && signers.length > 1) ? 2 : 1;
   const members = new Map(signers.map((signer) => [signer.member, signer]));
   const lapsed: SignoffState['lapsed'] = [];
   const idle: SignoffState['idle'] = [];
@@ -130,5 +132,8 @@ function sentenceOf(
   if (blocked)
     return 'The exposure review blocks this story. Two members must sign for it, each with reasons.';
   if (signed.length >= needed) return 'An editor must sign this text before it is published.';
-  return 'Nobody has signed this text yet. An editor signs it before it is published.';
+  if (signed.length === 1) return 'One member has signed this text. A second must sign this same text.';
+  return needed === 2
+    ? 'Nobody has signed this text yet. Two members sign it before it is published, one of them an editor.'
+    : 'Nobody has signed this text yet. An editor signs it before it is published.';
 }

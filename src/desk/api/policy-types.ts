@@ -4,6 +4,8 @@
 export interface PolicyView {
   /** Whether this member may set it. */
   admin: boolean;
+  /** How many members sign a story that nothing blocks. */
+  signatures: 1 | 2;
   classes: ClassPolicyView[];
   members: { id: string; name: string; roles: string[] }[];
 }

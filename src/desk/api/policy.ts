@@ -2,7 +2,13 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { roles } from '../../ledger/types.ts';
-import { classPolicies, removeClass, setClassPolicy } from '../../record/policy.ts';
+import {
+  askForSignatures,
+  classPolicies,
+  removeClass,
+  setClassPolicy,
+  signaturesAsked,
+} from '../../record/policy.ts';
 import type { DeskSession } from '../desk.ts';
 import { readingsOf } from '../readings.ts';
 import { body } from './body.ts';
@@ -26,6 +32,7 @@ export function policyRoutes(session: DeskSession): Hono {
     const counts = Map.groupBy(readingsOf(ledger).subjects.list(), (subject) => subject.class);
     return c.json({
       admin: members.some(({ id, roles: held }) => id === ledger.device.member && held.includes('admin')),
+      signatures: signaturesAsked(ledger),
       classes: classPolicies(ledger).map((each) => ({
         ...each,
         subjects: counts.get(each.class)?.length ?? 0,
@@ -36,6 +43,12 @@ export function policyRoutes(session: DeskSession): Hono {
 
   app.put('/policy', async (c) => {
     setClassPolicy(session.desk().ledger, await body(c, classForm));
+    return c.json({});
+  });
+
+  app.put('/policy/signatures', async (c) => {
+    const { asked } = await body(c, v.object({ asked: v.picklist([1, 2]) }));
+    askForSignatures(session.desk().ledger, asked);
     return c.json({});
   });
 

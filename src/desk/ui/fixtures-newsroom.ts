@@ -16,6 +16,7 @@ export const newsroom: NewsroomView = {
 };
 
 export const policy: PolicyView = {
+  signatures: 2,
   admin: true,
   classes: [
     {

@@ -19,11 +19,31 @@ export function Policy() {
         an editor, each with reasons; what the review found stays on its page, with who signed and why.
       </p>
       {!data.admin && <p class="note">An admin sets it.</p>}
+      <SignaturesAsked view={data} />
       {data.classes.map((each) => (
         <ClassPolicy key={each.class} policy={each} view={data} />
       ))}
       {data.admin && <NewClass />}
     </section>
+  );
+}
+
+function SignaturesAsked({ view }: { view: PolicyView }) {
+  const words = {
+    2: 'Two members sign every story before it is published, one of them an editor.',
+    1: 'An editor alone signs a story that the review does not block.',
+  };
+  const other = view.signatures === 2 ? 1 : 2;
+  return (
+    <p>
+      {words[view.signatures]}
+      {view.members.length === 1 && view.signatures === 2 && ' While there is one member, one is enough.'}{' '}
+      {view.admin && (
+        <Act kind="quiet" done={words[other]} run={() => ask('PUT', '/policy/signatures', { asked: other })}>
+          {other === 2 ? 'Ask for two signatures' : 'Let one editor be enough'}
+        </Act>
+      )}
+    </p>
   );
 }
 
