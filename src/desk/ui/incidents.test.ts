@@ -168,10 +168,18 @@ describe('an incident on the screen', () => {
     ]);
     await button(page, 'Who took part').press('Enter');
     await page.getByLabel('Role').selectOption('victim');
-    await page.getByRole('combobox', { name: /^Who/ }).fill('장마당 상인');
-    await page.getByRole('option', { name: 'Make “장마당 상인”' }).waitFor();
-    await page.keyboard.press('End');
-    await page.keyboard.press('Enter');
+    // The desk's list comes only after a choice was marked, before it.
+    const marked = Promise.withResolvers<void>();
+    await page.route('**/actors?*', (route) => marked.promise.then(() => route.continue()));
+    const who = page.getByRole('combobox', { name: /^Who/ });
+    await who.fill('장마당 상인');
+    const made = page.getByRole('option', { name: 'Make “장마당 상인”', selected: true });
+    await made.waitFor();
+    await who.press('End');
+    marked.resolve();
+    await page.getByRole('option', { name: /Security office/ }).waitFor();
+    await made.waitFor();
+    await who.press('Enter');
     await button(page, 'Put in this role').press('Enter');
     await button(page, 'Who took part').waitFor();
     assert.deepEqual(sent('POST', '/acts/act1/parts'), [

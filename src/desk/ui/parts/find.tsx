@@ -46,14 +46,16 @@ export function Combo({
   none,
   placeholder,
 }: ComboProps) {
-  const at = useSignal(0);
+  /** The option that an arrow key went to, wherever a newer list puts it; `null`: the first. */
+  const marked = useSignal<string | null>(null);
   const open = useSignal(!folded);
   /** Enter was pressed before the options were there. */
   const entered = useSignal(false);
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const base = useId();
-  const active = Math.min(at.value, options.length - 1);
+  const markedAt = options.findIndex(({ id }) => id === marked.value);
+  const active = markedAt < 0 ? Math.min(0, options.length - 1) : markedAt;
   const shown = open.value;
   // What is typed right after a key that opens this must not go elsewhere.
   useLayoutEffect(() => {
@@ -93,14 +95,14 @@ export function Combo({
         }}
         onInput={(event) => {
           open.value = true;
-          at.value = 0;
+          marked.value = null;
           entered.value = false;
           typed(event.currentTarget.value);
         }}
         onKeyDown={(event) => {
           const to = shown ? moved(event.key, active, options.length) : null;
-          if (to !== null) at.value = to;
-          else if (event.key === 'Enter' && !settled) entered.value = true;
+          if (to !== null) marked.value = options[to]?.id ?? null;
+          else if (event.key === 'Enter' && !settled && markedAt < 0) entered.value = true;
           else if (event.key === 'Enter' && shown && options[active]) choose(options[active]);
           else if (event.key === 'Escape' && leave) leave();
           else if (event.key === 'Escape' && folded && shown) open.value = false;
