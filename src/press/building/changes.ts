@@ -62,7 +62,11 @@ export function pressChanges(
   pressing: Pressing,
   known: ReadonlyMap<string, Known>,
 ): Changes {
-  const plan = planOf(edition, pressing, known);
+  return changesOf(planOf(edition, pressing, known), pressing, known);
+}
+
+/** The same, of a plan that was made of the same. */
+export function changesOf(plan: Plan, pressing: Pressing, known: ReadonlyMap<string, Known>): Changes {
   const changed = new Map<string, Uint8Array>();
   const made = new Map<string, Digests>();
   for (const bundle of plan.due) {

@@ -10,7 +10,7 @@ import { PressError } from '../error.ts';
 import { replaceFolder, saying, writeAll } from '../folder.ts';
 import { manifestFile, sha256, signatureFile } from '../manifest/manifest.ts';
 import { marker } from '../site/files.ts';
-import { type After, afterwards, type Plan, type Pressing, planOf, pressChanges } from './changes.ts';
+import { type After, afterwards, changesOf, type Plan, type Pressing, planOf } from './changes.ts';
 import { type Digests, type Known, keptText, knownFrom } from './known.ts';
 import { manyStories, writeByWorkers } from './workers.ts';
 
@@ -53,7 +53,7 @@ export async function buildSite(
   const whole = known.size === 0 || plan.due.length > plan.bundles.length / 2;
   const after = whole
     ? await buildWhole(site, plan, pressing, signal)
-    : await buildChange(site, edition, pressing, known, signal);
+    : await buildChange(site, plan, pressing, known, signal);
   return {
     ...countsOf(after.known),
     changed: whole ? null : (after as Change).paths,
@@ -151,12 +151,12 @@ interface Change extends After {
 
 async function buildChange(
   site: Site,
-  edition: Edition,
+  plan: Plan,
   pressing: Pressing,
   known: ReadonlyMap<string, Known>,
   signal: AbortSignal | undefined,
 ): Promise<Change> {
-  const { changed, gone, known: now } = pressChanges(edition, pressing, known);
+  const { changed, gone, known: now } = changesOf(plan, pressing, known);
   // A site that is signed no more must not keep the signature of an older manifest.
   const manifest = [...changed].filter(([path]) => path === manifestFile || path === signatureFile);
   const same = sha256(changed.get(manifestFile)!) === known.get(manifestFile)?.files[0]?.[1];

@@ -1,5 +1,5 @@
 // `incidents.geojson`: RFC 7946, checked as far as a map needs.
-import { spanOf } from '../incidents/read.ts';
+import { spanOf } from '../incidents/span.ts';
 import { readJson } from './json.ts';
 import { isSlug } from './names.ts';
 import { decodeText } from './plain.ts';
@@ -10,8 +10,13 @@ import type { Incidents } from './types.ts';
 type Say = (path: Path, sentence: string) => void;
 type Shape = (coordinates: unknown, path: Path, say: Say) => void;
 
+/** What was read of bytes in which nothing was wrong. */
+const sound = new WeakMap<Uint8Array, Incidents>();
+
 /** @returns `null`, with every problem told, if the file is not a collection of features. */
 export function readIncidents(bytes: Uint8Array, tell: Tell): Incidents | null {
+  const known = sound.get(bytes);
+  if (known) return known;
   const text = decodeText(bytes, tell);
   const json = text === null ? null : readJson(text, tell);
   if (!json) return null;
@@ -21,7 +26,9 @@ export function readIncidents(bytes: Uint8Array, tell: Tell): Incidents | null {
     tell(json.lineAt(path), 'geojson', sentence);
   };
   checkCollection(json.value, say);
-  return told === 0 ? (json.value as Incidents) : null;
+  if (told > 0) return null;
+  sound.set(bytes, json.value as Incidents);
+  return json.value as Incidents;
 }
 
 function checkCollection(value: unknown, say: Say) {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { press } from '../press.ts';
 import { dropAssets, editionFiles, problemsOf, richEdition, textIn } from '../testing.ts';
-import { spanOf } from './read.ts';
+import { spanOf } from './span.ts';
 
 const site = press(richEdition(), dropAssets);
 const page = (path: string) => textIn(site, `${path}index.html`);
@@ -26,6 +27,20 @@ describe('when an incident happened', () => {
     assert.deepEqual([spanOf('2019-12/..')!.to, spanOf('[..2019-12-03]')!.from], [null, null]);
     assert.equal(spanOf('2019-12-03?')!.uncertain, true);
     assert.equal(spanOf('last winter'), null);
+  });
+  it('is no day that never was, and the same by the quick way as by all of EDTF', () => {
+    for (const text of ['2019-02-29', '2019-04-31', '2019-12-32', '2019-01-00'])
+      assert.equal(spanOf(text), null);
+    const dates = fc.date({ min: new Date('1000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true });
+    const parts = fc.tuple(dates, fc.constantFrom(4, 7, 10));
+    fc.assert(
+      fc.property(parts, ([date, length]) => {
+        const text = date.toISOString().slice(0, length);
+        const { from, to } = spanOf(text)!;
+        // In brackets, it is a set of one date, which is left to EDTF's own reader.
+        assert.deepEqual({ from, to, uncertain: false }, spanOf(`[${text}]`));
+      }),
+    );
   });
 });
 

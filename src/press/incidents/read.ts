@@ -1,16 +1,8 @@
 // What the pages show of `incidents.geojson`: its features, in order of time.
 import { geoCentroid } from 'd3-geo';
-import edtf from 'edtf';
 import { compare } from '../edition/problem.ts';
 import type { Feature, Incidents, Json, Texts } from '../edition/types.ts';
-
-/** Milliseconds since 1970, first and last, in UTC; an end that is open is `null`. */
-export interface Span {
-  from: number | null;
-  to: number | null;
-  /** Said with `?`, `~` or `%`. */
-  uncertain: boolean;
-}
+import { type Span, spanOf } from './span.ts';
 
 export interface Incident {
   title: Texts | string;
@@ -26,9 +18,19 @@ export interface Incident {
 
 const widePlaces = new Set(['country', 'province', 'district']);
 
-/** Earliest first, those of no known date last. */
+const known = new WeakMap<Incidents, Incident[]>();
+
+/** Earliest first, those of no known date last. Incidents are taken not to change: they are read once. */
 export function incidentsOf(incidents: Incidents): Incident[] {
-  return incidents.features
+  const before = known.get(incidents);
+  if (before) return before;
+  const read = readAll(incidents);
+  known.set(incidents, read);
+  return read;
+}
+
+function readAll({ features }: Incidents): Incident[] {
+  return features
     .map((feature) => incidentOf(feature))
     .filter((one) => one !== null)
     .sort((a, b) => startOf(a) - startOf(b) || endOf(a) - endOf(b) || compare(nameOf(a), nameOf(b)));
@@ -47,23 +49,6 @@ function incidentOf({ geometry, properties }: Feature): Incident | null {
     wide: geometry?.type !== 'Point' || widePlaces.has(String(precision)),
     stories: (Array.isArray(story) ? story : [story]).filter((one) => typeof one === 'string'),
   };
-}
-
-/** @returns `null` if the text is no date as EDTF (level 1 and one-of sets) writes them. */
-export function spanOf(text: string): Span | null {
-  try {
-    // The package gives a set of ranges the bounds of its first day: each part is asked for its own.
-    const parts = /^[[{](.*)[\]}]$/.exec(text)?.[1]?.split(/,|\.\./) ?? [text];
-    const spans = parts.filter((part) => part !== '').map((part) => edtf(part.trim()));
-    edtf(text);
-    const open = { start: parts[0] === '', end: parts.at(-1) === '' };
-    const min = open.start ? -Infinity : Math.min(...spans.map((span) => span.min));
-    const max = open.end ? Infinity : Math.max(...spans.map((span) => span.max));
-    const bound = (value: number) => (Number.isFinite(value) ? value : null);
-    return { from: bound(min), to: bound(max), uncertain: /[?~%]/.test(text) };
-  } catch {
-    return null;
-  }
 }
 
 /** A text in one language or in each, as a feature's properties give it. */

@@ -3,7 +3,7 @@
 import { foreign, type Setting } from '../pages/layout.ts';
 import { dayIn } from '../pages/parts.ts';
 import { type Html, html } from '../site/html.ts';
-import type { Span } from './read.ts';
+import type { Span } from './span.ts';
 
 const dayMillis = 86_400_000;
 const isoDay = (moment: number) => new Date(moment).toISOString().slice(0, 10);

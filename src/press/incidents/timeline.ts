@@ -6,8 +6,9 @@ import { plainPage } from '../pages/plain.ts';
 import { type Html, html } from '../site/html.ts';
 import { type Paper, tellingFor } from '../site/paper.ts';
 import { directionOf } from '../words/index.ts';
-import { type Incident, incidentsOf, type Span, saidIn } from './read.ts';
+import { type Incident, incidentsOf, saidIn } from './read.ts';
 import { isOneDay, whenIn } from './say.ts';
+import type { Span } from './span.ts';
 
 /** From the first known moment to the last, in milliseconds. */
 interface Axis {
