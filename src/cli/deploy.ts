@@ -37,24 +37,27 @@ export const command: Command = {
     );
     const [site, place] = [positionals[0]!, needed(values.to, '--to PLACE')];
     try {
-      const target = targetAt(site, place, meansOf(values, io));
+      const target = targetAt(place, meansOf(values, io));
       if (values.back) {
-        await target.back();
+        await target.back({ signal: io.signal });
         io.stdout(values.json ? jsonDocument({ back: place }) : `${place} shows the edition before.\n`);
         return 0;
       }
       const ready = await readyIn(site);
       const comparison = await preview(ready, target);
-      if (values.json) io.stdout(jsonDocument(comparison));
+      const { bytes, ...lists } = comparison;
+      const sent = [...bytes.values()].reduce((sum, each) => sum + each, 0);
+      if (values.json) io.stdout(jsonDocument({ ...lists, bytes: sent }));
       else io.stdout(`${linesOf(comparison).join('\n')}\n`);
       if (values.preview) {
         if (!values.json)
           await serveSite(site, io.signal, (url) => void io.stdout(`To look at it: ${url}  (Ctrl-C ends)\n`));
         return 0;
       }
-      await target.put(ready, (done, of) => {
+      const onProgress = (done: number, of: number) => {
         if (done % 500 === 0) io.stderr(`${done} of ${of} files are there.\n`);
-      });
+      };
+      await target.put(ready, { onProgress, signal: io.signal });
       if (!values.json) io.stdout(`${place} shows this edition. "--back" brings the one before it back.\n`);
       return 0;
     } catch (error) {
@@ -71,7 +74,7 @@ function meansOf({ endpoint, region }: { endpoint?: string; region?: string }, {
 
 const shownAtMost = 40;
 
-function linesOf({ fresh, changed, gone, same }: Awaited<ReturnType<typeof preview>>): string[] {
+function linesOf({ fresh, changed, gone, same, bytes }: Awaited<ReturnType<typeof preview>>): string[] {
   const named = (word: string, paths: string[]) => [
     ...paths.slice(0, shownAtMost).map((path) => `${word.padEnd(8)} ${path}`),
     ...(paths.length > shownAtMost ? [`${word.padEnd(8)} … and ${paths.length - shownAtMost} more`] : []),
@@ -80,6 +83,6 @@ function linesOf({ fresh, changed, gone, same }: Awaited<ReturnType<typeof previ
     ...named('new', fresh),
     ...named('changed', changed),
     ...named('gone', gone),
-    `${fresh.length} new, ${changed.length} changed, ${gone.length} gone, ${same} as before.`,
+    `${fresh.length} new, ${changed.length} changed, ${gone.length} gone, ${same} as before; ${[...bytes.values()].reduce((sum, each) => sum + each, 0)} bytes to send.`,
   ];
 }

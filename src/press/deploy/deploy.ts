@@ -1,32 +1,33 @@
 // A built site put where readers get it from, shown first, and brought back.
+import { randomBytes } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { PressError } from '../error.ts';
 import { manifestFile, sha256, signatureFile } from '../manifest/manifest.ts';
+import type { S3Keys } from './bucket.ts';
 import { type Comparison, compare, filesIn } from './compare.ts';
 import { overSsh, type Programs } from './over-ssh.ts';
 import { readPlace } from './place.ts';
-import { current } from './releases.ts';
 import type { Ready, Target } from './target.ts';
 import { toFolder } from './to-folder.ts';
-import { readyOf, type S3Keys, toS3 } from './to-s3.ts';
+import { readyOf, toS3 } from './to-s3.ts';
 
 /** What a target needs besides its name. */
 export interface Means {
   programs?: Programs | undefined;
   s3?: { endpoint: string; region: string; keys: S3Keys } | undefined;
   fetch?: typeof globalThis.fetch | undefined;
+  /** Milliseconds since 1970. */
+  now?: (() => number) | undefined;
 }
 
 /**
- * @param site - folder of the built site; beside it the last editions are kept for a bucket.
  * @param place - as `readPlace` takes it.
  * @throws {PressError} `bad-place`, `no-s3-keys`.
  */
 export function targetAt(
-  site: string,
   place: string,
-  { programs, s3, fetch = globalThis.fetch }: Means,
+  { programs, s3, fetch = globalThis.fetch, now = Date.now }: Means,
 ): Target {
   const where = readPlace(place);
   if (where.kind === 'folder') return toFolder(where.folder);
@@ -36,11 +37,9 @@ export function targetAt(
       'no-s3-keys',
       'Storage needs its address, region and keys. Name --endpoint and --region, and set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. Nothing was deployed.',
     );
-  const target = resolve(site);
-  const folder = join(dirname(target), `.${basename(target)}.deployed`);
-  const editions = { ...toFolder(folder), folder: join(folder, current) };
   const { bucket, prefix } = where;
-  return toS3({ endpoint: s3.endpoint, region: s3.region, bucket, prefix }, s3.keys, editions, fetch);
+  const fresh = () => randomBytes(16).toString('hex');
+  return toS3({ endpoint: s3.endpoint, region: s3.region, bucket, prefix }, s3.keys, { fetch, fresh, now });
 }
 
 /** A built site, if every file of it is as its manifest says: nothing half-built goes out. @throws {PressError} */
@@ -67,8 +66,17 @@ export async function readyIn(folder: string): Promise<Ready> {
   return ready;
 }
 
+export interface Preview extends Comparison {
+  /** Bytes of what is new or changed, by path. */
+  bytes: Map<string, number>;
+}
+
 /** What deploying would change for readers. */
-export async function preview(site: Ready, target: Target): Promise<Comparison> {
+export async function preview(site: Ready, target: Target): Promise<Preview> {
   const there = await target.manifest();
-  return compare(site.files, there && filesIn(there, 'of what is there now'));
+  const comparison = compare(site.files, there && filesIn(there, 'of what is there now'));
+  const bytes = new Map<string, number>();
+  for (const path of [...comparison.fresh, ...comparison.changed])
+    bytes.set(path, (await stat(join(site.folder, path))).size);
+  return { ...comparison, bytes };
 }

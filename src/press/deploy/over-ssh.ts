@@ -1,9 +1,12 @@
 // Deploying to another machine by the system's own rsync and ssh: the same folders there as on this one.
 import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { PressError } from '../error.ts';
 import { manifestFile } from '../manifest/manifest.ts';
+import { compare, filesIn } from './compare.ts';
 import { before, current, nextAfter, numbersIn, outdated, releases } from './releases.ts';
 import type { Target } from './target.ts';
+import { stopped } from './to-folder.ts';
 
 /** Programs by their names or paths; tests give their own. */
 export interface Programs {
@@ -27,12 +30,33 @@ export function overSsh(
     there(
       `cd ${at} && ln -sfn ${releases}/${name} .${current}.new && (mv -T .${current}.new ${current} 2>/dev/null || (rm -f .${current}.new; ln -sfn ${releases}/${name} ${current}))`,
     );
+  const manifestThere = async () => {
+    const text = await there(`cat ${at}/${current}/${manifestFile} 2>/dev/null || true`);
+    return text === '' ? null : new TextEncoder().encode(text);
+  };
   return {
-    manifest: async () => {
-      const text = await there(`cat ${at}/${current}/${manifestFile} 2>/dev/null || true`);
-      return text === '' ? null : new TextEncoder().encode(text);
+    manifest: manifestThere,
+    standing: async () => {
+      const [numbers, now] = [await names(), await shown()];
+      const when = async (name: string | null | undefined) => {
+        if (!name) return null;
+        const file = `${at}/${releases}/${name}/${manifestFile}`;
+        const seconds = await there(
+          `stat -c %Y ${file} 2>/dev/null || stat -f %m ${file} 2>/dev/null || true`,
+        );
+        return /^\d+$/.test(seconds.trim()) ? Number(seconds) * 1000 : null;
+      };
+      return { shown: await when(now), before: await when(now && before(numbers, now)) };
     },
-    put: async (site) => {
+    put: async (site, { onProgress, signal } = {}) => {
+      const manifest = await manifestThere();
+      const { fresh, changed } = compare(site.files, manifest && filesIn(manifest, 'of what is there now'));
+      const of = fresh.length + changed.length + site.vouching.length;
+      const counted = (line: string) => /^sent [^\n]*[^/]$/.test(line);
+      let done = 0;
+      const onLine = (line: string) => {
+        if (counted(line)) onProgress?.(Math.min(++done, of), of);
+      };
       await there(`mkdir -p ${at}/${releases}`);
       const [numbers, old] = [await names(), await shown()];
       const name = nextAfter(numbers);
@@ -43,11 +67,12 @@ export function overSsh(
         '--checksum',
         '--delete',
         '--exclude=.*',
+        '--out-format=sent %n',
         ...links,
         '-e',
         `${programs.ssh} -o BatchMode=yes`,
       ];
-      await run(programs.rsync, [...options, `${site.folder}/`, to], host);
+      await run(programs.rsync, [...options, `${site.folder}/`, to], host, { onLine, signal });
       await there(`mv ${at}/${releases}/${name}.part ${at}/${releases}/${name}`);
       await show(name);
       for (const one of outdated([...numbers, name], name)) await there(`rm -rf ${at}/${releases}/${one}`);
@@ -65,12 +90,27 @@ export function overSsh(
   };
 }
 
-function run(program: string, args: string[], host: string): Promise<string> {
+interface Watching {
+  /** Told each line as it comes; then none is returned. */
+  onLine?: (line: string) => void;
+  signal?: AbortSignal | undefined;
+}
+
+function run(
+  program: string,
+  args: string[],
+  host: string,
+  { onLine, signal }: Watching = {},
+): Promise<string> {
+  if (signal?.aborted) return Promise.reject(stopped());
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const out: Buffer[] = [];
   let said = '';
-  child.stdout.on('data', (data: Buffer) => void out.push(data));
+  if (onLine) createInterface(child.stdout).on('line', onLine);
+  else child.stdout.on('data', (data: Buffer) => void out.push(data));
+  const stop = () => child.kill();
+  signal?.addEventListener('abort', stop, { once: true });
   child.stderr.on('data', (data: Buffer) => {
     said = (said + data.toString()).slice(-2000);
   });
@@ -89,7 +129,9 @@ function run(program: string, args: string[], host: string): Promise<string> {
     ),
   );
   child.on('close', (status) => {
-    if (status === 0) resolve(Buffer.concat(out).toString());
+    signal?.removeEventListener('abort', stop);
+    if (signal?.aborted && status !== 0) reject(stopped());
+    else if (status === 0) resolve(Buffer.concat(out).toString());
     else
       failed(`${said.trim().split('\n').at(-1) || `${program} ended with ${status}`}.`.replace(/\.\.$/, '.'));
   });

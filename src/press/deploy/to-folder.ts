@@ -9,6 +9,7 @@ import {
   readlink,
   rename,
   rm,
+  stat,
   symlink,
 } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -17,7 +18,7 @@ import { saying } from '../folder.ts';
 import { manifestFile } from '../manifest/manifest.ts';
 import { filesIn } from './compare.ts';
 import { before, current, nextAfter, numbersIn, outdated, releases } from './releases.ts';
-import type { Ready, Target } from './target.ts';
+import type { Going, Ready, Target } from './target.ts';
 
 export function toFolder(folder: string): Target {
   const inReleases = (name: string) => join(folder, releases, name);
@@ -35,7 +36,19 @@ export function toFolder(folder: string): Target {
   };
   return {
     manifest: () => readFile(join(folder, current, manifestFile)).catch(() => null),
-    put: (site, onProgress) =>
+    async standing() {
+      const [there, now] = [await names(), await shown()];
+      // Every edition has a manifest of its own, which no other shares with it.
+      const when = (name: string | null | undefined) =>
+        name
+          ? stat(join(inReleases(name), manifestFile)).then(
+              ({ mtimeMs }) => mtimeMs,
+              () => null,
+            )
+          : null;
+      return { shown: await when(now), before: await when(now && before(there, now)) };
+    },
+    put: (site, going = {}) =>
       saying(folder, async () => {
         await refuseOthers(folder);
         const [there, old] = [await names(), await shown()];
@@ -43,7 +56,7 @@ export function toFolder(folder: string): Target {
         const part = inReleases(`${name}.part`);
         await rm(part, { recursive: true, force: true });
         try {
-          await copied(site, part, old === null ? null : inReleases(old), onProgress);
+          await copied(site, part, old === null ? null : inReleases(old), going);
           await rename(part, inReleases(name));
         } finally {
           await rm(part, { recursive: true, force: true });
@@ -87,7 +100,7 @@ async function copied(
   site: Ready,
   to: string,
   last: string | null,
-  onProgress: ((done: number, of: number) => void) | undefined,
+  { onProgress, signal }: Going,
 ): Promise<void> {
   const manifest = last === null ? null : await readFile(join(last, manifestFile)).catch(() => null);
   const there = manifest === null ? new Map<string, string>() : filesIn(manifest, 'of the last edition');
@@ -95,6 +108,7 @@ async function copied(
   for (const one of new Set(paths.map((path) => dirname(join(to, path)))))
     await mkdir(one, { recursive: true });
   for (const [index, path] of paths.entries()) {
+    if (signal?.aborted) throw stopped();
     const same = last !== null && site.files.has(path) && there.get(path) === site.files.get(path);
     const linked =
       same &&
@@ -106,3 +120,6 @@ async function copied(
     onProgress?.(index + 1, paths.length);
   }
 }
+
+export const stopped = (): PressError =>
+  new PressError('stopped', 'Stopped. What readers see stays as it was.');

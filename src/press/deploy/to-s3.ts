@@ -1,120 +1,148 @@
-// Deploying to a bucket of S3, or of what speaks its protocol. A bucket cannot be swapped at once: what pages need goes
-// first, pages after it, the manifest last, and what is gone is deleted only then.
+// Deploying to a bucket. It cannot be swapped at once: what pages need goes first, pages after it, the manifest last,
+// and what is gone is deleted only then. What the new edition replaces is kept in the bucket first.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AwsClient } from 'aws4fetch';
 import { PressError } from '../error.ts';
-import { manifestFile, sha256 } from '../manifest/manifest.ts';
+import { manifestFile, sha256, signatureFile } from '../manifest/manifest.ts';
+import { type BucketPlace, openBucket, type S3Keys } from './bucket.ts';
 import { compare, filesIn } from './compare.ts';
-import type { Ready, Target } from './target.ts';
-import { typeOf } from './types-of-files.ts';
-
-export interface Bucket {
-  /** Where the storage answers, such as `https://s3.eu-central-1.amazonaws.com`. */
-  endpoint: string;
-  region: string;
-  bucket: string;
-  /** '' or ending in a slash. */
-  prefix: string;
-}
-
-export interface S3Keys {
-  accessKeyId: string;
-  secretAccessKey: string;
-}
+import { type EditionThere, type Kept, keptIn } from './kept-in-bucket.ts';
+import type { Going, Ready, Target } from './target.ts';
 
 const atOnce = 8;
 
-/**
- * @param editions - where the last editions are kept on this machine: a bucket keeps none.
- * @param fetch - the network.
- */
-export function toS3(
-  bucket: Bucket,
-  keys: S3Keys,
-  editions: Target & { folder: string },
-  fetch: typeof globalThis.fetch,
-): Target {
-  const client = new AwsClient({ ...keys, region: bucket.region, service: 's3' });
-  const addressOf = (path: string) =>
-    `${bucket.endpoint.replace(/\/$/, '')}/${bucket.bucket}/${[...(bucket.prefix + path).split('/')].map(encodeURIComponent).join('/')}`;
-  const ask = async (method: string, path: string, body?: Uint8Array): Promise<Response> => {
-    const headers = {
-      'x-amz-content-sha256': sha256(body ?? new Uint8Array()),
-      ...(body && { 'content-type': typeOf(path), 'cache-control': 'no-cache' }),
+export interface S3Edges {
+  /** The network. */
+  fetch: typeof globalThis.fetch;
+  /** A name that cannot be guessed. */
+  fresh: () => string;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+export function toS3(place: BucketPlace, keys: S3Keys, { fetch, fresh, now }: S3Edges): Target {
+  const bucket = openBucket(place, keys, fetch);
+  const manifest = async () => (await bucket.get(manifestFile))?.bytes ?? null;
+
+  /** What stands there, with its manifest among its files; the list may not know it, where an older press put it there. */
+  const shownIn = async ({ editions }: Kept): Promise<EditionThere | null> => {
+    const there = await bucket.get(manifestFile);
+    if (!there) return null;
+    const digest = sha256(there.bytes);
+    const known = editions.findLast(({ files }) => files[manifestFile] === digest);
+    if (known) return known;
+    const signature = await bucket.get(signatureFile);
+    const files = Object.fromEntries(filesIn(there.bytes, `in ${place.bucket}`));
+    return {
+      when: there.written ?? now(),
+      files: {
+        ...files,
+        [manifestFile]: digest,
+        ...(signature && { [signatureFile]: sha256(signature.bytes) }),
+      },
     };
-    const request = await client.sign(addressOf(path), {
-      method,
-      headers,
-      ...(body && { body: body as BodyInit }),
-    });
-    const answer = await fetch(request).catch((cause) => {
-      throw refused(bucket, `${bucket.endpoint} cannot be reached.`, cause);
-    });
-    if (answer.ok || (answer.status === 404 && method !== 'PUT')) return answer;
-    const code = /<Code>(\w+)<\/Code>/.exec(await answer.text())?.[1];
-    throw refused(bucket, `it answered ${answer.status}${code ? ` (${code})` : ''} for ${path}.`);
   };
-  const manifest = async () => {
-    const answer = await ask('GET', manifestFile);
-    return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
-  };
-  const upload = async (site: Ready, onProgress?: (done: number, of: number) => void) => {
-    const there = await manifest();
-    const { fresh, changed, gone } = compare(site.files, there && filesIn(there, `in ${bucket.bucket}`));
-    const due = [...fresh, ...changed];
-    const [pages, rest] = [due.filter(isPage), due.filter((path) => !isPage(path))];
+  const others = ({ editions }: Kept, shown: EditionThere | null) =>
+    editions.filter((each) => each !== shown && each.when <= (shown?.when ?? 0));
+
+  /** From one edition to another: `bring` puts a path's new bytes in place. */
+  const turn = async (
+    from: EditionThere | null,
+    to: EditionThere,
+    there: Kept,
+    bring: (path: string) => Promise<void>,
+    { onProgress, signal }: Going,
+  ): Promise<void> => {
+    const going = { bucket: place.bucket, signal };
+    // What a deployment that was broken off has touched was kept by it, and is sent again whatever it should be.
+    const touched = new Set(there.touched);
+    const before = Object.entries(from?.files ?? {}).filter(([path]) => !touched.has(path));
+    const { fresh: added, changed, gone } = compare(new Map(Object.entries(to.files)), new Map(before));
+    const due = [...added, ...changed].filter((path) => !isVouching(path));
+    const left = [...gone, ...there.touched.filter((path) => to.files[path] === undefined)];
+    await each([...changed, ...gone], (path) => there.keep(path, from!.files[path]!), going);
+    await there.save(
+      [...others(there, from), ...(from ? [from] : [])],
+      [...new Set([...touched, ...due, ...left])],
+    );
     let done = 0;
     const put = async (path: string) => {
-      await ask('PUT', path, new Uint8Array(await readFile(join(site.folder, path))));
+      await bring(path);
       onProgress?.(++done, due.length);
     };
-    await each(rest, put);
-    await each(pages, put);
-    for (const path of site.vouching.toReversed())
-      await ask('PUT', path, new Uint8Array(await readFile(join(site.folder, path))));
-    await each(gone, async (path) => void (await ask('DELETE', path)));
+    await each(
+      due.filter((path) => !isPage(path)),
+      put,
+      going,
+    );
+    await each(due.filter(isPage), put, going);
+    for (const path of [signatureFile, manifestFile]) if (to.files[path] !== undefined) await bring(path);
+    await each(left, (path) => bucket.delete(path), { bucket: place.bucket });
   };
   return {
     manifest,
-    put: async (site, onProgress) => {
-      await upload(site, onProgress);
-      await editions.put(site);
+    async standing() {
+      const there = await keptIn(bucket, fresh);
+      const shown = await shownIn(there);
+      return { shown: shown?.when ?? null, before: others(there, shown).at(-1)?.when ?? null };
     },
-    back: async () => {
-      await editions.back();
-      const last = (await editions.manifest())!;
-      await upload(readyOf(editions.folder, last, await hasSignature(editions.folder)));
+    async put(site, going = {}) {
+      const there = await keptIn(bucket, fresh);
+      const shown = await shownIn(there);
+      const bytesOf = async (path: string) => new Uint8Array(await readFile(join(site.folder, path)));
+      const vouching = await Promise.all(
+        site.vouching.map(async (path) => [path, sha256(await bytesOf(path))] as const),
+      );
+      const next = {
+        when: Math.max(now(), (shown?.when ?? 0) + 1),
+        files: Object.fromEntries([...site.files, ...vouching]),
+      };
+      await turn(shown, next, there, async (path) => bucket.put(path, await bytesOf(path)), going);
+      await there.save([...others(there, shown), ...(shown ? [shown] : []), next]);
+    },
+    async back(going = {}) {
+      const there = await keptIn(bucket, fresh);
+      const shown = await shownIn(there);
+      const last = others(there, shown).at(-1);
+      if (!shown || !last)
+        throw new PressError(
+          'nothing-before',
+          `There is no edition before this one in ${place.bucket}. What readers see stays as it is.`,
+        );
+      await turn(shown, last, there, (path) => there.restore(path, last.files[path]!), going);
+      await there.save(others(there, shown));
     },
   };
 }
 
 const isPage = (path: string) => path.endsWith('.html');
-const hasSignature = (folder: string) =>
-  readFile(join(folder, 'manifest.sig.json')).then(
-    () => true,
-    () => false,
-  );
+const isVouching = (path: string) => path === manifestFile || path === signatureFile;
 
 /** @param folder - of a built site. */
 export const readyOf = (folder: string, manifest: Uint8Array, signed: boolean): Ready => ({
   folder,
   manifest,
   files: filesIn(manifest, `in ${folder}`),
-  vouching: signed ? [manifestFile, 'manifest.sig.json'] : [manifestFile],
+  vouching: signed ? [manifestFile, signatureFile] : [manifestFile],
 });
 
-async function each(paths: readonly string[], work: (path: string) => Promise<void>): Promise<void> {
+async function each(
+  paths: readonly string[],
+  work: (path: string) => Promise<void>,
+  { bucket, signal }: { bucket: string; signal?: AbortSignal | undefined },
+): Promise<void> {
   const left = [...paths];
   const worker = async () => {
-    for (let path = left.shift(); path !== undefined; path = left.shift()) await work(path);
+    for (let path = left.shift(); path !== undefined; path = left.shift()) {
+      if (signal?.aborted) throw stopped(bucket);
+      await work(path);
+    }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
-const refused = ({ bucket }: Bucket, why: string, cause?: unknown): PressError =>
+const stopped = (bucket: string): PressError =>
   new PressError(
-    'cannot-deploy',
-    `The site could not be put into ${bucket}: ${why} Some files of the new edition may be there; its manifest is not. Deploying again goes on from there.`,
-    { cause },
+    'stopped',
+    `Stopped. Some files of the new edition are in ${bucket}; its manifest is not. Deploy again to go on from there.`,
   );
