@@ -90,6 +90,7 @@ export const en: Phrases = {
     nothing: 'There is nothing to send yet. Write something first.',
     send: 'Send',
     save: 'Save to a file',
+    print: 'Print',
     saved: (n) =>
       `Saved: ${cells(n)}. Whoever carries the file cannot read it; “Carry a file for someone” on this page passes it on.`,
     savedTrace: 'The browser keeps the file’s name and the time in its list of downloads.',
@@ -168,18 +169,44 @@ export const en: Phrases = {
 export const enMore: MorePhrases = {
   carry: {
     title: 'Carry a file for someone',
-    lead: 'Someone gave you a file of sealed cells. From here you can pass it on. You cannot read it, and nor can anyone who takes it from you.',
-    seen: 'Whoever finds the file can see what kind of file it is, and for which newsroom.',
-    choose: 'The file',
+    lead: 'Someone gave you a file of sealed cells, or paper with codes on it. From here you can pass it on. You cannot read it, and nor can anyone who takes it from you.',
+    seen: 'Whoever finds it can see what kind of thing it is, and for which newsroom.',
+    choose: 'The file, or photographs of the paper',
     chosen: (n, kilobytes, s) => `${cells(n)}, ${kilobytes} KB. About ${seconds(s)} on air at 2G.`,
-    notOurs: 'This is not a file of cells for this newsroom. Nothing was sent.',
+    notOurs: 'This is not a file of cells, nor paper with codes, for this newsroom. Nothing was sent.',
     damaged: (whole, of) =>
       `${whole} of its ${cells(of)} are whole; the others are damaged. Copy the file again if you can; the whole ones are worth passing on.`,
     pass: 'Pass it on',
     arrived: (arrived, of) => `The relay has ${arrived} of ${cells(of)} on disk.`,
-    remove: 'You can delete the file now. A deleted file can often be recovered.',
-    kept: 'Nothing is lost: the file is as it was.',
+    remove:
+      'You can do away with the file or the paper now, and with photographs of it. What is deleted can often be recovered.',
+    kept: 'Nothing is lost: the file or the paper is as it was.',
     retry: (n) => `Pass on the missing ${cells(n)}`,
+  },
+  paper: {
+    title: 'Print',
+    lead: (codes, sheets) =>
+      `Your sealed report as ${codes} codes on ${sheets === 1 ? 'one sheet' : `${sheets} sheets`} of paper. Whoever carries it cannot read it; “Carry a file for someone” on the newsroom’s site reads it from photographs.`,
+    found:
+      'Whoever finds the paper can see that it holds such codes and, by comparing, for which newsroom. Your words and your text are not on it.',
+    printer:
+      'A printer may keep what it printed. A colour printer may leave faint dots that tell which printer it was, and when. Do not print at work.',
+    dialog:
+      'In the print dialog, switch off headers and footers: they would show this page’s address. Print at full size, and do not fold the paper across a code.',
+    go: 'Print it',
+    tooLong: 'This report is too long to print: 64 cells at most. Save it to a file, or write it as several.',
+    how: 'Photograph all of it, flat, sharp and in even light.',
+    camera: 'Use the camera',
+    aim: 'Hold the camera over the codes until all are read. No picture of it is kept; one taken with the camera’s own app would stay on this device.',
+    noCamera: 'The camera could not be opened. Choose photographs instead.',
+    looking: 'Looking for codes. This takes some seconds.',
+    read: (mark, read, of) => `Paper ${mark}: ${read} of ${of} codes read.`,
+    missing: (places) =>
+      `Missing or not readable: ${places}. Photograph these again, closer and in even light, and add the picture.`,
+    place: (code, row, column, page) =>
+      `code ${code} (${page ? `sheet ${page}, ` : ''}row ${row}, ${column === 1 ? 'left' : 'right'})`,
+    noCode: 'No code could be read there. Photograph the paper closer, flat and in even light.',
+    otherSheet: 'That is another paper. Pass on this one first.',
   },
   files: {
     small: 'A small copy: pixels only, nothing of the camera, the place or the time.',
@@ -190,7 +217,8 @@ export const enMore: MorePhrases = {
     remove: 'Remove',
     cost: (size, speeds) => `${size} with all files. On air about: ${speeds}.`,
     shape: 'An upload of this size does not look like reading.',
-    noSave: 'With files it cannot be saved to carry. Send it, or remove the files.',
+    noSave:
+      'With files it cannot be saved or printed to carry: one photo would be more than a hundred codes. Send it, or remove the files.',
     tooLarge: 'A file may have 500 MB at most, and a report 8 files. Nothing was sent.',
     air: (sent, of) => `The report has arrived. Files: ${sent} of ${of} KB.`,
     missing:

@@ -90,6 +90,7 @@ export const es: Phrases = {
     nothing: 'Aún no hay nada que enviar. Escriba algo primero.',
     send: 'Enviar',
     save: 'Guardar en un archivo',
+    print: 'Imprimir',
     saved: (n) =>
       `Guardado: ${cells(n)}. Quien lleve el archivo no puede leerlo; se pasa desde esta página, en «Llevar el archivo de alguien».`,
     savedTrace: 'El navegador guarda el nombre del archivo y la hora en su lista de descargas.',
@@ -170,18 +171,45 @@ export const es: Phrases = {
 export const esMore: MorePhrases = {
   carry: {
     title: 'Llevar el archivo de alguien',
-    lead: 'Si le dieron un archivo de celdas selladas, desde aquí puede pasarlo. Usted no puede leerlo, ni tampoco quien se lo quite.',
-    seen: 'Quien encuentre el archivo ve qué clase de archivo es y para qué redacción.',
-    choose: 'El archivo',
+    lead: 'Si le dieron un archivo de celdas selladas, o un papel con códigos, desde aquí puede pasarlo. Usted no puede leerlo, ni tampoco quien se lo quite.',
+    seen: 'Quien lo encuentre ve qué clase de cosa es y para qué redacción.',
+    choose: 'El archivo, o fotos del papel',
     chosen: (n, kilobytes, s) => `${cells(n)}, ${kilobytes} KB. Unos ${seconds(s)} en el aire con 2G.`,
-    notOurs: 'No es un archivo de celdas para esta redacción. No se envió nada.',
+    notOurs: 'No es un archivo de celdas ni un papel con códigos para esta redacción. No se envió nada.',
     damaged: (whole, of) =>
       `Están enteras ${whole} de sus ${cells(of)}; las demás están dañadas. Cópielo de nuevo si puede; vale la pena pasar las enteras.`,
     pass: 'Pasarlo',
     arrived: (arrived, of) => `El repetidor tiene en disco ${arrived} de ${cells(of)}.`,
-    remove: 'Ya puede borrar el archivo. Un archivo borrado a menudo puede recuperarse.',
-    kept: 'No se ha perdido nada: el archivo está como estaba.',
+    remove:
+      'Ya puede deshacerse del archivo o del papel, y de sus fotos. Lo borrado a menudo puede recuperarse.',
+    kept: 'No se ha perdido nada: el archivo o el papel está como estaba.',
     retry: (n) => `Pasar lo que falta: ${cells(n)}`,
+  },
+  paper: {
+    title: 'Imprimir',
+    lead: (codes, sheets) =>
+      `Su mensaje sellado, en ${codes} códigos sobre ${sheets === 1 ? 'una hoja' : `${sheets} hojas`} de papel. Quien lo lleve no puede leerlo; «Llevar el archivo de alguien», en el sitio de la redacción, lo lee de las fotos.`,
+    found:
+      'Quien encuentre el papel ve que tiene códigos de esta clase y, comparando, para qué redacción. Sus palabras y su texto no están en él.',
+    printer:
+      'Una impresora puede guardar lo que imprimió. Una de color puede dejar puntos muy tenues que dicen qué impresora fue y cuándo. No imprima en el trabajo.',
+    dialog:
+      'En el diálogo de impresión, quite encabezados y pies de página: mostrarían la dirección de esta página. Imprima a tamaño real y no doble el papel por un código.',
+    go: 'Imprimirlo',
+    tooLong:
+      'Este mensaje es demasiado largo para imprimir: 64 celdas como máximo. Guárdelo en un archivo, o escríbalo en varios.',
+    how: 'Fotografíe todo, plano, nítido y con luz pareja.',
+    camera: 'Usar la cámara',
+    aim: 'Mantenga la cámara sobre los códigos hasta que se lean todos. No se guarda ninguna imagen; una foto hecha con la aplicación de la cámara se quedaría en este aparato.',
+    noCamera: 'No se pudo abrir la cámara. Elija fotos en su lugar.',
+    looking: 'Buscando códigos. Tarda unos segundos.',
+    read: (mark, read, of) => `Papel ${mark}: leídos ${read} de ${of} códigos.`,
+    missing: (places) =>
+      `Faltan o no se leen: ${places}. Fotografíelos otra vez, más de cerca y con luz pareja, y añada la foto.`,
+    place: (code, row, column, page) =>
+      `código ${code} (${page ? `hoja ${page}, ` : ''}fila ${row}, ${column === 1 ? 'izquierda' : 'derecha'})`,
+    noCode: 'Ahí no se pudo leer ningún código. Fotografíe el papel más de cerca, plano y con luz pareja.',
+    otherSheet: 'Ese es otro papel. Pase primero este.',
   },
   files: {
     small: 'Una copia pequeña: solo píxeles, nada de la cámara, el lugar ni la hora.',
@@ -192,7 +220,8 @@ export const esMore: MorePhrases = {
     remove: 'Quitar',
     cost: (size, speeds) => `${size} con todos los archivos. En el aire unos: ${speeds}.`,
     shape: 'Un envío de este tamaño no parece una lectura.',
-    noSave: 'Con archivos no se puede guardar para llevar. Envíelo, o quite los archivos.',
+    noSave:
+      'Con archivos no se puede guardar ni imprimir para llevar: una sola foto serían más de cien códigos. Envíelo, o quite los archivos.',
     tooLarge: 'Un archivo puede tener 500 MB como máximo, y un mensaje 8 archivos. No se envió nada.',
     air: (sent, of) => `El mensaje ha llegado. Archivos: ${sent} de ${of} KB.`,
     missing:

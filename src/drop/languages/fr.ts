@@ -90,6 +90,7 @@ export const fr: Phrases = {
     nothing: 'Il n’y a rien à envoyer. Écrivez d’abord.',
     send: 'Envoyer',
     save: 'Enregistrer un fichier',
+    print: 'Imprimer',
     saved: (n) =>
       `Enregistré : ${cells(n)}. Qui porte le fichier ne peut pas le lire ; « Porter le fichier de quelqu’un », sur cette page, le transmet.`,
     savedTrace: 'Le navigateur garde le nom du fichier et l’heure dans sa liste de téléchargements.',
@@ -171,18 +172,46 @@ export const fr: Phrases = {
 export const frMore: MorePhrases = {
   carry: {
     title: 'Porter le fichier de quelqu’un',
-    lead: 'On vous a confié un fichier de cellules scellées ; d’ici vous pouvez le transmettre. Vous ne pouvez pas le lire, ni celui qui vous le prendrait.',
-    seen: 'Qui trouve le fichier voit quelle sorte de fichier c’est, et pour quelle rédaction.',
-    choose: 'Le fichier',
+    lead: 'On vous a confié un fichier de cellules scellées, ou un papier couvert de codes ; d’ici vous pouvez le transmettre. Vous ne pouvez pas le lire, ni celui qui vous le prendrait.',
+    seen: 'Qui le trouve voit quelle sorte de chose c’est, et pour quelle rédaction.',
+    choose: 'Le fichier, ou des photos du papier',
     chosen: (n, kilobytes, s) => `${cells(n)}, ${kilobytes} Ko. Environ ${seconds(s)} d’émission en 2G.`,
-    notOurs: 'Ce n’est pas un fichier de cellules pour cette rédaction. Rien n’a été envoyé.',
+    notOurs:
+      'Ce n’est ni un fichier de cellules ni un papier à codes pour cette rédaction. Rien n’a été envoyé.',
     damaged: (whole, of) =>
       `${whole} sur ${cells(of)} sont entières, les autres abîmées. Recopiez le fichier si vous pouvez ; les entières valent d’être transmises.`,
     pass: 'Transmettre',
     arrived: (arrived, of) => `Le relais a sur disque ${arrived} sur ${cells(of)}.`,
-    remove: 'Vous pouvez effacer le fichier. Un fichier effacé peut souvent être retrouvé.',
-    kept: 'Rien n’est perdu : le fichier est comme il était.',
+    remove:
+      'Vous pouvez vous défaire du fichier ou du papier, et de ses photos. Ce qui est effacé peut souvent être retrouvé.',
+    kept: 'Rien n’est perdu : le fichier ou le papier est comme il était.',
     retry: (n) => `Transmettre le reste : ${cells(n)}`,
+  },
+  paper: {
+    title: 'Imprimer',
+    lead: (codes, sheets) =>
+      `Votre message scellé, en ${codes} codes sur ${sheets === 1 ? 'une feuille' : `${sheets} feuilles`} de papier. Qui le porte ne peut pas le lire ; « Porter le fichier de quelqu’un », sur le site de la rédaction, le lit sur des photos.`,
+    found:
+      'Qui trouve le papier voit qu’il porte de tels codes et, en comparant, pour quelle rédaction. Vos mots et votre texte n’y sont pas.',
+    printer:
+      'Une imprimante peut garder ce qu’elle a imprimé. Une imprimante couleur peut laisser des points très pâles qui disent laquelle c’était, et quand. N’imprimez pas au travail.',
+    dialog:
+      'Dans la fenêtre d’impression, retirez les en-têtes et pieds de page : ils montreraient l’adresse de cette page. Imprimez en taille réelle et ne pliez pas le papier sur un code.',
+    go: 'L’imprimer',
+    tooLong:
+      'Ce message est trop long pour être imprimé : 64 cellules au plus. Enregistrez un fichier, ou écrivez-le en plusieurs.',
+    how: 'Photographiez le tout, à plat, net et bien éclairé partout.',
+    camera: 'Utiliser l’appareil photo',
+    aim: 'Tenez l’appareil au-dessus des codes jusqu’à ce que tous soient lus. Aucune image n’est gardée ; une photo prise avec l’application habituelle resterait sur cet appareil.',
+    noCamera: 'L’appareil photo n’a pas pu s’ouvrir. Choisissez des photos.',
+    looking: 'Recherche des codes. Cela prend quelques secondes.',
+    read: (mark, read, of) => `Papier ${mark} : ${read} codes lus sur ${of}.`,
+    missing: (places) =>
+      `Manquants ou illisibles : ${places}. Photographiez-les de nouveau, de plus près et bien éclairés, et ajoutez la photo.`,
+    place: (code, row, column, page) =>
+      `code ${code} (${page ? `feuille ${page}, ` : ''}rang ${row}, ${column === 1 ? 'gauche' : 'droite'})`,
+    noCode: 'Aucun code n’a pu y être lu. Photographiez le papier de plus près, à plat et bien éclairé.',
+    otherSheet: 'C’est un autre papier. Transmettez d’abord celui-ci.',
   },
   files: {
     small: 'Une petite copie : des pixels, rien de l’appareil, du lieu ni de l’heure.',
@@ -194,7 +223,7 @@ export const frMore: MorePhrases = {
     cost: (size, speeds) => `${size} avec tous les fichiers. Émission, environ : ${speeds}.`,
     shape: 'Un envoi de cette taille ne ressemble pas à une lecture.',
     noSave:
-      'Avec des fichiers, on ne peut pas l’enregistrer pour le porter. Envoyez-le, ou retirez les fichiers.',
+      'Avec des fichiers, on ne peut ni l’enregistrer ni l’imprimer pour le porter : une seule photo ferait plus de cent codes. Envoyez-le, ou retirez les fichiers.',
     tooLarge: 'Un fichier peut avoir 500 Mo au plus, et un message 8 fichiers. Rien n’a été envoyé.',
     air: (sent, of) => `Le message est arrivé. Fichiers : ${sent} sur ${of} Ko.`,
     missing:

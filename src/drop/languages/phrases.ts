@@ -97,6 +97,7 @@ export interface Phrases {
     nothing: string;
     send: string;
     save: string;
+    print: string;
     saved(cells: number): string;
     savedTrace: string;
     replies: string;
@@ -175,6 +176,31 @@ export interface MorePhrases {
     remove: string;
     kept: string;
     retry(cells: number): string;
+  };
+  /** Codes on paper: printing them, and reading them from photographs. */
+  paper: {
+    title: string;
+    lead(codes: number, sheets: number): string;
+    /** What it gives away where it is found. */
+    found: string;
+    printer: string;
+    dialog: string;
+    go: string;
+    tooLong: string;
+    /** The one sentence on the paper itself: nothing of what it is for. */
+    how: string;
+    camera: string;
+    aim: string;
+    noCamera: string;
+    looking: string;
+    /** @param mark - the four characters that stand on it. */
+    read(mark: string, read: number, of: number): string;
+    /** @param places - as `place` says them. */
+    missing(places: string): string;
+    /** @param column - 1 is left. @param page - 0 where there is only one. */
+    place(code: number, row: number, column: number, page: number): string;
+    noCode: string;
+    otherSheet: string;
   };
   files: {
     small: string;

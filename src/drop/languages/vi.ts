@@ -88,6 +88,7 @@ export const vi: Phrases = {
     nothing: 'Chưa có gì để gửi. Hãy viết trước.',
     send: 'Gửi',
     save: 'Lưu vào tệp',
+    print: 'In',
     saved: (n) =>
       `Đã lưu ${n} ô. Người mang tệp không đọc được; mục “Chuyển tệp giúp người khác” trên trang này sẽ chuyển nó đi.`,
     savedTrace: 'Trình duyệt giữ tên tệp và giờ trong danh sách tải xuống.',
@@ -166,18 +167,43 @@ export const vi: Phrases = {
 export const viMore: MorePhrases = {
   carry: {
     title: 'Chuyển tệp giúp người khác',
-    lead: 'Nếu ai đó đưa bạn một tệp gồm các ô đã niêm phong, bạn có thể chuyển nó từ đây. Bạn không đọc được, người lấy nó của bạn cũng không.',
-    seen: 'Ai thấy tệp sẽ biết đó là loại tệp gì và gửi cho tòa soạn nào.',
-    choose: 'Tệp',
+    lead: 'Nếu ai đó đưa bạn một tệp gồm các ô đã niêm phong, hoặc tờ giấy có mã, bạn có thể chuyển nó từ đây. Bạn không đọc được, người lấy nó của bạn cũng không.',
+    seen: 'Ai thấy nó sẽ biết đó là thứ gì và gửi cho tòa soạn nào.',
+    choose: 'Tệp, hoặc ảnh chụp tờ giấy',
     chosen: (n, kilobytes, s) => `${n} ô, ${kilobytes} KB. Khoảng ${s} giây phát sóng bằng 2G.`,
-    notOurs: 'Đây không phải tệp gửi cho tòa soạn này. Chưa gửi gì cả.',
+    notOurs: 'Đây không phải tệp hay giấy gửi cho tòa soạn này. Chưa gửi gì cả.',
     damaged: (whole, of) =>
       `${whole} trên ${of} ô còn nguyên, số khác đã hỏng. Nếu được, hãy chép lại; các ô còn nguyên vẫn đáng chuyển.`,
     pass: 'Chuyển đi',
     arrived: (arrived, of) => `Trạm chuyển đã ghi vào đĩa ${arrived} trên ${of} ô.`,
-    remove: 'Bạn có thể xóa tệp. Tệp đã xóa thường vẫn khôi phục được.',
-    kept: 'Không mất gì: tệp vẫn như cũ.',
+    remove: 'Bạn có thể bỏ tệp hoặc tờ giấy, và cả ảnh chụp nó. Thứ đã xóa thường vẫn khôi phục được.',
+    kept: 'Không mất gì: tệp hay tờ giấy vẫn như cũ.',
     retry: (n) => `Chuyển ${n} ô còn thiếu`,
+  },
+  paper: {
+    title: 'In ra giấy',
+    lead: (codes, sheets) =>
+      `Bản tin đã niêm phong của bạn thành ${codes} mã trên ${sheets} tờ giấy. Người mang không đọc được; mục “Chuyển tệp giúp người khác” trên trang của tòa soạn đọc nó từ ảnh chụp.`,
+    found:
+      'Ai thấy tờ giấy sẽ biết đó là loại mã này và, khi so sánh, gửi cho tòa soạn nào. Bảy từ và nội dung của bạn không có trên đó.',
+    printer:
+      'Máy in có thể giữ lại những gì đã in. Máy in màu có thể để lại các chấm mờ cho biết máy nào và in lúc nào. Đừng in ở nơi làm việc.',
+    dialog:
+      'Trong hộp thoại in, hãy tắt đầu trang và chân trang: chúng sẽ in địa chỉ của trang này. In đúng kích thước, đừng gấp giấy ngang qua mã.',
+    go: 'In bản này',
+    tooLong: 'Bản tin này quá dài để in: tối đa 64 ô. Hãy lưu vào tệp, hoặc viết thành nhiều phần.',
+    how: 'Chụp cả tờ, để phẳng, rõ nét, ánh sáng đều.',
+    camera: 'Dùng máy ảnh',
+    aim: 'Giữ máy ảnh trên các mã cho đến khi đọc hết. Không giữ lại hình nào; ảnh chụp bằng ứng dụng máy ảnh sẽ nằm lại trên thiết bị.',
+    noCamera: 'Không mở được máy ảnh. Hãy chọn ảnh chụp.',
+    looking: 'Đang tìm mã. Mất vài giây.',
+    read: (mark, read, of) => `Giấy ${mark}: đã đọc ${read} trên ${of} mã.`,
+    missing: (places) =>
+      `Thiếu hoặc không đọc được: ${places}. Hãy chụp lại gần hơn, ánh sáng đều, rồi thêm ảnh.`,
+    place: (code, row, column, page) =>
+      `mã ${code} (${page ? `tờ ${page}, ` : ''}hàng ${row}, ${column === 1 ? 'trái' : 'phải'})`,
+    noCode: 'Không đọc được mã nào ở đó. Hãy chụp gần hơn, để phẳng, ánh sáng đều.',
+    otherSheet: 'Đó là tờ giấy khác. Hãy chuyển tờ này trước.',
   },
   files: {
     small: 'Bản nhỏ: chỉ có điểm ảnh, không có máy ảnh, nơi chụp hay giờ chụp.',
@@ -188,7 +214,8 @@ export const viMore: MorePhrases = {
     remove: 'Bỏ ra',
     cost: (size, speeds) => `Cùng mọi tệp ${size}. Thời gian phát sóng khoảng: ${speeds}.`,
     shape: 'Gửi lên cỡ này không giống như đang đọc.',
-    noSave: 'Có tệp kèm thì không lưu để mang đi được. Hãy gửi, hoặc bỏ tệp ra.',
+    noSave:
+      'Có tệp kèm thì không lưu hay in để mang đi được: một tấm ảnh đã hơn một trăm mã. Hãy gửi, hoặc bỏ tệp ra.',
     tooLarge: 'Mỗi tệp tối đa 500 MB, mỗi bản tin tối đa 8 tệp. Chưa gửi gì.',
     air: (sent, of) => `Bản tin đã đến. Tệp: ${sent} trên ${of} KB.`,
     missing: 'Bản tin đã đến, còn các tệp thì chưa, hoặc chưa đủ. Chúng còn trên trang này khi trang còn mở.',
