@@ -11,7 +11,7 @@ import { Misuse, needed, readArgs } from './input.ts';
 import { aborted } from './until.ts';
 
 const usage = `springhouse relay --listen HOST:PORT (--data DIR | --store URL) [--open] [--keys FILE] [--site DIR]
-                 [--difficulty BITS] [--keep DAYS] [--quota SIZE]
+                 [--difficulty BITS] [--keep DAYS] [--quota SIZE] [--form SIZE]
        springhouse relay copy --data DIR --store URL
 
 Takes cells in and gives cells out, and cannot read them. Runs until Ctrl-C.
@@ -30,6 +30,8 @@ Takes cells in and gives cells out, and cannot read them. Runs until Ctrl-C.
   --keep DAYS          cells and slabs go after so many days; 14 unless told otherwise
   --quota SIZE         such as 20G: when so much is stored, nothing more is taken from
                        whoever does not sign; what was accepted is kept
+  --form SIZE          so much an hour, 16M unless told otherwise, is taken by the plain form for
+                       browsers without scripts, from everybody together; 0 takes nothing
 
 «relay copy» copies what a relay holds in DIR to PostgreSQL, while the relay is stopped. DIR is
 only read. Broken off, it is run again.`;
@@ -49,6 +51,7 @@ export const command: Command = {
       keys,
       difficulty: call.difficulty,
       keepDays: call.keepDays,
+      ...(call.form === undefined ? {} : { formBytesPerHour: call.form }),
       ...(call.quota === undefined ? {} : { quota: call.quota }),
       ...(call.site === undefined ? {} : { site: call.site }),
       onFailure: (code) => io.stderr(`A request could not be finished (${code}).\n`),
@@ -74,6 +77,7 @@ interface Call {
   difficulty: number;
   keepDays: number;
   quota: number | undefined;
+  form: number | undefined;
 }
 
 function readCall(args: string[]): Call {
@@ -87,6 +91,7 @@ function readCall(args: string[]): Call {
     difficulty: { type: 'string', default: `${defaultDifficulty}` },
     keep: { type: 'string', default: `${defaultKeepDays}` },
     quota: { type: 'string' },
+    form: { type: 'string' },
   });
   const address = needed(values.listen, '--listen HOST:PORT');
   const listen = readAddress(address);
@@ -98,8 +103,9 @@ function readCall(args: string[]): Call {
   const difficulty = readWhole(values.difficulty, '--difficulty', 0, maxCalmDifficulty);
   const keepDays = readWhole(values.keep, '--keep', 1, 3650);
   const quota = values.quota === undefined ? undefined : readSize(values.quota);
+  const form = values.form === undefined ? undefined : values.form === '0' ? 0 : readSize(values.form);
   const { open, keys, site } = values;
-  return { listen, data, store, open, keys, site, difficulty, keepDays, quota };
+  return { listen, data, store, open, keys, site, difficulty, keepDays, quota, form };
 }
 
 /** Bytes of such as `500M`, `20G`, `1T`. */

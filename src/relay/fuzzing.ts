@@ -14,7 +14,7 @@ const bodyless = ['GET', 'HEAD'];
 
 const method = fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'PROPFIND');
 const segment = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom('inbox', 'shelf', 'log', 'slab', 'healthz') },
+  { weight: 4, arbitrary: fc.constantFrom('inbox', 'shelf', 'log', 'slab', 'form', 'healthz') },
   { weight: 4, arbitrary: fc.constant(name) },
   { weight: 2, arbitrary: fc.constantFrom('0', '63', '64', '-1', '', '.', '%2f', '%', 'a'.repeat(3000)) },
   fc.string({ maxLength: 50 }),
@@ -25,6 +25,7 @@ const known = fc.constantFrom(
   `shelf/${name}`,
   `shelf/${name}/3`,
   `slab/${name}`,
+  `form/${name}`,
 );
 const path = fc.oneof(
   known,
@@ -69,7 +70,18 @@ const headers = fc.dictionary(
     'transfer-encoding',
     'connection',
   ),
-  fc.oneof(printable, fc.constantFrom('0', '4096', '999999999999', '-5', 'NaN', 'springhouse=:AA==:')),
+  fc.oneof(
+    printable,
+    fc.constantFrom(
+      '0',
+      '4096',
+      '999999999999',
+      '-5',
+      'NaN',
+      'springhouse=:AA==:',
+      'multipart/form-data; boundary=x',
+    ),
+  ),
   { maxKeys: 4 },
 );
 

@@ -1,6 +1,7 @@
 /**
  * The relay's answers (design, section 6.2): cells in, cells out. No cookie, no address, no log of requests.
  */
+import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import { ed25519VerifyNode } from '../wire/ed25519-node.ts';
 import { passHeader, readPass } from '../wire/pass.ts';
@@ -10,6 +11,8 @@ import { defaultDifficulty, difficultyHeader, stampHeader } from '../wire/stamp.
 import { Anonymous } from './anonymous.ts';
 import { toResponse } from './answer.ts';
 import { readBody } from './body.ts';
+import { defaultFormBytesPerHour } from './form/budget.ts';
+import { plainForm } from './form/form.ts';
 import { readKey } from './keys.ts';
 import { readNumbers } from './query.ts';
 import { anyOrigin, noStore, refuse, refuseMethod, storeRefusal } from './refuse.ts';
@@ -33,6 +36,9 @@ export interface RelayOptions {
   /** Answers GET and HEAD of every path that is not the protocol's. */
   site?: (request: Request) => Promise<Response>;
   waiting?: Waiting;
+  random?: (bytes: number) => Uint8Array;
+  /** What the plain form takes in an hour, from all together. */
+  formBytesPerHour?: number;
   /** Told of failures that are nobody's mistake. */
   onFailure?: (error: unknown) => void;
 }
@@ -44,7 +50,7 @@ const preflight = {
   'access-control-max-age': '86400',
 };
 /** First segments of paths that are never a file of the site. */
-const ours = /^\/(inbox|shelf|slab|log|healthz)(\/|$)/;
+const ours = /^\/(inbox|shelf|slab|log|form|healthz)(\/|$)/;
 
 /** What answers all requests, and what it shares with `hot.ts`. */
 export interface Relay {
@@ -59,6 +65,14 @@ export function relayOf(options: RelayOptions): Relay {
   const { store, serves, now, site, waiting = new Waiting(), onFailure = () => {} } = options;
   const stamps = new Stamps(options.difficulty ?? defaultDifficulty, now);
   const anonymous = new Anonymous({ store, serves, stamps, waiting });
+  const form = plainForm({
+    store,
+    serves,
+    waiting,
+    now,
+    random: options.random ?? randomBytes,
+    bytesPerHour: options.formBytesPerHour ?? defaultFormBytesPerHour,
+  });
   const app = new Hono({ strict: true });
 
   /** Whether the request brings the pass of a listed desk for its key: logs come and go, and cannot be listed. */
@@ -190,6 +204,9 @@ export function relayOf(options: RelayOptions): Relay {
   app.get('/slab/:address', async (c) => toResponse(await anonymous.get(c.req.param('address'))));
   app.options('/slab/:address', () => allowing('GET, PUT'));
   app.all('/slab/:address', () => refuseMethod('PUT, GET, OPTIONS', anyOrigin));
+
+  app.post('/form/:key', (c) => form(c.req.raw, c.req.param('key')));
+  app.all('/form/:key', () => refuseMethod('POST'));
 
   app.get('/healthz', () => new Response('ok\n', { headers: { 'content-type': 'text/plain', ...noStore } }));
   app.all('/healthz', () => refuseMethod('GET'));

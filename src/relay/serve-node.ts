@@ -48,6 +48,8 @@ export interface StartOptions {
   keepDays?: number;
   /** Bytes beyond which nothing is taken from whoever does not sign; none is no limit but the disk's. */
   quota?: number;
+  /** What the plain form takes in an hour, from all together: bytes, 16 MiB unless told otherwise; 0 takes nothing. */
+  formBytesPerHour?: number;
   /** Folder of a built site, served on the same origin. */
   site?: string;
   /** Milliseconds since 1970. */
@@ -79,6 +81,8 @@ export async function startRelay(options: StartOptions): Promise<RunningRelay> {
     serves: open ? () => true : servesListed(keys),
     now,
     waiting,
+    random,
+    ...(options.formBytesPerHour === undefined ? {} : { formBytesPerHour: options.formBytesPerHour }),
     ...(options.difficulty === undefined ? {} : { difficulty: options.difficulty }),
     ...(site === undefined ? {} : { site: siteFrom(site) }),
     onFailure,
