@@ -1,5 +1,5 @@
 // Cover: what every page of the site exchanges with the relay while it is read, and what a source's cells hide in. A
-// turn posts one cell and fetches one page whatever the page holds; a report's cell that is ready takes the place of the
+// turn fetches one page and posts one cell whatever the page holds; a report's cell that is ready takes the place of the
 // cover cell, and the source's own page the place of a random one.
 
 import type { DeskCard } from '../seal/card-format.ts';
@@ -20,7 +20,7 @@ export interface CoverWorld {
   after: (millis: number, run: () => void) => () => void;
 }
 
-/** Posts and fetches at turns. An abort takes back what has not had its turn yet. */
+/** Fetches and posts at turns. An abort takes back what has not had its turn yet. */
 export type TurnRelay = Pick<AnonymousClient, 'post' | 'page'>;
 
 export interface Cover {
@@ -82,9 +82,12 @@ export function openCover({ card, hpke, relay, random, now, after }: CoverWorld,
     const cell = spare && takeFirst(cells);
     const page = takeFirst(pages);
     const any = anyPage(card.pages, random);
-    // Whoever asked is told when the turn is over: what the page then does must not come between its two requests.
-    const posted = spare && (await outcome(relay.post(card.inbox, cell ? cell.what : spare), cell));
-    const fetched = await outcome(relay.page(card.inbox, page ? page.what : any), page);
+    // Both at once: were the second to wait for the first one's answer, it would be late when the page is at work, and a
+    // source's page is more than a reader's. Whoever asked is told when the turn is over, for the same reason.
+    const [fetched, posted] = await Promise.all([
+      outcome(relay.page(card.inbox, page ? page.what : any), page),
+      spare && outcome(relay.post(card.inbox, cell ? cell.what : spare), cell),
+    ]);
     cover = prepared();
     underway = false;
     const millis = drawNext();

@@ -1,6 +1,6 @@
 /**
  * When a page exchanges with the relay: at turns, drawn without regard to what anybody does on the page. At each turn it
- * posts one cell and then fetches one page of the shelf. Why turns, and not one exchange a view:
+ * fetches one page of the shelf and posts one cell, both at once. Why turns, and not one exchange a view:
  * docs/decisions/cover-in-turns.md.
  *
  *     first turn    5 to 20 seconds after the page was opened

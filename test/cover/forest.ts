@@ -9,7 +9,13 @@ export interface Example {
 
 type Tree = { share: number } | { feature: number; below: number; left: Tree; right: Tree };
 
-const trees = 150;
+/** Examples by feature, so that a split reads one row of numbers. */
+interface Table {
+  columns: readonly Float64Array[];
+  labels: Uint8Array;
+}
+
+const trees = 100;
 const deepest = 10;
 const fewest = 4;
 const thresholdsTried = 12;
@@ -19,56 +25,65 @@ export function forest(
   examples: readonly Example[],
   random: () => number,
 ): (features: readonly number[]) => number {
+  const table: Table = {
+    columns: examples[0]!.features.map((_, i) => Float64Array.from(examples, ({ features }) => features[i]!)),
+    labels: Uint8Array.from(examples, ({ label }) => Number(label)),
+  };
   const grown = Array.from({ length: trees }, () => {
-    const sample = examples.map(() => examples[Math.floor(random() * examples.length)]!);
-    return grow(sample, deepest, random);
+    const sample = Int32Array.from(examples, () => Math.floor(random() * examples.length));
+    return grow(table, sample, deepest, random);
   });
   return (features) => grown.reduce((all, tree) => all + shareIn(tree, features), 0) / trees;
 }
 
-function grow(examples: readonly Example[], depth: number, random: () => number): Tree {
-  const share = shareOf(examples);
-  if (depth === 0 || examples.length < 2 * fewest || share === 0 || share === 1) return { share };
-  const count = examples[0]!.features.length;
-  const tried = Array.from({ length: Math.ceil(Math.sqrt(count)) + 2 }, () => Math.floor(random() * count));
+/** @param rows - those of the table that come to this branch. */
+function grow(table: Table, rows: Int32Array, depth: number, random: () => number): Tree {
+  const { columns, labels } = table;
+  const share = rows.reduce((all, row) => all + labels[row]!, 0) / rows.length;
+  if (depth === 0 || rows.length < 2 * fewest || share === 0 || share === 1) return { share };
   let best: { feature: number; below: number; impurity: number } | null = null;
-  for (const feature of tried)
+  for (let tries = Math.ceil(Math.sqrt(columns.length)) + 2; tries > 0; tries--) {
+    const feature = Math.floor(random() * columns.length);
     for (let times = 0; times < thresholdsTried; times++) {
-      const below = examples[Math.floor(random() * examples.length)]!.features[feature]!;
-      const impurity = impurityOf(examples, feature, below);
+      const below = columns[feature]![rows[Math.floor(random() * rows.length)]!]!;
+      const impurity = impurityOf(table, rows, feature, below);
       if (impurity !== null && (!best || impurity < best.impurity)) best = { feature, below, impurity };
     }
+  }
   if (!best) return { share };
   const { feature, below } = best;
-  const isLeft = ({ features }: Example) => features[feature]! < below;
+  const column = columns[feature]!;
+  const left = rows.filter((row) => column[row]! < below);
+  const right = rows.filter((row) => column[row]! >= below);
   return {
     feature,
     below,
-    left: grow(examples.filter(isLeft), depth - 1, random),
-    right: grow(
-      examples.filter((example) => !isLeft(example)),
-      depth - 1,
-      random,
-    ),
+    left: grow(table, left, depth - 1, random),
+    right: grow(table, right, depth - 1, random),
   };
 }
 
-const shareOf = (examples: readonly Example[]) =>
-  examples.filter(({ label }) => label).length / examples.length;
-
-function impurityOf(examples: readonly Example[], feature: number, below: number): number | null {
-  let [left, leftTrue, right, rightTrue] = [0, 0, 0, 0];
-  for (const { features, label } of examples)
-    if (features[feature]! < below) {
+function impurityOf(
+  { columns, labels }: Table,
+  rows: Int32Array,
+  feature: number,
+  below: number,
+): number | null {
+  const column = columns[feature]!;
+  let [left, leftTrue, allTrue] = [0, 0, 0];
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    const label = labels[row]!;
+    allTrue += label;
+    if (column[row]! < below) {
       left++;
-      leftTrue += Number(label);
-    } else {
-      right++;
-      rightTrue += Number(label);
+      leftTrue += label;
     }
+  }
+  const right = rows.length - left;
   if (left < fewest || right < fewest) return null;
   const gini = (count: number, yes: number) => yes * (1 - yes / count);
-  return gini(left, leftTrue) + gini(right, rightTrue);
+  return gini(left, leftTrue) + gini(right, allTrue - leftTrue);
 }
 
 const shareIn = (tree: Tree, features: readonly number[]): number =>

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Socket } from 'node:net';
 
 export interface Record {
-  /** Milliseconds, of the observer's own clock. */
+  /** Milliseconds since 1970, finely. */
   at: number;
   /** 'up' is from the browser. */
   way: 'up' | 'down';
@@ -35,7 +35,9 @@ export async function openObserver(to: number): Promise<Observer> {
     const connection = connections++;
     const behind = connect(to, '127.0.0.1');
     const watch = (from: Socket, into: Socket, way: Record['way']) => {
-      const read = recordReader((bytes) => seen.push({ at: performance.now(), way, bytes, connection }));
+      const read = recordReader((bytes) =>
+        seen.push({ at: performance.timeOrigin + performance.now(), way, bytes, connection }),
+      );
       sockets.add(from);
       from.setNoDelay(true);
       from.on('data', (chunk: Buffer) => {

@@ -11,7 +11,7 @@ import { cardToJson, makeCard } from '../../src/seal/card.ts';
 import { hpkeNode } from '../../src/seal/hpke-node.ts';
 import { type Observer, openObserver } from './observer.ts';
 
-const built = join(import.meta.dirname, '../../dist/drop');
+export const builtDrop = join(import.meta.dirname, '../../dist/drop');
 
 export interface SecureSite {
   origin: string;
@@ -23,8 +23,11 @@ export interface SecureSite {
   close(): Promise<void>;
 }
 
-/** @param tempo - of its cover: 1 is as readers have it; less, to measure sooner. */
-export async function openSecureSite(tempo: number): Promise<SecureSite> {
+/**
+ * @param tempo - of its cover: 1 is as readers have it; less, to measure sooner.
+ * @param built - folder of the built drop.
+ */
+export async function openSecureSite(tempo: number, built = builtDrop): Promise<SecureSite> {
   const folder = mkdtempSync(join(tmpdir(), 'springhouse-cover-'));
   const site = join(folder, 'site');
   const relay = await startRelay({

@@ -1,14 +1,13 @@
 // One visit to the site, as a reader makes it or as a source: the same pages, looked at for as long. A source writes and
-// sends a report while one of them is open.
-import type { Browser } from 'playwright-core';
-import { languages } from '../../src/drop/languages/index.ts';
+// sends reports while one of them is open, one after the other, or looks for replies; a reader presses keys as often.
+import type { Browser, Page } from 'playwright-core';
 import type { Record } from './observer.ts';
-import type { SecureSite } from './secure-site.ts';
+import type { SiteApart } from './sites-apart.ts';
+import { click, language, openStory, openWords, t, writeReport } from './source.ts';
 
-const language = 'en';
-const t = languages[language];
+export type Kind = 'reads' | 'reports' | 'asks for replies';
 
-/** What both kinds of visit have drawn beforehand. */
+/** What all kinds of visit have drawn beforehand. */
 export interface Plan {
   slug: string;
   /** Milliseconds on the story, and then on the front page. */
@@ -16,66 +15,75 @@ export interface Plan {
   front: number;
 }
 
+/** Times are milliseconds since 1970. */
 export interface Visit {
+  kind: Kind;
   records: Record[];
-  /** Whether its report left before the story was. */
-  sent: boolean;
-  /** What the browser asked for, in order. */
-  asked: string[];
+  opened: number;
+  /** When what is to be sent was first ready. */
+  ready: number | null;
+  /** When the story was left. */
+  left: number;
+  /** How many reports left, or answers came, while the story was open. */
+  done: number;
 }
 
-/** @param report - its text; `null` for a reader. */
-export async function visit(
-  browser: Browser,
-  site: SecureSite,
-  plan: Plan,
-  report: string | null,
-): Promise<Visit> {
-  const context = await browser.newContext({ ignoreHTTPSErrors: true });
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
-  site.observer.taken();
-  let sent = false;
+const now = () => performance.timeOrigin + performance.now();
+
+export async function visit(browser: Browser, site: SiteApart, plan: Plan, kind: Kind): Promise<Visit> {
+  await site.taken();
+  const opened = now();
+  const { page, close } = await openStory(browser, site, plan.slug);
   try {
-    await page.goto(`${site.origin}/${language}/stories/${plan.slug}/`);
-    const until = performance.now() + plan.story;
-    const done =
-      report === null ? Promise.resolve(false) : send(page, report, () => performance.now() < until);
-    await Promise.all([page.waitForTimeout(plan.story), done.then((now) => (sent = now))]);
+    const until = opened + plan.story;
+    const made = await visitors[kind](page, until);
+    await page.waitForTimeout(Math.max(0, until - now()));
+    const left = now();
     // The reader follows the link to the front page, where the source leaves to.
-    const leave = page.locator(report === null ? '.masthead .name a' : 'button.leave');
+    const leave = page.locator(kind === 'reads' ? '.masthead .name a' : 'button.leave');
     await Promise.all([page.waitForURL(`${site.origin}/${language}/`), leave.click()]);
     await page.waitForTimeout(plan.front);
+    return { kind, records: await site.taken(), opened, left, ...made };
   } finally {
-    await context.close();
+    await close();
   }
-  return { records: site.observer.taken(), sent, asked };
 }
 
-/** @returns whether it arrived in time. */
-async function send(
-  page: import('playwright-core').Page,
-  report: string,
-  inTime: () => boolean,
-): Promise<boolean> {
-  const click = (name: string) => page.getByRole('button', { name, exact: true }).click();
-  await page.locator('.pages .tell a').click();
-  await click(t.start.fresh);
-  await click(t.about.goOn);
-  const words = await page.locator('.words li').allTextContents();
-  await click(t.newWords.noted);
-  for (const field of await page.locator('.field').all()) {
-    const place = Number((await field.locator('label').textContent())!.match(/\d+/)![0]);
-    await field.locator('input').fill(words[place - 1]!);
-  }
-  await click(t.check.go);
-  await page.locator('#report').fill(report);
-  await click(t.write.send);
-  while (inTime()) {
-    if (await page.getByText(t.sent.cut).isVisible()) return true;
-    await page.waitForTimeout(100);
-  }
-  return false;
-}
+type Made = Pick<Visit, 'ready' | 'done'>;
+
+const visitors: { [kind in Kind]: (page: Page, until: number) => Promise<Made> } = {
+  /** Presses and waits as often as a source does, on nothing. */
+  async reads(page, until) {
+    while (now() < until) {
+      await page.locator('h1').first().click();
+      await sees(page, 'no story has this text', Math.min(until, now() + 500 + Math.random() * 5000));
+    }
+    return { ready: null, done: 0 };
+  },
+
+  async reports(page, until) {
+    await openWords(page, 'write');
+    if (!(await sees(page, t.write.keysReady, until))) return { ready: null, done: 0 };
+    const ready = now();
+    for (let done = 0; ; done++) {
+      await writeReport(page);
+      if (!(await sees(page, t.sent.cut, until))) return { ready, done };
+      await click(page, t.sent.another);
+    }
+  },
+
+  async 'asks for replies'(page, until) {
+    await openWords(page, 'replies');
+    return { ready: now(), done: Number(await sees(page, t.replies.none, until)) };
+  },
+};
+
+/** @returns whether the text was there in time. Asking costs the page the same, whether it comes or not. */
+const sees = (page: Page, awaited: string, until: number): Promise<boolean> =>
+  page
+    .getByText(awaited)
+    .waitFor({ timeout: Math.max(1, until - now()) })
+    .then(
+      () => true,
+      () => false,
+    );

@@ -27,19 +27,25 @@ export function backgroundStamper(
   };
 }
 
+type Priority = 'user-visible' | 'background';
+
 interface Scheduler {
-  postTask?<T>(task: () => T | Promise<T>, options: { priority: 'background' }): Promise<T>;
+  postTask?<T>(task: () => T | Promise<T>, options: { priority: Priority }): Promise<T>;
 }
 
 /**
  * Where the browser has priorities, long work goes below timers and answers. noble pauses by `scheduler.yield`,
  * which resumes before everything else of the same priority: without this, nothing else would run for seconds.
  */
-export function inBackground<T>(task: () => T | Promise<T>): Promise<T> {
+export const inBackground = <T>(task: () => T | Promise<T>): Promise<T> => posted(task, 'background');
+
+/** Before what is in the background, which can go on for many seconds: so cover is ready as soon with it as without. */
+export const aheadOfBackground = <T>(task: () => T | Promise<T>): Promise<T> => posted(task, 'user-visible');
+
+function posted<T>(task: () => T | Promise<T>, priority: Priority): Promise<T> {
   const { scheduler } = globalThis as { scheduler?: Scheduler };
   return (
-    scheduler?.postTask?.(task, { priority: 'background' }) ??
-    new Promise((resolve) => setTimeout(() => resolve(task())))
+    scheduler?.postTask?.(task, { priority }) ?? new Promise((resolve) => setTimeout(() => resolve(task())))
   );
 }
 

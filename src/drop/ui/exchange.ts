@@ -5,9 +5,10 @@ import { systemRandom } from '../../seal/random.ts';
 import { type AheadSealer, aheadSealer } from '../../seal/seal-ahead.ts';
 import { type Agree, nativeX25519 } from '../../seal/x25519.ts';
 import { type AnonymousClient, anonymousClient } from '../../wire/anonymous.ts';
+import type { Stamper } from '../../wire/stamp.ts';
 import { type Cover, openCover } from '../cover.ts';
 import type { Rhythm } from '../turns.ts';
-import { backgroundStamper, inBackground } from './background-stamper.ts';
+import { aheadOfBackground, backgroundStamper } from './background-stamper.ts';
 
 export interface Exchange {
   card: DeskCard;
@@ -22,16 +23,20 @@ export interface Exchange {
 /** @param rhythm - of the newsroom's cover; `null` for none. */
 export function openExchange(card: DeskCard, rhythm: Rhythm | null): Exchange {
   const sealer = aheadSealer(card.intake, x25519());
-  const client = (stamping: (done: number) => void) =>
-    anonymousClient(card.relay, (url, init) => fetch(url, init), Date.now, backgroundStamper(stamping));
-  const relay = client((done) => exchange.stamping(done));
+  const client = (stamper: Stamper) =>
+    anonymousClient(card.relay, (url, init) => fetch(url, init), Date.now, stamper);
+  const relay = client(backgroundStamper((done) => exchange.stamping(done)));
   const exchange: Exchange = { card, relay, sealer, cover: null, stamping: () => {} };
   if (rhythm) {
     const hpke: Pick<AheadSealer, 'seal'> = {
-      seal: (...message) => inBackground(() => sealer.seal(...message)),
+      seal: (...message) => aheadOfBackground(() => sealer.seal(...message)),
     };
+    const unseen = backgroundStamper(
+      () => {},
+      () => aheadOfBackground(() => {}),
+    );
     exchange.cover = openCover(
-      { card, hpke, relay: client(() => {}), random: systemRandom, now: Date.now, after },
+      { card, hpke, relay: client(unseen), random: systemRandom, now: Date.now, after },
       rhythm,
     );
   }
