@@ -20,7 +20,13 @@ export interface Work<T> {
 
 interface Job {
   view: JobView;
-  stop: boolean;
+  stop: AbortController;
+}
+
+export interface Watch {
+  onProgress: (done: number, of: number) => void;
+  /** Aborted where somebody presses Stop. */
+  signal: AbortSignal;
 }
 
 const known = new WeakMap<Ledger, Map<string, Job>>();
@@ -36,12 +42,50 @@ function jobsOf(ledger: Ledger): Map<string, Job> {
 
 /** @returns its id, at once. */
 export function startJob<T>(ledger: Ledger, random: Random, work: Work<T>): string {
-  const id = newId(random);
-  const job: Job = { stop: false, view: { state: 'running', unit: work.unit, done: 0, of: 0, sentence: '' } };
-  jobsOf(ledger).set(id, job);
+  const { id, job } = newJob(ledger, random, work.unit);
   void drive(job, work);
   return id;
 }
+
+/**
+ * Work that waits for others, such as a network, and says itself how far it is and whether it was stopped.
+ *
+ * @param work - returns what is said at the end; throws a `SpringhouseError`, of the code `stopped` where it was.
+ * @returns its id, at once.
+ */
+export function startWatched(
+  ledger: Ledger,
+  random: Random,
+  unit: string,
+  work: (watch: Watch) => Promise<string>,
+): string {
+  const { id, job } = newJob(ledger, random, unit);
+  const end = (state: JobView['state'], sentence: string) => {
+    job.view = { ...job.view, state, sentence };
+  };
+  const onProgress = (done: number, of: number) => {
+    job.view = { ...job.view, done, of };
+  };
+  work({ onProgress, signal: job.stop.signal }).then(
+    (sentence) => end('done', sentence),
+    (error: unknown) => {
+      const said = error instanceof SpringhouseError;
+      end(said && error.code === 'stopped' ? 'stopped' : 'failed', said ? error.message : faultOfItsOwn);
+    },
+  );
+  return id;
+}
+
+function newJob(ledger: Ledger, random: Random, unit: string): { id: string; job: Job } {
+  const id = newId(random);
+  const view: JobView = { state: 'running', unit, done: 0, of: 0, sentence: '' };
+  const job: Job = { stop: new AbortController(), view };
+  jobsOf(ledger).set(id, job);
+  return { id, job };
+}
+
+const faultOfItsOwn =
+  'The desk met a fault of its own, or was locked. What was stored before is still there.';
 
 /** @throws {SpringhouseError} `no-such-thing`. */
 export function jobOf(ledger: Ledger, id: string): JobView {
@@ -54,7 +98,7 @@ export function jobOf(ledger: Ledger, id: string): JobView {
 export function stopJob(ledger: Ledger, id: string): void {
   const job = jobsOf(ledger).get(id);
   if (!job) throw missing('work');
-  job.stop = true;
+  job.stop.abort();
 }
 
 async function drive<T>(job: Job, { unit, steps, done, back, stopped }: Work<T>): Promise<void> {
@@ -69,7 +113,7 @@ async function drive<T>(job: Job, { unit, steps, done, back, stopped }: Work<T>)
   ): Promise<R | null> => {
     for (;;) {
       await setImmediate();
-      if (mayStop && job.stop) return null;
+      if (mayStop && job.stop.signal.aborted) return null;
       begun = true;
       const step = under.next();
       if (step.done) return step.value;

@@ -200,7 +200,7 @@ async function prepare(
       'edition-wrong',
       `Nothing was published. ${parsed.problems.map(lineOfProblem).join(' ')}`,
     );
-  return saying(async () => {
+  return sayingAs(async () => {
     const pressing: Pressing = {
       assets: assets(),
       signer: pressSigner(ledger, random),
@@ -219,7 +219,7 @@ async function prepare(
  * @returns how many pages the site has.
  */
 function putInPlace({ files, edition, pressing }: Made, places: Publishing): Promise<number> {
-  return saying(async () => {
+  return sayingAs(async () => {
     await replaceFolder(places.edition, files, { mark: 'edition.json' });
     const built = await pressSite(places.site, edition, pressing);
     await built.keep();
@@ -228,7 +228,7 @@ function putInPlace({ files, edition, pressing }: Made, places: Publishing): Pro
 }
 
 /** The press has an error type of its own; its sentences are for the same people. */
-function saying<T>(work: () => T): T {
+export function sayingAs<T>(work: () => T): T {
   const said = (error: unknown): never => {
     throw error instanceof PressError ? new SpringhouseError(error.code, error.message) : error;
   };

@@ -10,6 +10,7 @@ import { commentRoutes } from './comments.ts';
 import { correctionRoutes } from './corrections.ts';
 import { declareRoutes } from './declare.ts';
 import { deeperRoutes } from './deeper.ts';
+import { deployRoutes } from './deploy.ts';
 import { fileRoutes } from './files.ts';
 import { firstRoutes } from './first.ts';
 import type { Gate } from './gate.ts';
@@ -116,6 +117,7 @@ export function deskApp({ gate, session, asset, used }: AppOptions): Hono {
   app.route('/api', commentRoutes(session));
   app.route('/api', sinceRoutes(session));
   app.route('/api', placementRoutes(session));
+  app.route('/api', deployRoutes(session));
   app.route('/api', historyRoutes(session));
   app.route('/api', reviewRoutes(session));
   app.route('/api', deeperRoutes(session));
