@@ -292,6 +292,10 @@ describe('a checker', () => {
     const [finding] = makeChecker(state).findings();
     assert.equal(finding?.code, 'two-spellings');
     assert.match(finding.sentence, /The gazetteer has “Hyesan”/);
+    assert.deepEqual(
+      finding.about.map(({ kind }) => kind),
+      ['place', 'claim', 'claim'],
+    );
   });
 
   it('finds a claim that is marked as more than its grade', () => {

@@ -70,6 +70,8 @@ export interface SubjectDisclosures {
 export interface Spellings {
   key: string;
   used: readonly { spelling: string; by: Reference }[];
+  /** Its id, where the gazetteer knows it. */
+  place: string | null;
   /** The desk's own, where the gazetteer knows the place. */
   chosen: string | null;
 }

@@ -30,13 +30,13 @@ export const placeRules: readonly RuleOf<'place'>[] = [
     code: 'two-spellings',
     severity: 'warning',
     of: 'place',
-    *find({ used, chosen }) {
+    *find({ used, place, chosen }) {
       if (used.length < 2) return;
       const spellings = used.map(({ spelling }) => `“${spelling}”`).join(', ');
       const choice = chosen === null ? 'Choose one.' : `The gazetteer has “${chosen}”.`;
       yield {
         sentence: `One place seems to be spelled in ${used.length} ways: ${spellings}. ${choice}`,
-        about: used.map(({ by }) => by),
+        about: [...(place === null ? [] : [{ kind: 'place', id: place }]), ...used.map(({ by }) => by)],
       };
     },
   },

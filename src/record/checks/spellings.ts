@@ -97,7 +97,7 @@ export class SpellingsInUse {
       return { spelling, by: { kind, id: users[kind].values().next().value! } };
     });
     const place = used.length > 0 ? this.#gazetteer.find(used[0]!.spelling) : null;
-    return { key, used, chosen: place?.name.en ?? null };
+    return { key, used, place: place?.id ?? null, chosen: place?.name.en ?? null };
   }
 
   #keyOf(spelling: string): string {

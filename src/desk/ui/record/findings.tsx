@@ -5,7 +5,7 @@ import { useResource } from '../resource.ts';
 
 interface FindingsProps {
   title?: string;
-  /** Of one claim or incident. */
+  /** Of one claim, incident or place. */
   about?: string;
 }
 

@@ -6,6 +6,7 @@ import { HistoryLink } from '../history/link.tsx';
 import { useResource } from '../resource.ts';
 import { hrefOf } from '../route.ts';
 import { shortened, wordsIn } from '../words.ts';
+import { Findings } from './findings.tsx';
 import { Merging } from './merging.tsx';
 import { PickPlace } from './pick-place.tsx';
 import { degrees } from './place-field.tsx';
@@ -56,6 +57,7 @@ export function PlaceDetails({ id }: { id: string }) {
           <HistoryLink kind="place" id={id} />
         </div>
       )}
+      <Findings about={id} />
       <section>
         <h2>What lies here</h2>
         {uses.length === 0 && <p class="note">Nothing in the record names it.</p>}
