@@ -7,16 +7,6 @@ import { chromiumFlags, findChromium } from '../scripts/chromium.ts';
 import { languages } from '../src/drop/languages/index.ts';
 import { see, shownWords } from './drop/person.ts';
 import { type RunningDemo, startDemo } from './newsroom/demo.ts';
-import {
-  corrected,
-  correction,
-  correctStory,
-  signAndPublish,
-  withdrawal,
-  withdrawStory,
-  writeStory,
-  written,
-} from './story/whole-life.ts';
 
 const { en } = languages;
 const report = '혜산 장마당에서 전파탐지기를 든 보위원 세 명을 보았습니다.';
@@ -175,32 +165,6 @@ describe('the first report', () => {
     await see(page, lessSaid.en);
     for (const detail of ['mid-forties', 'year and a half'])
       assert.equal(await page.getByText(detail).count(), 0);
-    await page.context().close();
-  });
-
-  // Seen up to the page that says it is withdrawn; src/desk/whole-life.test.ts holds that without a screen.
-  const whole = { todo: 'to be seen passing in one run' };
-  it('goes into a story that is written, translated, corrected and withdrawn', whole, async () => {
-    await writeStory(desk);
-    const address = await signAndPublish(desk);
-    const page = await (await newContext(390, 844)).newPage();
-    const english = () => page.goto(address.replace('/ko/', '/en/'));
-    await page.goto(address);
-    await see(page, written.ko);
-    await english();
-    await see(page, written.en);
-    await correctStory(desk);
-    assert.equal(await signAndPublish(desk, true), address);
-    await english();
-    await see(page, correction.en);
-    await see(page, corrected.en);
-    assert.equal(await page.getByText('at the Hyesan market').count(), 0);
-    await withdrawStory(desk);
-    await english();
-    await see(page, withdrawal.en);
-    assert.equal(await page.getByText('Hyesan station').count(), 0);
-    await page.goto(address);
-    await see(page, withdrawal.ko);
     await page.context().close();
   });
 
