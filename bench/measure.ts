@@ -44,20 +44,22 @@ export function median(numbers: readonly number[]): number {
 }
 
 /**
- * Let each have its turn, `rounds` times, after one round that does not count.
+ * Let each have its turn, `rounds` times, after others that do not count.
  *
  * @param turns - name to one turn, which gives its figure.
+ * @param warmUps - more than one where processes of their own are measured: they compile what they run for many seconds.
  * @returns name to one figure a round.
  */
 export async function byTurns<Name extends string, Figure = number>(
   { rounds, progress }: Bench,
   turns: Record<Name, () => Figure | Promise<Figure>>,
+  warmUps = 1,
 ): Promise<Record<Name, Figure[]>> {
   const names = Object.keys(turns) as Name[];
   const figures = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, Figure[]>;
-  for (let round = 0; round <= rounds; round++)
+  for (let round = 1 - warmUps; round <= rounds; round++)
     for (const name of names) {
-      progress(`${round === 0 ? 'warming up' : `round ${round} of ${rounds}`}: ${name}`);
+      progress(`${round < 1 ? 'warming up' : `round ${round} of ${rounds}`}: ${name}`);
       const figure = await turns[name]();
       if (round > 0) figures[name].push(figure);
     }

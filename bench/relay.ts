@@ -30,13 +30,14 @@ export async function relaySection(bench: Bench): Promise<Section> {
     accepted += rates.count;
     return rates;
   };
-  const rates = await byTurns(bench, {
+  const turns: Record<Turn, () => Rates | Promise<Rates>> = {
     'bare server, POST': () => load(bare, 'POST', desk.inbox),
     'SQLite alone': () => sqlite.turn(turnSeconds * 1000),
     'relay, POST': post,
     'bare server, GET': () => load(bare, 'GET', desk.shelf),
     'relay, GET': () => load(relay, 'GET', desk.shelf),
-  });
+  };
+  const rates = await byTurns(bench, turns, 3);
   const memory = peakMegabytes(relay.pid);
   await endSqlite();
   await bare.end();

@@ -14,6 +14,8 @@ export type Body = Uint8Array | 'too-long' | 'broken';
 
 /** Slabs that are being read at a time: 32 MiB. */
 export const slabsAtOnce = 128;
+/** Keys remembered by their names. */
+const keysAtHand = 1000;
 
 export interface AnonymousOptions {
   store: Store;
@@ -27,6 +29,8 @@ export class Anonymous {
   readonly #serves: (key: Uint8Array) => boolean;
   readonly #stamps: Stamps;
   readonly #waiting: Waiting;
+  /** Served ones: most requests are for the same few. */
+  readonly #keys = new Map<string, Uint8Array>();
   #slabs = 0;
 
   constructor({ store, serves, stamps, waiting }: AnonymousOptions) {
@@ -38,9 +42,14 @@ export class Anonymous {
 
   /** The key that a path names, or why not. */
   key(name: string): Uint8Array | Answer {
+    const known = this.#keys.get(name);
+    if (known) return known;
     const key = readKey(name);
     if (!key) return refusedAnswer('bad-key');
-    return this.#serves(key) ? key : refusedAnswer('unknown-key');
+    if (!this.#serves(key)) return refusedAnswer('unknown-key');
+    if (this.#keys.size >= keysAtHand) this.#keys.clear();
+    this.#keys.set(name, key);
+    return key;
   }
 
   /** @param name - of the inbox whose key this is. @param stamp - the header. */

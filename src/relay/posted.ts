@@ -13,11 +13,12 @@ class Places {
   #rows = new Uint32Array(2048);
   #filled = 0;
 
-  /** Rows, one after the other, whose digest begins as this one. */
-  *candidates(mark: number): Generator<number> {
+  /** @param is - asked of each row whose digest begins as this one. */
+  some(mark: number, is: (row: number) => boolean): boolean {
     const last = this.#rows.length - 1;
     for (let at = mark & last; this.#rows[at] !== 0; at = (at + 1) & last)
-      if (this.#marks[at] === mark) yield this.#rows[at]!;
+      if (this.#marks[at] === mark && is(this.#rows[at]!)) return true;
+    return false;
   }
 
   add(mark: number, row: number): void {
@@ -83,7 +84,11 @@ export class Posted {
       this.#hour = hour;
     }
     const mark = markOf(log, digest);
-    return this.#isIn(this.#places, mark, log, digest) || this.#isIn(this.#placesBefore, mark, log, digest);
+    const isSame = (row: number) => {
+      const found = this.#find.get(row) as unknown as Row | undefined;
+      return found !== undefined && found.log === log && Buffer.compare(found.digest, digest) === 0;
+    };
+    return this.#places.some(mark, isSame) || this.#placesBefore.some(mark, isSame);
   }
 
   /**
@@ -100,14 +105,6 @@ export class Posted {
   /** Deletes at most so many rows of past hours. @returns how many. */
   forget(limit: number): number {
     return Number(this.#forget.run(limit, this.#hour - 1).changes);
-  }
-
-  #isIn(places: Places, mark: number, log: number, digest: Uint8Array): boolean {
-    for (const row of places.candidates(mark)) {
-      const found = this.#find.get(row) as unknown as Row | undefined;
-      if (found && found.log === log && Buffer.compare(found.digest, digest) === 0) return true;
-    }
-    return false;
   }
 }
 
