@@ -150,7 +150,7 @@ function secrets(): Needle[] {
       ),
     ),
     ...contacts(ledger).flatMap(({ id, key }) => [
-      ...inKey('a source’s reply key', key),
+      ...(key ? inKey('a source’s reply key', key) : []),
       ...inKey('a source’s id', fromHex(id)),
     ]),
     ...[inboxSecret, rootSecret].flatMap((name) => inKey(`the ${name} key`, secretOf(ledger, name))),

@@ -9,8 +9,8 @@ import { SpringhouseError } from '../wire/error.ts';
 export interface Contact {
   /** 16 bytes in hex, from the seven words. */
   id: string;
-  /** 32 bytes, K in the design: what replies are sealed with. */
-  key: Uint8Array;
+  /** 32 bytes, K in the design: what replies are sealed with. `null` where no words lead back. */
+  key: Uint8Array | null;
   compartment: string;
   /** All that were ever made for it, where two devices opened its first report at once. */
   made: string[];
@@ -31,7 +31,7 @@ const where = (ledger: Ledger) => ({ compartment: ledger.standing('intake') });
 
 const read = ({ id, fields, sets, created }: Item): Contact => ({
   id,
-  key: fields.key as Uint8Array,
+  key: (fields.key as Uint8Array | undefined) ?? null,
   compartment: fields.compartment as string,
   made: sets.made ?? [],
   since: created,
@@ -40,11 +40,14 @@ const read = ({ id, fields, sets, created }: Item): Contact => ({
 /**
  * The contact behind an id, made with a compartment and a two-word name at its first report. The first reply
  * key stands: whoever learned an id without the words cannot turn replies to a key of their own.
+ *
+ * @param answerable - `false` for what came without words: no key is kept, and no reply can be laid.
  */
 export async function contactFor(
   ledger: Ledger,
   { id, key, language }: { id: Uint8Array; key: Uint8Array; language: string },
   random: Random,
+  answerable = true,
 ): Promise<Contact> {
   const hex = toHex(id);
   const known = contactOf(ledger, hex);
@@ -53,15 +56,22 @@ export async function contactFor(
   // A device that opens what arrives and not the record leaves that to one that does.
   const record = ledger.compartments().some((each) => each.kind === 'record' && each.held);
   const subject = record ? newSubject(ledger, random, { label: 'A source', class: 'source' }) : null;
-  const source = await newSource(ledger, { language, random, subject: subject?.id ?? null });
+  const source = await newSource(ledger, {
+    language,
+    random,
+    subject: subject?.id ?? null,
+    ...(answerable ? {} : { answerable }),
+  });
   const { compartment } = source.part;
-  const entries: Entry[] = Object.entries({ key, compartment }).map(([field, value]) => ({
-    op: 'set',
-    kind,
-    id: hex,
-    field,
-    value,
-  }));
+  const entries: Entry[] = Object.entries({ ...(answerable ? { key } : {}), compartment }).map(
+    ([field, value]) => ({
+      op: 'set',
+      kind,
+      id: hex,
+      field,
+      value,
+    }),
+  );
   // All of it or nothing, and once: another command may be opening the same report at this moment.
   entries.push({ op: 'add', kind, id: hex, field: 'made', item: compartment });
   ledger.writeAll(

@@ -1,16 +1,15 @@
 // Intake: cells come from the relay, are opened, and each report goes into the compartment of its source.
 import { sha256 } from '@noble/hashes/sha2.js';
-import type { Entry, Ledger, Value } from '../ledger/types.ts';
+import type { Ledger } from '../ledger/types.ts';
 import type { Hpke } from '../seal/hpke.ts';
 import { type Opener, type OpenerFor, openerHere } from '../seal/opening.ts';
-import type { ReportPart } from '../seal/report.ts';
-import { equalBytes, toHex, utf8 } from '../wire/bytes.ts';
-import type { RelayClient } from '../wire/client.ts';
+import { equalBytes, toHex } from '../wire/bytes.ts';
+import type { RelayClient, SlabClient } from '../wire/client.ts';
 import { signerFromSeedNode } from '../wire/ed25519-node.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import type { Item } from '../wire/requests.ts';
-import { type Contact, contactFor } from './contacts.ts';
-import { attachmentFields } from './files/attached.ts';
+import { Filing } from './filing.ts';
+import { isForm, noteForm, takeForms } from './form/forms.ts';
 import { waitsForKeys } from './hand-keys.ts';
 import { destroyOldKeys, privateKeys } from './keys.ts';
 import { inboxSecret, secretOf } from './newsroom.ts';
@@ -19,19 +18,14 @@ import { noteAnew, noteRead, pruneInbox } from './prune-inbox.ts';
 import { shareNewSources } from './share-sources.ts';
 import { inTurn } from './turn.ts';
 
-export const partKind = 'part';
-/**
- * In the intake compartment, under a part's id: some device has filed it. Another that reads the same inbox, and
- * does not hold the source's compartment, knows by it that there is nothing to do.
- */
-const filedKind = 'filed';
-
 export interface IntakeEdges {
   ledger: Ledger;
   relay: RelayClient;
   hpke: Hpke;
   /** Opens many cells; in this thread if left out. */
   opening?: OpenerFor;
+  /** For what came by the plain form. */
+  files?: { relay: Pick<SlabClient, 'slab' | 'putSlab'> };
   random: (length: number) => Uint8Array;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -99,10 +93,15 @@ async function fetchAll(edges: IntakeEdges, { onProgress, signal }: FetchOptions
   } finally {
     await opener.end();
   }
+  const forms = await takeForms(edges, keys, signal);
+  sums.parts += forms.parts;
+  sums.unopened += forms.unopened;
   noteTried(ledger);
   destroyOldKeys(ledger, now());
   await shareNewSources(ledger);
   if (!isAnew) await pruneInbox(ledger, relay, now());
+  // All else is done; what is left waits for the next time.
+  if (forms.problem) throw forms.problem;
   return sums;
 }
 
@@ -182,22 +181,8 @@ async function fileItems(
   sums: Fetched,
 ): Promise<void> {
   const received = now();
-  const entries = new Map<string, Entry[]>();
-  const put = (compartment: string, kind: string, id: string, fields: Record<string, Value>) => {
-    const list = entries.get(compartment) ?? [];
-    entries.set(compartment, list);
-    for (const [field, value] of Object.entries(fields)) list.push({ op: 'set', kind, id, field, value });
-  };
-  const seen = new Set<string>();
-  const isNew = (kind: string, id: string, compartment: string) => {
-    const name = `${kind} ${id}`;
-    if (seen.has(name) || ledger.get(kind, id, { compartment })) return false;
-    seen.add(name);
-    return true;
-  };
-
+  const filing = new Filing({ ledger, random });
   const intake = ledger.standing('intake');
-  const held = () => new Set(ledger.compartments().flatMap(({ id, held }) => (held ? [id] : [])));
   // Mostly there are none, and then a cell of cover costs nothing here.
   const unopened = new Set(
     unopenedItems(ledger).flatMap(({ id, compartment }) => (compartment === intake ? [id] : [])),
@@ -205,54 +190,26 @@ async function fileItems(
   const all = await opener.open(items.map(({ cell }) => cell));
   for (const [n, { cell, sequence }] of items.entries()) {
     const opened = all[n]!;
+    const form = opened.kind === 'unopened' && isForm(cell);
+    const again = (form || opened.kind !== 'unopened') && unopened.size > 0 && unopened.has(idOf(cell));
     // It did not open before, here or on another device. What was in it is filed now; the cell is not needed.
-    if (opened.kind !== 'unopened' && unopened.size > 0 && unopened.has(idOf(cell)))
-      put(intake, unopenedKind, idOf(cell), { opened: true, cell: new Uint8Array() });
+    if (again) filing.put(intake, unopenedKind, idOf(cell), { opened: true, cell: new Uint8Array() });
     if (opened.kind === 'cover') {
       sums.cover++;
+    } else if (form) {
+      noteForm(filing, intake, { id: idOf(cell), cell, received, sequence }, again);
     } else if (opened.kind === 'unopened') {
       const cellId = idOf(cell);
-      if (!isNew(unopenedKind, cellId, intake)) continue;
-      put(intake, unopenedKind, cellId, { cell, reason: opened.reason, received, sequence });
+      if (!filing.isNew(unopenedKind, cellId, intake)) continue;
+      filing.put(intake, unopenedKind, cellId, { cell, reason: opened.reason, received, sequence });
       sums.unopened++;
-    } else {
-      const contact = await contactFor(ledger, opened.part, random);
-      const id = partId(contact, opened.part);
-      if (!isNew(partKind, id, contact.compartment) || !isNew(filedKind, id, intake)) continue;
-      const fields = { ...partFields(opened.part), received, sequence };
-      // Who opens what arrives need not hold every source: then it waits where both can read it (pending.ts).
-      if (held().has(contact.compartment)) put(contact.compartment, partKind, id, fields);
-      else put(intake, partKind, id, { ...fields, contact: contact.id });
-      put(intake, filedKind, id, { at: received });
-      sums.parts++;
-    }
+    } else if (await filing.part(opened.part, { received, sequence })) sums.parts++;
   }
-  ledger.writeAll([...entries].map(([compartment, list]) => ({ compartment, entries: list })));
+  filing.write();
 }
 
 /** Of a cell that did not open. */
 const idOf = (cell: Uint8Array): string => toHex(sha256(cell));
-
-/**
- * A part is named by its source, its report, its place and its text: a sender who uses another part's name
- * adds to it and replaces nothing.
- */
-function partId({ compartment }: Contact, { report, index, text }: ReportPart): string {
-  const digest = sha256(utf8(`${compartment} ${index} ${text}`));
-  return `${toHex(report)}.${index}.${toHex(digest.slice(0, 8))}`;
-}
-
-function partFields(part: ReportPart): Record<string, Value> {
-  return {
-    report: toHex(part.report),
-    index: part.index,
-    of: part.of,
-    language: part.language,
-    text: part.text,
-    acknowledged: (part.acknowledged ?? []).map(toHex),
-    ...attachmentFields(part.attachments),
-  };
-}
 
 interface Cursor {
   sequence: number;

@@ -3,7 +3,7 @@ import type { Entry, Item, Ledger, Value } from '../ledger/types.ts';
 import { markDouble, sourceIn } from '../record/sources.ts';
 import { testimonies } from '../record/testimony.ts';
 import { type Contact, contacts } from './contacts.ts';
-import { partKind } from './intake.ts';
+import { partKind } from './filing.ts';
 
 const heldBy = (ledger: Ledger) =>
   new Set(ledger.compartments().flatMap(({ id, held }) => (held ? [id] : [])));

@@ -1,5 +1,6 @@
 // Replies to sources: written into the source's compartment, laid on the shelf with all others.
 import type { Ledger } from '../ledger/types.ts';
+import { sourceIn } from '../record/sources.ts';
 import { composeReply, dayOf, replyDays } from '../seal/reply.ts';
 import { layShelf } from '../seal/shelf.ts';
 import { fromHex, toHex } from '../wire/bytes.ts';
@@ -64,7 +65,7 @@ export function repliesOf(ledger: Ledger, now: number): ReplyRow[] {
  * Write a reply. It is in the vault when this returns; `layReplies` brings it to the relay.
  *
  * @param compartment - the source's.
- * @throws {SpringhouseError} `reply-empty`, `reply-too-long`; nothing is stored then.
+ * @throws {SpringhouseError} `reply-empty`, `reply-too-long`, `no-way-back`; nothing is stored then.
  */
 export async function writeReply(
   { ledger, random, now }: ReplyEdges,
@@ -72,6 +73,11 @@ export async function writeReply(
   text: string,
 ): Promise<string> {
   if (text.trim() === '') throw new SpringhouseError('reply-empty', 'The reply is empty. Nothing was laid.');
+  if (sourceIn(ledger, compartment)?.answerable === false)
+    throw new SpringhouseError(
+      'no-way-back',
+      'This came by the plain form, without words: no reply can reach whoever sent it. Nothing was laid.',
+    );
   const id = random(replyIdBytes);
   const written = now();
   await composeReply({ id, text, day: dayOf(written) });

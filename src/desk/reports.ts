@@ -6,7 +6,7 @@ import { editTestimony, fileTestimony, testimonies } from '../record/testimony.t
 import { joinParts } from '../seal/parts.ts';
 import { toHex, utf8 } from '../wire/bytes.ts';
 import { SpringhouseError } from '../wire/error.ts';
-import { partKind } from './intake.ts';
+import { partKind } from './filing.ts';
 import { unopenedItems } from './open-again.ts';
 
 export interface ArrivedReport {

@@ -41,10 +41,8 @@ export function shelfSize(ledger: Ledger, now: number): ShelfSize {
 
 /** Make the shelf larger where there are more sources than pages. @returns whether it was. */
 export function growShelf(ledger: Ledger, now: number): boolean {
-  const wanted = Math.min(
-    maxPages,
-    2 ** Math.ceil(Math.log2(Math.max(defaultPages, contacts(ledger).length))),
-  );
+  const answered = contacts(ledger).filter(({ key }) => key !== null).length;
+  const wanted = Math.min(maxPages, 2 ** Math.ceil(Math.log2(Math.max(defaultPages, answered))));
   if (wanted <= sizesOf(ledger).at(-1)!.pages) return false;
   const entry = { op: 'set', kind, id: `${wanted}`, field: 'since', value: now } as const;
   ledger.write(ledger.standing('intake'), [entry]);

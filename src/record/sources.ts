@@ -19,6 +19,8 @@ export interface Source {
   subject: string | null;
   /** The origin that what this source saw goes by, so that the desk need not pick it for every claim. */
   origin: string | null;
+  /** Whether words lead back to it. What came by the plain form has none, and no reply can reach it. */
+  answerable: boolean;
   created: number;
 }
 
@@ -29,6 +31,7 @@ const fields = v.object({
   note: v.optional(v.string(), ''),
   subject: nullable(v.string()),
   origin: nullable(v.string()),
+  answerable: v.optional(v.boolean(), true),
 });
 const changes = v.partial(
   v.object({
@@ -38,6 +41,7 @@ const changes = v.partial(
     note: v.string(),
     subject: v.nullable(v.string()),
     origin: v.nullable(v.string()),
+    answerable: v.boolean(),
   }),
 );
 export type SourceChanges = v.InferInput<typeof changes>;

@@ -73,7 +73,9 @@ function compartmentOf(ledger: Ledger, id: string): string {
 const iso = (millis: number): string => new Date(millis).toISOString();
 
 function inboxView({ ledger }: Desk): Inbox {
-  const bySource = new Map(sources(ledger).map(({ id, compartment, name }) => [compartment, { id, name }]));
+  const bySource = new Map(
+    sources(ledger).map(({ id, compartment, name, answerable }) => [compartment, { id, name, answerable }]),
+  );
   const testimonies = readingsOf(ledger).filed();
   return {
     reports: reportsOf(ledger)

@@ -45,7 +45,8 @@ export interface State {
 
 export interface ReportRow {
   id: string;
-  source: { id: string; name: string };
+  /** `answerable` is `false` where no words lead back to it. */
+  source: { id: string; name: string; answerable?: boolean };
   received: string;
   language: string;
   /** `[arrived, of]` */

@@ -8,7 +8,7 @@ import type { Item, Ledger, Value } from '../../ledger/types.ts';
 import type { Attachment } from '../../seal/plaintext.ts';
 import { concat, toHex, utf8 } from '../../wire/bytes.ts';
 import { SpringhouseError } from '../../wire/error.ts';
-import { partKind } from '../intake.ts';
+import { partKind } from '../filing.ts';
 
 export const fileKind = 'file';
 export const openingKind = 'opening';

@@ -33,7 +33,11 @@ async function opened(t: TestContext, named = bytes) {
       sealSlab(key, i, bytes.subarray(i * slabShareBytes, (i + 1) * slabShareBytes)),
     );
   const store = sealedFilesIn(join(folder, 'files'));
-  desk.files = { store, relay: { slab: async (address) => slabs.get(toHex(address)) ?? null } };
+  const relay = {
+    slab: async (address: Uint8Array) => slabs.get(toHex(address)) ?? null,
+    putSlab: async () => {},
+  };
+  desk.files = { store, relay };
   const hash = new Uint8Array(createHash('sha256').update(named).digest());
   const card = await currentCard(desk.ledger, 'site', desk);
   const cells = await sealReport({

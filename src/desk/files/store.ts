@@ -21,5 +21,5 @@ export interface SealedFiles {
 /** What a desk needs to fetch files and keep them. */
 export interface FileEdges {
   store: SealedFiles;
-  relay: Pick<SlabClient, 'slab'>;
+  relay: Pick<SlabClient, 'slab' | 'putSlab'>;
 }

@@ -63,6 +63,9 @@ export function Inbox({ report: open }: { report: string | null }) {
   );
 }
 
+/** Of a report that is nothing but a file. */
+const wordless = 'A file, without words.';
+
 function Row({ report, open }: { report: ReportRow; open: boolean }) {
   const [arrived, of] = report.parts;
   return (
@@ -76,7 +79,7 @@ function Row({ report, open }: { report: ReportRow; open: boolean }) {
           </time>
         </span>
         <span class="snippet" lang={report.language} dir={directionOf(report.language)}>
-          {shortened(report.text, 90)}
+          {shortened(report.text || wordless, 90)}
         </span>
         {arrived < of && (
           <span class="caution">
@@ -120,7 +123,11 @@ function Report({ report }: { report: ReportRow }) {
       )}
       {isHeld && <SourceKeepers source={report.source.id} />}
       <div class="source-text" lang={report.language} dir={directionOf(report.language)}>
-        {report.text}
+        {report.text || (
+          <span class="quiet" lang="en" dir="ltr">
+            {wordless}
+          </span>
+        )}
       </div>
       {isHeld && <Files source={report.source.id} report={report.id} />}
       {isHeld && (
@@ -141,7 +148,14 @@ function Report({ report }: { report: ReportRow }) {
             <HistoryLink kind="source" id={report.source.id} />
             <HandOver source={report.source.id} />
           </div>
-          <Replies source={report.source} />
+          {report.source.answerable === false ? (
+            <p class="note">
+              It came by the plain form, without words: no reply can reach whoever sent it, and nothing says
+              whether another report is from the same person.
+            </p>
+          ) : (
+            <Replies source={report.source} />
+          )}
         </>
       )}
     </article>
