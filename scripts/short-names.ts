@@ -15,7 +15,8 @@ otherWords others outputLen padOffset passOn passes perBlock pickPlaces posOut p
 prepareKeys printed putOff putSlab removeFile reveals roots ROOT_OF_UNITY roundClean rounds
 sameWord saveToFile savedTrace scalarMult scalarMultBase sealer secretCoder seeReplies segmentLen sendAgain
 sharedSecret skipStages someTitle stampAhead stamper stamping stepOf toText tooLarge unasked
-untilTurn withAAD writeInto xofInto bitsCoder buffer32 state32
+untilTurn withAAD writeInto xofInto bitsCoder buffer32 state32 phrase doing personalization secretKey allowShortKeys failures
+original forget RBGstrength question props
 `;
 
 /** Name to its short one. Nothing else begins with an underscore. */

@@ -1,5 +1,5 @@
 // The source's page, for each language: drop-ko.js, the site's one script; drop-more-ko.js, which it loads when a file, a
-// picture or paper is asked for; drop-x25519-noble-ko.js, which an old browser loads; drop-whole-ko.js, all in one, for the
+// picture or paper is asked for; drop-qr-read-ko.js, which who carries paper loads; drop-x25519-noble-ko.js, which an old browser loads; drop-whole-ko.js, all in one, for the
 // page that is one file; and one style sheet. Names stay, so that the press can name them and the script can be the same
 // bytes on every page in a language.
 import { join } from 'node:path';
@@ -103,10 +103,18 @@ async function codeOf(config: InlineConfig): Promise<string> {
   return chunks[0]!.code;
 }
 
+/** The page that is one file passes nothing on, so it reads no codes either. */
+const readsNoCodes: Plugin = {
+  name: 'reads-no-codes',
+  enforce: 'pre',
+  resolveId: (asked) => (asked.endsWith('/qr-read.ts') ? '\0no-codes' : null),
+  load: (asked) => (asked === '\0no-codes' ? 'export {};' : null),
+};
+
 /** The script with all that is loaded later, for the page that is one file. */
 const wholeScript = (): Promise<string> =>
   codeOf({
-    plugins: [wordlessErrors, language],
+    plugins: [wordlessErrors, readsNoCodes, language],
     build: {
       rolldownOptions: { treeshake },
       lib: { entry: join(root, 'src/drop/ui/main.tsx'), formats: ['iife'], name: 'drop', fileName: 'whole' },

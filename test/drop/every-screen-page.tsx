@@ -5,10 +5,13 @@ import { type Language, languages } from '../../src/drop/languages/index.ts';
 import { App } from '../../src/drop/ui/app.tsx';
 import { costWithFiles, FileList } from '../../src/drop/ui/files.tsx';
 import { Carry } from '../../src/drop/ui/screens/carry.tsx';
+import { Print } from '../../src/drop/ui/screens/print.tsx';
 import type { Session } from '../../src/drop/ui/session.ts';
 import { apply, type Event, initialState, type State } from '../../src/drop/ui/state.ts';
+import { codesOf } from '../../src/seal/printed.ts';
 import { wordList } from '../../src/seal/words.ts';
 import '../../src/drop/ui/drop.css';
+import '../../src/drop/ui/more.css';
 
 const day = Date.UTC(2026, 10, 23);
 const reply = {
@@ -41,6 +44,9 @@ const photo = {
   taken: '2026-11-14T08:30:00',
   place: null,
 };
+
+const paper = { cells: 2, of: 4, paper: { mark: '7F3A', of: 8, missing: [2, 7] } };
+const printed = codesOf({ inbox: new Uint8Array(32), cells: [new Uint8Array(4096)] });
 
 const screens: Record<string, (language: string) => Event[]> = {
   start: () => [],
@@ -98,17 +104,32 @@ const screens: Record<string, (language: string) => Event[]> = {
   replies: () => [opened, { type: 'replies' }, { type: 'fetched', replies: [reply, { ...reply, id: 'b' }] }],
   'replies, none': () => [opened, { type: 'replies' }, { type: 'fetched', replies: [] }],
   'replies, failed': () => [opened, { type: 'replies' }, { type: 'fetch-failed', failure: 'unknown-inbox' }],
-  carry: () => [{ type: 'carry' }, { type: 'chosen', file: { cells: 11, of: 12 } }],
-  'carry, another file': () => [{ type: 'carry' }, { type: 'chosen', file: null }],
+  carry: () => [{ type: 'carry' }, { type: 'chosen', file: { cells: 11, of: 12 }, not: null }],
+  'carry, another file': () => [
+    { type: 'carry' },
+    { type: 'chosen', file: null, not: 'not-ours' },
+  ],
+  'carry, paper': () => [
+    { type: 'carry' },
+    { type: 'working', step: 'carry', work: { doing: 'look' } },
+    { type: 'chosen', file: paper, not: 'no-code' },
+  ],
+  'carry, camera': () => [
+    { type: 'carry' },
+    { type: 'working', step: 'carry', work: { doing: 'watch' } },
+    { type: 'chosen', file: paper, not: 'other-sheet' },
+  ],
+  print: () => [opened, { type: 'print', codes: printed }],
+  'print, too long': () => [opened, { type: 'print', codes: [] }],
   'carried on': () => [
     { type: 'carry' },
-    { type: 'chosen', file: { cells: 12, of: 12 } },
+    { type: 'chosen', file: { cells: 12, of: 12 }, not: null },
     { type: 'delivered', delivery: { arrived: 12, of: 12, failure: null } },
   ],
 };
 
 const sessionIn = (language: Language) =>
-  ({ more: { costWithFiles, FileList, Carry, phrases: languages[language] } }) as unknown as Session;
+  ({ more: { costWithFiles, FileList, carry: Carry, print: Print, phrases: languages[language] } }) as unknown as Session;
 const root = document.body.appendChild(document.createElement('main'));
 
 function show(language: Language, screen: string): void {

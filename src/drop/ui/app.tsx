@@ -15,7 +15,10 @@ import { Write } from './screens/write.tsx';
 import type { Session } from './session.ts';
 import type { Notice, State, Step } from './state.ts';
 
-const screens: Record<Exclude<Step, 'carry'>, ComponentType<ScreenProps>> = {
+/** Screens of what is loaded later. */
+type Later = 'carry' | 'print';
+
+const screens: Record<Exclude<Step, Later>, ComponentType<ScreenProps>> = {
   closed: Closed,
   start: Start,
   before: Before,
@@ -28,18 +31,21 @@ const screens: Record<Exclude<Step, 'carry'>, ComponentType<ScreenProps>> = {
   replies: Replies,
 };
 
+/** Other notices are said where they belong. */
 const sentenceOf = (notice: Notice, t: Phrases, later: MorePhrases | undefined): string | undefined =>
-  ({
-    'escape-once': t.escapeOnce,
-    emptied: t.emptied,
-    'nothing-written': t.write.nothing,
-    'no-words': t.oldWords.none,
-    'not-ours': later?.carry.notOurs,
-    'too-large': later?.files.tooLarge,
-    undecided: later?.files.choose,
-    more: t.more,
-    'no-more': t.failures.unreachable,
-  })[notice];
+  (
+    ({
+      'escape-once': t.escapeOnce,
+      emptied: t.emptied,
+      'nothing-written': t.write.nothing,
+      'no-words': t.oldWords.none,
+      'not-ours': later?.carry.notOurs,
+      'too-large': later?.files.tooLarge,
+      undecided: later?.files.choose,
+      more: t.more,
+      'no-more': t.failures.unreachable,
+    }) as Partial<Record<Notice, string | undefined>>
+  )[notice];
 
 /** The page in another language, which this one leads to. */
 export interface OtherLanguage {
@@ -59,7 +65,11 @@ interface AppProps {
 
 export function App({ state, session, t, others }: AppProps) {
   const { step } = state;
-  const Screen = state.about ? About : step === 'carry' ? session.more!.Carry : screens[step];
+  const Screen = state.about
+    ? About
+    : step in screens
+      ? screens[step as keyof typeof screens]
+      : session.more![step as Later];
   return (
     <div class="drop" lang={state.language} dir={t.direction} translate={false}>
       <div class="top">

@@ -1,5 +1,6 @@
 // What the page asks of the drop's client, so that screens can be tested without keys and without a network.
 import type { Attachment } from '../../seal/plaintext.ts';
+import type { ReadSheet } from '../../seal/printed-read.ts';
 import type { FailureKind } from '../languages/phrases.ts';
 import type { ShownReply } from './state.ts';
 
@@ -11,6 +12,14 @@ export interface Parcel {
   /** How many there were to begin with: more than `cells` in a file that is damaged. */
   readonly of: number;
 }
+
+/** What somebody carries, as far as it was read: a file, or paper of which some codes may be missing. */
+export interface Carried extends Parcel {
+  readonly sheet?: ReadSheet;
+}
+
+/** Why something that was chosen added nothing. */
+export type NotCarried = 'not-ours' | 'no-code' | 'other-sheet';
 
 /** A file on its way, slab by slab. */
 export interface FileParcel {
@@ -84,8 +93,15 @@ export interface Channel {
   /** Makes the stamp of the next cell to go. @throws when stopped by the signal. */
   stampAhead(parcel: Parcel, signal: AbortSignal): Promise<void>;
   carriedFile(parcel: Parcel): Uint8Array;
-  /** @returns `null` for a file that holds no whole cell for this newsroom. */
-  readCarried(file: Uint8Array): Promise<Parcel | null>;
+  /**
+   * Reads a file of cells, or photographs of paper with codes.
+   *
+   * @param before - what of the paper was read already: new codes are added to it.
+   */
+  readCarried(
+    chosen: readonly (Blob | ImageData)[],
+    before: Carried | null,
+  ): Promise<{ carried: Carried | null; not: NotCarried | null }>;
   failureOf(error: unknown): FailureKind;
   /** Drops keys and whatever else is kept in memory. */
   forget(): void;

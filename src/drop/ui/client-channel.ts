@@ -135,7 +135,7 @@ export function openChannel(
 
     carriedFile: ({ cells }) => encodeCarried({ inbox: desk().inbox, cells: [...cells] }),
 
-    readCarried: async (file) => (await more()).readCarried(file, desk().inbox),
+    readCarried: async (chosen, before) => (await more()).readCarried(chosen, before, desk().inbox),
 
     failureOf,
     hurry: () => exchange?.cover?.hurry(),

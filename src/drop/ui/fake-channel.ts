@@ -88,10 +88,12 @@ export function fakeChannel(): FakeChannel {
       return channel.replies;
     },
     carriedFile: (parcel) => Uint8Array.of(parcel.cells.length),
-    readCarried: async (file) =>
-      file.length === 0
-        ? null
-        : { cells: [...file].map((byte) => Uint8Array.of(byte)), arrived: 0, of: file.length },
+    async readCarried(chosen) {
+      const bytes = new Uint8Array(await (chosen[0] as Blob).arrayBuffer());
+      if (bytes.length === 0) return { carried: null, not: 'not-ours' };
+      const cells = [...bytes].map((byte) => Uint8Array.of(byte));
+      return { carried: { cells, arrived: 0, of: cells.length }, not: null };
+    },
     hurry: () => {
       channel.hurried++;
     },

@@ -37,7 +37,7 @@ function shownOf(child: Child): Shown[] {
 function place(wanted: readonly Shown[], parent: Element): void {
   wanted.forEach((shown, i) => {
     const there = parent.childNodes[i];
-    const node = nodeFor(shown, there);
+    const node = nodeFor(shown, there, parent);
     if (!there) parent.append(node);
     else if (there !== node) there.replaceWith(node);
   });
@@ -45,7 +45,7 @@ function place(wanted: readonly Shown[], parent: Element): void {
 }
 
 /** @returns `there`, brought up to date, if it is of the same kind; else a new node. */
-function nodeFor(shown: Shown, there: ChildNode | undefined): ChildNode {
+function nodeFor(shown: Shown, there: ChildNode | undefined, parent: Element): ChildNode {
   if (typeof shown === 'string') {
     const text = there instanceof Text ? there : new Text();
     if (text.data !== shown) text.data = shown;
@@ -53,7 +53,8 @@ function nodeFor(shown: Shown, there: ChildNode | undefined): ChildNode {
   }
   const before = (there as ShownElement | undefined)?.shown;
   const isSame = before?.type === shown.type && before.key === shown.key;
-  const element = (isSame ? there : document.createElement(shown.type)) as ShownElement;
+  const namespace = shown.type === 'svg' ? 'http://www.w3.org/2000/svg' : parent.namespaceURI;
+  const element = (isSame ? there : document.createElementNS(namespace, shown.type)) as ShownElement;
   const was: Props = isSame ? before.props : {};
   const is = shown.props;
   // Children first: a field's value may depend on them.

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type FakeChannel, fakeChannel } from './fake-channel.ts';
+import { shownOf } from './read-carried.ts';
 import { openSession, type Page } from './session.ts';
 import { arrivedWhole, type State } from './state.ts';
 
@@ -24,6 +25,8 @@ function opened(channel: FakeChannel = fakeChannel(), loads: 'load' | 'fail' = '
             taken: null,
             place: null,
           }),
+          shownOf,
+          paperCodes: (file: Uint8Array) => Array.from({ length: file[0]! * 2 }, (_, at) => `code ${at}`),
         } as unknown as Awaited<ReturnType<Page['loadMore']>>;
       },
       render: (state) => shown.push(state),
@@ -184,11 +187,30 @@ describe('a file', () => {
     await session.send();
     assert.equal(channel.sealed.length, 1);
   });
+  it('on paper is what “Send” would send, and leads back to the text', async () => {
+    const { session, channel, saved } = writing('a'.repeat(25));
+    await session.saveToFile(true);
+    assert.equal(session.state.step, 'print');
+    assert.equal(session.state.codes.length, 6);
+    assert.deepEqual(saved, []);
+    session.go({ type: 'write' });
+    await session.send();
+    assert.equal(channel.sealed.length, 1);
+  });
+  it('on paper needs what is loaded later, and something written', async () => {
+    const { session } = writing('', fakeChannel());
+    await session.saveToFile(true);
+    assert.equal(session.state.notice, 'nothing-written');
+    const page = opened(fakeChannel(), 'fail');
+    page.session.wrote('a report');
+    await page.session.saveToFile(true);
+    assert.deepEqual([page.session.state.notice, page.channel.sealed.length], ['no-more', 0]);
+  });
   it('to carry is passed on, and only the missing cells after a broken connection', async () => {
     const { session, channel } = opened();
-    session.go({ type: 'carry' });
+    await session.openCarry();
     channel.capacity = 1;
-    await session.chooseFile(new Blob([Uint8Array.of(7, 8, 9)]));
+    await session.choose([new Blob([Uint8Array.of(7, 8, 9)])]);
     assert.deepEqual(session.state.carried, { cells: 3, of: 3 });
     await session.passOn();
     assert.deepEqual(session.state.delivery, { arrived: 1, of: 3, failure: 'unreachable' });
@@ -209,8 +231,8 @@ describe('a file', () => {
   });
   it('of another kind is refused in a sentence', async () => {
     const { session } = opened();
-    session.go({ type: 'carry' });
-    await session.chooseFile(new Blob([]));
+    await session.openCarry();
+    await session.choose([new Blob([])]);
     assert.equal(session.state.notice, 'not-ours');
     assert.equal(session.state.carried, null);
   });

@@ -2,7 +2,7 @@
 // cells that have not all arrived; everything else is in the channel's hands.
 import type { FailureKind } from '../languages/phrases.ts';
 import { writtenIn } from '../languages/written-in.ts';
-import type { Channel, FileParcel, Parcel } from './channel.ts';
+import type { Carried, Channel, FileParcel, Parcel } from './channel.ts';
 import type { More } from './more.ts';
 import {
   apply,
@@ -21,7 +21,18 @@ export interface Page {
   save(file: Uint8Array): void;
   /** Loads the part of the page that few visits need. */
   loadMore(): Promise<
-    Pick<More, 'phrases' | 'lookAt' | 'maxFileBytes' | 'FileList' | 'costWithFiles' | 'Carry'>
+    Pick<
+      More,
+      | 'phrases'
+      | 'lookAt'
+      | 'maxFileBytes'
+      | 'FileList'
+      | 'costWithFiles'
+      | 'carry'
+      | 'print'
+      | 'paperCodes'
+      | 'shownOf'
+    >
   >;
   /** Runs this when nothing else was put off for a moment. */
   putOff(run: () => void): void;
@@ -42,7 +53,7 @@ export function openSession(
 ) {
   let state = initialState(opening.language, opening.closed ?? null, opening.carriedUntil ?? null);
   let sealed: Parcel | null = null;
-  let carried: Parcel | null = null;
+  let carried: Carried | null = null;
   /** The files themselves, by the id under which they are shown; and those of the report that is sealed. */
   const files = new Map<number, { original: Blob; small: Blob | null }>();
   let fileParcels: FileParcel[] = [];
@@ -348,11 +359,15 @@ export function openSession(
       }, undelivered);
     },
 
-    async saveToFile(): Promise<void> {
+    /** @param onPaper - shown as codes to print, in place of a file. */
+    async saveToFile(onPaper = false): Promise<void> {
       if (state.text.trim() === '') return dispatch({ type: 'notice', notice: 'nothing-written' });
+      if (onPaper && !(await hasMore())) return;
       await run(async (signal) => {
         const parcel = await sealText('write', signal);
-        page.save(channel.carriedFile(parcel));
+        const file = channel.carriedFile(parcel);
+        if (onPaper) return dispatch({ type: 'print', codes: more!.paperCodes(file) });
+        page.save(file);
         dispatch({ type: 'saved', cells: parcel.cells.length });
       }, undelivered);
     },
@@ -392,13 +407,18 @@ export function openSession(
 
     /** To the screen on which a file or a sheet is passed on. */
     async openCarry(): Promise<void> {
+      carried = null;
       if (await hasMore()) this.go({ type: 'carry' });
     },
 
-    async chooseFile(file: { arrayBuffer(): Promise<ArrayBuffer> }): Promise<void> {
-      const bytes = new Uint8Array(await file.arrayBuffer().catch(() => new ArrayBuffer(0)));
-      carried = await channel.readCarried(bytes);
-      dispatch({ type: 'chosen', file: carried && { cells: carried.cells.length, of: carried.of } });
+    /** A file, or photographs; and what the camera sees, as long as it is watched. */
+    async choose(chosen: readonly (Blob | ImageData)[]): Promise<void> {
+      if (state.work?.doing !== 'watch')
+        dispatch({ type: 'working', step: 'carry', work: { doing: 'look' } });
+      const read = await channel.readCarried(chosen, carried);
+      if (state.step !== 'carry') return;
+      carried = read.carried;
+      dispatch({ type: 'chosen', file: carried && more!.shownOf(carried), not: read.not });
     },
 
     async passOn(): Promise<void> {

@@ -1,6 +1,7 @@
 // What the source's page shows, as a value, and how each event changes it. Pure: no browser, no keys, no cells.
 // The page moves: start → before → new words → check, or old words → write ⇄ replies → sending → sent.
 import type { ClosedReason, FailureKind } from '../languages/phrases.ts';
+import type { NotCarried } from './channel.ts';
 
 export type Step =
   | 'closed'
@@ -13,7 +14,8 @@ export type Step =
   | 'sending'
   | 'sent'
   | 'replies'
-  | 'carry';
+  | 'carry'
+  | 'print';
 
 /** What the device is doing. Fractions run from 0 to 1. */
 export type Work =
@@ -25,7 +27,10 @@ export type Work =
   | { doing: 'send'; arrived: number; of: number }
   /** Slabs. */
   | { doing: 'files'; sent: number; of: number }
-  | { doing: 'fetch' };
+  | { doing: 'fetch' }
+  /** Looks for codes in photographs, or in what the camera sees. */
+  | { doing: 'look' }
+  | { doing: 'watch' };
 
 /** How many cells the relay has on disk, and why not all, if not all. */
 export interface Delivery {
@@ -64,13 +69,23 @@ export interface ShownReply {
   written: number;
 }
 
+/** Paper with codes, as far as it was read. */
+export interface ShownPaper {
+  mark: string;
+  /** How many codes it has. */
+  of: number;
+  /** Their numbers, from 1. */
+  missing: readonly number[];
+}
+
 /** One sentence that the last event calls for. It goes with the next event. */
 export type Notice =
   | 'escape-once'
   | 'emptied'
   | 'nothing-written'
   | 'no-words'
-  | 'not-ours'
+  | NotCarried
+  | 'no-camera'
   | 'too-large'
   | 'undecided'
   | 'more'
@@ -114,8 +129,10 @@ export interface State {
   /** `null` before the page was fetched. */
   replies: readonly ShownReply[] | null;
   fetchFailure: FailureKind | null;
-  /** The file to carry: whole cells in it, and how many there were to begin with. */
-  carried: { cells: number; of: number } | null;
+  /** What is carried: whole cells of it, and how many there were to begin with. */
+  carried: { cells: number; of: number; paper?: ShownPaper } | null;
+  /** The report as the texts of its codes; empty where it is too long for paper. */
+  codes: readonly string[];
   notice: Notice | null;
 }
 
@@ -138,12 +155,13 @@ export type Event =
   | { type: 'counted'; cells: number }
   | { type: 'files'; files: readonly ShownFile[] }
   | { type: 'saved'; cells: number }
-  | { type: 'working'; step: 'sending' | 'replies' | 'carry' | 'write'; work: Work }
+  | { type: 'working'; step: 'sending' | 'replies' | 'carry' | 'write'; work: Work | null }
   | { type: 'delivered'; delivery: Delivery }
   | { type: 'fetched'; replies: readonly ShownReply[] }
   | { type: 'fetch-failed'; failure: FailureKind }
   | { type: 'carry' }
-  | { type: 'chosen'; file: State['carried'] }
+  | { type: 'chosen'; file: State['carried']; not: NotCarried | null }
+  | { type: 'print'; codes: readonly string[] }
   | { type: 'notice'; notice: Notice | null }
   | { type: 'emptied'; unasked: boolean };
 
@@ -175,6 +193,7 @@ export function initialState(
     replies: null,
     fetchFailure: null,
     carried: null,
+    codes: [],
     notice: null,
   };
 }
@@ -273,12 +292,15 @@ export function apply(before: State, event: Event): State {
       return { ...state, work: null, fetchFailure: event.failure };
     case 'carry':
       return { ...state, step: 'carry', carried: null, delivery: null };
+    case 'print':
+      return { ...state, step: 'print', work: null, delivery: null, codes: event.codes };
     case 'chosen':
       return {
         ...state,
         carried: event.file,
+        work: state.work?.doing === 'look' ? null : state.work,
         delivery: null,
-        notice: event.file === null ? 'not-ours' : null,
+        notice: event.not,
       };
   }
 }

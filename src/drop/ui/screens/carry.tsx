@@ -1,10 +1,24 @@
+import { placeOf } from '../../../seal/printed.ts';
+import type { MorePhrases } from '../../languages/phrases.ts';
+import { hasCamera, unwatch, watch } from '../camera.ts';
 import { kilobytesOf, secondsOnAir } from '../cost.ts';
 import { Button, Buttons, Field, Progress, type ScreenProps, Title, Turn } from '../parts.tsx';
-import { arrivedWhole } from '../state.ts';
+import { arrivedWhole, type Notice, type ShownPaper } from '../state.ts';
+
+/** What was wrong with a picture, said beside it. */
+const wrongOf = (notice: Notice | null, said: MorePhrases['paper']): string | undefined =>
+  notice === 'no-code'
+    ? said.noCode
+    : notice === 'other-sheet'
+      ? said.otherSheet
+      : notice === 'no-camera'
+        ? said.noCamera
+        : undefined;
 
 export function Carry({ state, t, session }: ScreenProps) {
-  const { carried, work, delivery } = state;
-  const said = session.more!.phrases.carry;
+  const { carried, work, delivery, notice } = state;
+  const { carry: said, paper } = session.more!.phrases;
+  const wrong = wrongOf(notice, paper);
   const whole = delivery !== null && arrivedWhole(delivery);
   return (
     <>
@@ -15,20 +29,22 @@ export function Carry({ state, t, session }: ScreenProps) {
         <input
           id="file"
           type="file"
+          multiple
           disabled={work !== null}
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            if (file) void session.chooseFile(file);
-          }}
+          onChange={(event) => chosen(event.currentTarget, session)}
         />
       </Field>
-      {carried !== null && !delivery && !work && (
+      <Camera state={state} t={t} session={session} />
+      <div role="status">{wrong && <p class="wrong">{wrong}</p>}</div>
+      {work?.doing === 'look' && <p role="status">{paper.looking}</p>}
+      {carried?.paper && <Paper paper={carried.paper} session={session} />}
+      {carried !== null && carried.cells > 0 && !delivery && !work && (
         <p class="cost">
           {said.chosen(carried.cells, kilobytesOf(carried.cells), secondsOnAir(carried.cells))}
           <small>{t.write.estimate}</small>
         </p>
       )}
-      {carried !== null && carried.cells < carried.of && (
+      {carried !== null && !carried.paper && carried.cells < carried.of && (
         <p class="wrong">{said.damaged(carried.cells, carried.of)}</p>
       )}
       {work?.doing === 'stamp' && (
@@ -48,8 +64,12 @@ export function Carry({ state, t, session }: ScreenProps) {
         {delivery && <p>{whole ? said.remove : said.kept}</p>}
       </div>
       <Buttons>
-        {work && <Button onClick={() => session.stop()}>{t.sending.cancel}</Button>}
-        {carried !== null && !work && !whole && (
+        {work && work.doing !== 'look' && (
+          <Button onClick={() => (work.doing === 'watch' ? unwatch(session) : session.stop())}>
+            {t.sending.cancel}
+          </Button>
+        )}
+        {carried !== null && carried.cells > 0 && !work && !whole && (
           <Button kind="main" onClick={() => session.passOn()}>
             {delivery && delivery.arrived > 0 ? said.retry(delivery.of - delivery.arrived) : said.pass}
           </Button>
@@ -61,5 +81,61 @@ export function Carry({ state, t, session }: ScreenProps) {
         )}
       </Buttons>
     </>
+  );
+}
+
+function chosen(input: HTMLInputElement, session: ScreenProps['session']): void {
+  const files = [...(input.files ?? [])];
+  input.value = ''; // So that the same one can be chosen again.
+  if (files.length > 0) void session.choose(files);
+}
+
+/** Where there is none to be had in the page, the device's own camera, as a way to choose. */
+function Camera({ state: { work }, session }: ScreenProps) {
+  const said = session.more!.phrases.paper;
+  if (work?.doing === 'watch')
+    return (
+      <>
+        <p>{said.aim}</p>
+        <video class="camera" muted playsInline aria-label={said.camera} />
+      </>
+    );
+  if (hasCamera())
+    return work === null ? (
+      <Buttons>
+        <Button onClick={() => watch(session)}>{said.camera}</Button>
+      </Buttons>
+    ) : null;
+  return (
+    <Field id="photograph" label={said.camera}>
+      <input
+        id="photograph"
+        type="file"
+        accept="image/*"
+        capture="environment"
+        disabled={work !== null}
+        onChange={(event) => chosen(event.currentTarget, session)}
+      />
+    </Field>
+  );
+}
+
+/** At most so many are named; who lacks more had better photograph all of it again. */
+const mostNamed = 12;
+
+/** What of the paper was read, and where on it the rest is. */
+function Paper({ paper, session }: { paper: ShownPaper; session: ScreenProps['session'] }) {
+  const said = session.more!.phrases.paper;
+  const { mark, of, missing } = paper;
+  const places = missing.slice(0, mostNamed).map((code) => {
+    const { page, row, column } = placeOf(code);
+    return said.place(code, row, column, placeOf(of).page > 1 ? page : 0);
+  });
+  if (missing.length > mostNamed) places.push('…');
+  return (
+    <div role="status">
+      <p class={missing.length === 0 ? 'done' : ''}>{said.read(mark, of - missing.length, of)}</p>
+      {missing.length > 0 && <p class="wrong">{said.missing(places.join('; '))}</p>}
+    </div>
   );
 }

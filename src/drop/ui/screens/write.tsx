@@ -53,12 +53,15 @@ export function Write({ state, t, session }: ScreenProps) {
             </Button>
           )}
           {state.files.length === 0 && (
-            <Button
-              kind={state.carriedUntil === null ? 'plain' : 'main'}
-              onClick={() => session.saveToFile()}
-            >
-              {t.write.save}
-            </Button>
+            <>
+              <Button
+                kind={state.carriedUntil === null ? 'plain' : 'main'}
+                onClick={() => session.saveToFile()}
+              >
+                {t.write.save}
+              </Button>
+              <Button onClick={() => session.saveToFile(true)}>{t.write.print}</Button>
+            </>
           )}
         </Buttons>
       )}
