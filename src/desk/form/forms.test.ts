@@ -95,7 +95,7 @@ describe('a file that came by the plain form', () => {
     const [file, ...more] = attachedFiles(desk.ledger);
     assert.deepEqual(
       [more.length, file!.type, file!.size, texts(desk)],
-      [0, 'image/jpeg', photo.length, ['']],
+      [0, 'image/jpeg', photo.length, ['[A file without words, by the plain form.]']],
     );
     const [{ compartment, id }] = reportsOf(desk.ledger) as [ReturnType<typeof reportsOf>[0]];
     assert.ok(fileReport(desk, compartment, id, 'by the plain form'));

@@ -33,6 +33,9 @@ const why = {
   'no-file': 'A file that came by the plain form: the relay does not have it whole, not any more.',
 };
 
+/** In place of words, as the desk marks what it adds: in square brackets. */
+const wordless = '[A file without words, by the plain form.]';
+
 /** Whether a cell says where a file lies. */
 export const isForm = (cell: Uint8Array): boolean => readFormCell(cell) !== null;
 
@@ -93,7 +96,11 @@ async function partOf(relay: Slabs, form: FormFile, keys: readonly Uint8Array[],
   const report = formReport(key, form);
   const text = wordsOf(plain);
   if (text !== null) return { ...report, text, attachments: [] };
-  return { ...report, text: '', attachments: [await attached(relay, plain, formFileKey(key, form), signal)] };
+  return {
+    ...report,
+    text: wordless,
+    attachments: [await attached(relay, plain, formFileKey(key, form), signal)],
+  };
 }
 
 /** @returns the file as it was sent; `null` where a slab is gone, or it is another file. */

@@ -63,9 +63,6 @@ export function Inbox({ report: open }: { report: string | null }) {
   );
 }
 
-/** Of a report that is nothing but a file. */
-const wordless = 'A file, without words.';
-
 function Row({ report, open }: { report: ReportRow; open: boolean }) {
   const [arrived, of] = report.parts;
   return (
@@ -79,7 +76,7 @@ function Row({ report, open }: { report: ReportRow; open: boolean }) {
           </time>
         </span>
         <span class="snippet" lang={report.language} dir={directionOf(report.language)}>
-          {shortened(report.text || wordless, 90)}
+          {shortened(report.text, 90)}
         </span>
         {arrived < of && (
           <span class="caution">
@@ -123,11 +120,7 @@ function Report({ report }: { report: ReportRow }) {
       )}
       {isHeld && <SourceKeepers source={report.source.id} />}
       <div class="source-text" lang={report.language} dir={directionOf(report.language)}>
-        {report.text || (
-          <span class="quiet" lang="en" dir="ltr">
-            {wordless}
-          </span>
-        )}
+        {report.text}
       </div>
       {isHeld && <Files source={report.source.id} report={report.id} />}
       {isHeld && (
