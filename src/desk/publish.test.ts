@@ -113,6 +113,19 @@ describe('publishing', () => {
     assert.equal(readStory(desk.ledger, id)!.published, '2019-12-03');
   });
 
+  it('keeps the look that lies in the edition, and refuses one that is wrong', async () => {
+    const { desk, at } = publisher();
+    const id = await draft(desk);
+    sign(desk, id);
+    await publish(desk, id, '2019-12-03');
+    writeFileSync(join(at, 'edition/theme.css'), ':root { --water: #275a3f; }');
+    await buildSite(desk);
+    await buildSite(desk);
+    assert.match(readFileSync(join(at, 'site/style.css'), 'utf8'), /--water: #275a3f;/);
+    writeFileSync(join(at, 'edition/theme.css'), ':root { --water: #eee; }');
+    await assert.rejects(buildSite(desk), /theme\.css:1: .* has a contrast of/);
+  });
+
   it('refuses what nobody signed, and what changed by one letter since', async () => {
     const { desk, at } = publisher();
     const id = await draft(desk);

@@ -9,6 +9,7 @@ import { buildSite as pressSite } from '../press/building/site-folder.ts';
 import { type Edition, lineOfProblem, parseEdition, writeEdition } from '../press/edition/index.ts';
 import { PressError } from '../press/error.ts';
 import { replaceFolder } from '../press/folder.ts';
+import { lookIn } from '../press/look/keep.ts';
 import { addressesAt, places } from '../press/site/addresses.ts';
 import { publishDisclosures } from '../record/disclosures.ts';
 import { cardToJson } from '../seal/card.ts';
@@ -190,10 +191,10 @@ interface Made {
  */
 async function prepare(
   edition: Edition,
-  { assets, search, site, photos: encoder }: Publishing,
+  { assets, search, site, edition: folder, photos: encoder }: Publishing,
   { ledger, random }: Desk,
 ): Promise<Made> {
-  const files = writeEdition(edition);
+  const files = new Map([...writeEdition(edition), ...(await lookIn(folder))]);
   const parsed = parseEdition(files);
   if (!parsed.ok)
     throw new SpringhouseError(

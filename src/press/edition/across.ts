@@ -3,7 +3,7 @@ import { instantOf } from './dates.ts';
 import { storyFile } from './names.ts';
 import { compare, type Tell } from './problem.ts';
 import type { ReadSite } from './site.ts';
-import type { Edition, Incidents, Story } from './types.ts';
+import type { Edition, Incidents, Look, Story } from './types.ts';
 import type { ReadVersion } from './version.ts';
 
 /** All that was read of a folder, before its parts are compared with each other. */
@@ -13,6 +13,7 @@ export interface Readings {
   stories: Map<string, Map<string, ReadVersion | null>>;
   media: Map<string, Uint8Array>;
   incidents: Incidents | null;
+  look: Look;
 }
 
 type TellIn = (file: string) => Tell;
@@ -24,7 +25,7 @@ type Versions = [language: string, read: ReadVersion][];
  * @returns The edition, or `null` if some part of it could not be read at all.
  */
 export function checkAcross(readings: Readings, tellIn: TellIn): Edition | null {
-  const { site, media, incidents } = readings;
+  const { site, media, incidents, look } = readings;
   const stories: Story[] = [];
   for (const [slug, readVersions] of [...readings.stories].sort(([a], [b]) => compare(a, b))) {
     const versions = [...readVersions].filter((pair): pair is [string, ReadVersion] => pair[1] !== null);
@@ -44,6 +45,7 @@ export function checkAcross(readings: Readings, tellIn: TellIn): Edition | null 
   return {
     site: site.site,
     ...(site.card && { card: site.card }),
+    ...((look.theme !== undefined || Object.keys(look.templates).length > 0) && { look }),
     stories,
     media,
     ...(incidents && { incidents }),

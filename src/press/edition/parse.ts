@@ -1,4 +1,5 @@
 // From the files of an edition folder to an Edition, or to everything that keeps it from being one.
+import { checkLook, isOfLook, readLookFile } from '../look/look.ts';
 import { readPicture } from '../media/read.ts';
 import { checkAcross, type Readings } from './across.ts';
 import { readIncidents } from './geojson.ts';
@@ -22,13 +23,20 @@ export function parseEdition(files: ReadonlyMap<string, Uint8Array>): Parsed {
     (file: string): Tell =>
     (line, code, sentence) =>
       void problems.push({ file, line, code, sentence });
-  const readings: Readings = { site: null, stories: new Map(), media: new Map(), incidents: null };
+  const readings: Readings = {
+    site: null,
+    stories: new Map(),
+    media: new Map(),
+    incidents: null,
+    look: { templates: {} },
+  };
   for (const path of [...files.keys()].sort(compare))
     readFile(path, files.get(path)!, readings, tellIn(path));
   if (!files.has('edition.json'))
     tellIn('edition.json')(1, 'missing-file', 'The edition has no edition.json. Is this the right folder?');
   tellTwins([...files.keys()], tellIn);
   const edition = checkAcross(readings, tellIn);
+  if (edition) checkLook(edition, tellIn);
   return edition && problems.length === 0
     ? { ok: true, edition }
     : { ok: false, problems: sortProblems(problems) };
@@ -40,6 +48,7 @@ function readFile(path: string, bytes: Uint8Array, readings: Readings, tell: Tel
   else if (path === 'incidents.geojson') readings.incidents = readIncidents(bytes, tell);
   else if (parts[0] === 'stories') readStoryFile(parts, bytes, readings, tell);
   else if (parts[0] === 'media' && parts.length === 2) readMediaFile(parts[1]!, bytes, readings, tell);
+  else if (isOfLook(path)) readLookFile(path, bytes, readings.look, tell);
   else if (path !== 'README.md') tellUnknown(tell);
 }
 

@@ -143,8 +143,17 @@ export interface Incidents {
   [key: string]: unknown;
 }
 
+/** A newsroom's own look, as it wrote it; see ../look. */
+export interface Look {
+  /** `theme.css`: custom properties. */
+  theme?: string;
+  /** Path below `templates/` to its text: `foot.html`, or for one language `ko/foot.html`. */
+  templates: Record<string, string>;
+}
+
 export interface Edition {
   site: Site;
+  look?: Look;
   /** With a card, the site holds the drop. */
   card?: Card;
   /** In order of slug. */

@@ -15,7 +15,7 @@ const encoder = new TextEncoder();
  * @throws {PressError} `duplicate-slug` if two stories would have one folder.
  */
 export function writeEdition(edition: Edition): Map<string, Uint8Array> {
-  const { site, card, stories, media, incidents } = edition;
+  const { site, card, look, stories, media, incidents } = edition;
   const files = new Map<string, Uint8Array>();
   const {
     defaultLanguage,
@@ -44,6 +44,9 @@ export function writeEdition(edition: Edition): Map<string, Uint8Array> {
   };
   files.set('edition.json', json({ ...head, ...(sections.length > 0 && { sections }), topics, card }));
   if (incidents) files.set('incidents.geojson', json(incidents));
+  if (look?.theme !== undefined) files.set('theme.css', encoder.encode(look.theme));
+  for (const [path, text] of Object.entries(look?.templates ?? {}))
+    files.set(`templates/${path}`, encoder.encode(text));
   for (const [file, bytes] of media) files.set(`media/${file}`, bytes);
   for (const story of stories)
     for (const [language, version] of Object.entries(story.versions)) {

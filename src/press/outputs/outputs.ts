@@ -1,5 +1,6 @@
 // Every file of a site but its manifest, before any is made: pages first, then what machines read, then what is only
 // put beside them.
+import { templatesKey } from '../look/fill.ts';
 import { homePage } from '../pages/home.ts';
 import { hasIncidents, layout } from '../pages/layout.ts';
 import { notFoundPage } from '../pages/plain.ts';
@@ -30,16 +31,18 @@ export function frameOf(paper: Paper): string {
   return keyOf(
     pressKey(),
     contentKey({ site, card: card ?? null, incidents: hasIncidents(paper), searches: paper.searches }),
+    templatesKey(paper.edition, 'masthead', 'foot'),
   );
 }
 
 export function bundlesOf(paper: Paper, { drop, search, photos }: Beside): Bundle[] {
   const frame = frameOf(paper);
   const { edition } = paper;
+  const lists = templatesKey(edition, 'front', 'lead', 'entry');
   const sheets = sheetsOf(paper);
   const pages = edition.site.languages.flatMap((language) =>
     sheets.map(({ placeIn, key, page }) =>
-      single(`${placeIn(language)}index.html`, keyOf(frame, key(language)), () =>
+      single(`${placeIn(language)}index.html`, keyOf(frame, lists, key(language)), () =>
         layout(paper, page(language)),
       ),
     ),
@@ -50,12 +53,12 @@ export function bundlesOf(paper: Paper, { drop, search, photos }: Beside): Bundl
     ...edition.stories.map((story) => storyBundle(paper, story, frame)),
     ...pages,
     // The root is the default language's front page, whose own address it names as canonical.
-    single('index.html', keyOf(frame, homeKey(paper, defaultLanguage)), () =>
+    single('index.html', keyOf(frame, lists, homeKey(paper, defaultLanguage)), () =>
       layout(paper, homePage(paper, defaultLanguage)),
     ),
     single('404.html', frame, () => layout(paper, notFoundPage(paper))),
     ...machineBundles(paper, sheets, frame),
-    single('style.css', frame, () => styleSheet),
+    single('style.css', keyOf(frame, edition.look?.theme ?? ''), () => styleSheet(edition.look)),
     single('icon.svg', frame, () => icon),
     single(marker.path, frame, () => marker.text),
     ...[...edition.media].map(([file, bytes]) => {

@@ -90,13 +90,16 @@ function home(paper: Paper): Sheet {
   };
 }
 
-/** The first story is shown with its place and picture, the others as any list shows them. */
+/** The first story is shown with its place and picture, the others as any list shows them and with small pictures. */
 export function homeKey(paper: Paper, language: string): string {
   const { lead, others, corrections } = shownAtHome(paper, language);
   const corrected = corrections.flatMap(({ story }) => [story, ...neighboursOf(paper, story)]);
   return keyOf(
     lead ? contentKey(lead.story) + pictureKey(paper, lead.story) : '',
     facesKey(others.map(({ story }) => story)),
+    ...others.map(({ story, version: { photo } }) =>
+      photo ? contentKey(photo) + pictureKey(paper, story) : '',
+    ),
     facesKey(corrected),
     String(corrections.map(({ date }) => date)),
   );

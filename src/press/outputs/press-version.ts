@@ -26,7 +26,7 @@ export function photosKey(): string {
 function sources(part = ''): [string, string][] {
   const folder = join(import.meta.dirname, '..', part);
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.(?:ts|css|js)$/.test(path) && !/\.test\.ts$|testing\.ts$/.test(path))
+    .filter((path) => /\.(?:ts|css|js|html)$/.test(path) && !/\.test\.ts$|testing\.ts$/.test(path))
     .sort()
     .map((path) => [path.replaceAll('\\', '/'), hash('sha256', readFileSync(join(folder, path)))]);
 }

@@ -1,6 +1,7 @@
 // Of each story: its page and its ninjs, in every language it has.
 
 import type { Story } from '../edition/types.ts';
+import { templatesKey } from '../look/fill.ts';
 import { layout, settingFor } from '../pages/layout.ts';
 import { storyPage } from '../pages/story.ts';
 import { places } from '../site/addresses.ts';
@@ -12,7 +13,7 @@ import type { Bundle, Output } from './output.ts';
 /** @param frame - key of what every page of the site shows. */
 export function storyBundle(paper: Paper, story: Story, frame: string): Bundle {
   const neighbours = neighboursOf(paper, story);
-  let key = `${frame} ${contentKey(story)} ${pictureKey(paper, story)}`;
+  let key = `${frame} ${templatesKey(paper.edition, 'story', 'story-head')}${contentKey(story)} ${pictureKey(paper, story)}`;
   for (const neighbour of neighbours) key += ` ${faceKey(neighbour)}`;
   return { name: `story ${story.slug}`, key, story: story.slug, outputs: () => storyOutputs(paper, story) };
 }

@@ -1,4 +1,5 @@
 // A language's front page: one lead, a plain list below, corrections beside it.
+import { drawn } from '../look/fill.ts';
 import { places } from '../site/addresses.ts';
 import { type Html, html } from '../site/html.ts';
 import {
@@ -10,7 +11,7 @@ import {
   tellingFor,
 } from '../site/paper.ts';
 import { foreign, type Page, type Setting, settingFor } from './layout.ts';
-import { entry, headline, kickerOf, timeIn } from './parts.ts';
+import { entry, foreignTelling, headline, kickerOf, timeIn } from './parts.ts';
 import { creditOf, picture } from './picture.ts';
 
 const listed = 30;
@@ -46,32 +47,36 @@ function homeText(setting: Setting): Html {
   const { paper, language, words, addresses } = setting;
   const { lead: first, others, hasMore, corrections: recent } = shownAtHome(paper, language);
   const corrections = recentCorrections(setting, recent);
-  return html`<main id="text" class="home${corrections ? ' sided' : ''}${first?.version.photo ? ' pictured' : ''}">
-${first ? lead(setting, first) : html`<p class="none"${foreign(setting)}>${words.noStories}</p>`}
-${
-  others.length > 0 &&
-  html`<section class="list" aria-labelledby="more">
+  const drawing = drawn(setting, 'front', {
+    lead: first ? lead(setting, first) : html`<p class="none"${foreign(setting)}>${words.noStories}</p>`,
+    stories:
+      others.length > 0 &&
+      html`<section class="list" aria-labelledby="more">
 <h2 id="more"${foreign(setting)}>${words.moreStories}</h2>
 <ol>
-${others.map((telling) => entry(setting, telling))}</ol>
+${others.map((telling) => entry(setting, telling, { thumbnail: true }))}</ol>
 ${hasMore && html`<p class="all"><a href="${addresses.path(places.page(language, 'archive'))}"${foreign(setting)}>${words.archive}</a></p>`}
-</section>`
-}
-${corrections}
+</section>`,
+    corrections,
+  });
+  return html`<main id="text" class="home${corrections ? ' sided' : ''}${first?.version.photo ? ' pictured' : ''}">
+${drawing}
 </main>`;
 }
 
 function lead(setting: Setting, telling: Telling): Html {
-  const { version } = telling;
-  return html`<article class="lead">
-<div>
-${kickerOf(setting, telling)}
-<h2>${headline(setting, telling)}</h2>
-${version.dek !== undefined && html`<p class="dek">${version.dek}</p>`}
-<p class="meta">${version.place !== undefined && html`<span class="place">${version.place}</span> · `}${timeIn(setting, version.published)} · <span class="byline">${setting.words.by(version.byline)}</span></p>
-</div>
-${version.photo && html`<figure>${picture(setting, version.photo, { as: 'lead', eager: true })}<figcaption><span class="credit">${creditOf(version.photo)}</span></figcaption></figure>`}
-</article>`;
+  const { dek, place, published, byline, photo } = telling.version;
+  return drawn(setting, 'lead', {
+    kicker: kickerOf(setting, telling),
+    headline: html`<h2>${headline(setting, telling)}</h2>`,
+    dek,
+    place,
+    published: timeIn(setting, published),
+    byline: setting.words.by(byline),
+    photo:
+      photo &&
+      html`<figure>${picture(setting, photo, { as: 'lead', eager: true })}<figcaption><span class="credit">${creditOf(photo)}</span></figcaption></figure>`,
+  });
 }
 
 function recentCorrections(setting: Setting, recent: CorrectionMade[]): Html | false {
@@ -83,7 +88,7 @@ function recentCorrections(setting: Setting, recent: CorrectionMade[]): Html | f
 ${recent.map((made) => {
   const telling = tellingFor(paper, made.story, language);
   return html`<li><p class="when">${timeIn(setting, made.date)}</p>
-<p>${correctionIn(telling, made).text}</p>
+<p${foreignTelling(setting, telling)}>${correctionIn(telling, made).text}</p>
 <p class="of">${headline(setting, telling)}</p></li>\n`;
 })}</ul>
 </aside>`;

@@ -1,4 +1,5 @@
 // What every page has around its text.
+import { drawn } from '../look/fill.ts';
 import { type Addresses, type FeedKind, type PageName, places } from '../site/addresses.ts';
 import { dropScript, dropSheet } from '../site/drop.ts';
 import { type Html, html, jsonScript } from '../site/html.ts';
@@ -159,12 +160,13 @@ function masthead(setting: Setting, page: Page): Html {
   const { paper, language, addresses } = setting;
   const { title, tagline } = paper.edition.site;
   const name = html`<a href="${addresses.path(places.home(language))}">${title[language]}</a>`;
-  return html`<header class="masthead">
-${languageSwitch(setting, page)}
-${page.front ? html`<h1 class="name">${name}</h1>` : html`<p class="name">${name}</p>`}
-${page.front && tagline && html`<p class="tagline">${tagline[language]}</p>`}
-${page.article ? once(setting, 'pages', () => pagesNav(setting, page)) : pagesNav(setting, page)}
-</header>`;
+  return drawn(setting, 'masthead', {
+    site: title[language],
+    tagline: page.front && tagline?.[language],
+    name: page.front ? html`<h1 class="name">${name}</h1>` : html`<p class="name">${name}</p>`,
+    languages: languageSwitch(setting, page),
+    pages: page.article ? once(setting, 'pages', () => pagesNav(setting, page)) : pagesNav(setting, page),
+  });
 }
 
 function pagesNav(setting: Setting, page: Page): Html {
@@ -223,18 +225,20 @@ ${languages.map(item)}</ul></nav>`;
 }
 
 function foot(setting: Setting, page: Page): Html {
-  return html`${once(setting, 'foot', () => footPages(setting))}
-<p class="address">${setting.addresses.whole(page.place)}</p>
-</footer>`;
+  const { title, newsroom } = setting.paper.edition.site;
+  return drawn(setting, 'foot', {
+    site: title[setting.language],
+    newsroom: newsroom[setting.language],
+    pages: once(setting, 'foot', () => footPages(setting)),
+    address: setting.addresses.whole(page.place),
+  });
 }
 
 function footPages(setting: Setting): Html {
-  const { paper, words, language, addresses } = setting;
+  const { words, language, addresses } = setting;
   const to = (page: PageName, label: string) =>
     html`<li><a href="${addresses.path(places.page(language, page))}">${label}</a></li>\n`;
-  return html`<footer class="site-foot">
-<p class="newsroom">${paper.edition.site.newsroom[language]}</p>
-<ul${foreign(setting)}>
+  return html`<ul${foreign(setting)}>
 ${to('about', words.about)}${to('how-we-report', words.howWeReport)}${to('corrections', words.corrections)}<li><a href="${addresses.path(places.feed(language, 'rss'))}">RSS</a></li>
 <li><a href="${addresses.path(places.feed(language, 'atom'))}">Atom</a></li>
 <li><a href="${addresses.path(places.feed(language, 'json'))}">JSON Feed</a></li>

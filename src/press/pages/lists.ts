@@ -126,7 +126,7 @@ export function listPage(
     newest.length === 0
       ? html`<p class="none"${foreign(setting)}>${setting.words.noStories}</p>`
       : html`${more && links()}<div class="list"><ol>
-${newest.map((story) => entry(setting, tellingFor(paper, story, language), 'h2'))}</ol></div>`;
+${newest.map((story) => entry(setting, tellingFor(paper, story, language), { level: 'h2' }))}</ol></div>`;
   return pageAt(paper, language, place, title[language]!, body, { isList: true });
 }
 

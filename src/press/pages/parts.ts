@@ -1,11 +1,13 @@
 // Small pieces that several pages show.
 import { dayOf, monthOf } from '../edition/dates.ts';
+import { drawn } from '../look/fill.ts';
 import { places } from '../site/addresses.ts';
 import { type Html, html } from '../site/html.ts';
 import { renderMarkdown } from '../site/markdown.ts';
 import { type Telling, tellingFor } from '../site/paper.ts';
 import { directionOf, endonym, wordsFor } from '../words/index.ts';
 import { foreign, type Setting } from './layout.ts';
+import { picture } from './picture.ts';
 
 /** A day as people say it. @param moment - as an edition writes it. */
 export function dayIn({ words }: Setting, moment: string): string {
@@ -49,15 +51,32 @@ export function kickerOf(setting: Setting, { story, language, version }: Telling
   return html`<p class="kicker"><a href="${setting.addresses.path(places.section(language, section.id))}">${text}</a></p>`;
 }
 
-/** One story in a list. @param level - of its heading. */
-export function entry(setting: Setting, telling: Telling, level: 'h2' | 'h3' = 'h3'): Html {
+/** Marks a text that is not told in the page's own language. */
+export const foreignTelling = (setting: Setting, { language }: Telling): Html | false =>
+  language !== setting.language && html` lang="${language}" dir="${directionOf(language)}"`;
+
+/** How a story stands in a list. */
+interface Listed {
+  /** Of its headline. */
+  level?: 'h2' | 'h3';
+  /** With its photo, small. */
+  thumbnail?: boolean;
+}
+
+/** One story in a list. */
+export function entry(
+  setting: Setting,
+  telling: Telling,
+  { level = 'h3', thumbnail = false }: Listed = {},
+): Html {
+  const { dek, photo, published } = telling.version;
   const title = headline(setting, telling);
-  return html`<li class="entry"><article>
-<p class="when">${timeIn(setting, telling.version.published)}</p>
-<div>
-${level === 'h2' ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`}
-${telling.version.dek !== undefined && html`<p class="dek"${telling.language !== setting.language && html` lang="${telling.language}" dir="${directionOf(telling.language)}"`}>${telling.version.dek}</p>`}
-</div>
-</article></li>
-`;
+  const shown = thumbnail && photo;
+  const drawing = drawn(setting, 'entry', {
+    published: timeIn(setting, published),
+    headline: level === 'h2' ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`,
+    dek: dek !== undefined && html`<p class="dek"${foreignTelling(setting, telling)}>${dek}</p>`,
+    photo: shown && html`<figure>${picture(setting, shown, { as: 'thumbnail', eager: false })}</figure>`,
+  });
+  return html`<li class="entry${shown && ' with-photo'}">${drawing}</li>\n`;
 }

@@ -10,6 +10,7 @@ import type { Setting } from './layout.ts';
 const standing = {
   story: '(min-width: 36rem) 34rem, 100vw',
   lead: '(min-width: 46rem) 33rem, 100vw',
+  thumbnail: '8rem',
 } as const;
 
 /** For a photo that no reader need scroll to: `eager`. */

@@ -4,7 +4,7 @@ import { type PageName, places } from '../site/addresses.ts';
 import { type Html, html } from '../site/html.ts';
 import { correctionIn, type Paper, tellingFor } from '../site/paper.ts';
 import { foreign, type Page, type Setting, settingFor } from './layout.ts';
-import { headline, markdownIn, timeIn } from './parts.ts';
+import { foreignTelling, headline, markdownIn, timeIn } from './parts.ts';
 
 /** A page that every language has. @param isList - lists are set wider than text. */
 export function plainPage(
@@ -58,7 +58,7 @@ export function correctionsPage(paper: Paper, language: string): Page {
 <p class="when">${timeIn(setting, made.date)}</p>
 <div>
 <h2>${headline(setting, telling)}</h2>
-<p>${text}</p>
+<p${foreignTelling(setting, telling)}>${text}</p>
 ${why && html`<p class="why"><span${foreign(setting)}>${words.readWhy}</span> ${headline(setting, tellingFor(paper, why, language))}</p>`}
 </div>
 </article></li>\n`;

@@ -1,5 +1,6 @@
 // A story's page.
 import type { Story } from '../edition/types.ts';
+import { drawn } from '../look/fill.ts';
 import { places } from '../site/addresses.ts';
 import { type Html, html } from '../site/html.ts';
 import { newsArticle } from '../site/news-article.ts';
@@ -32,38 +33,36 @@ export function storyPage(paper: Paper, telling: Telling): Page {
 }
 
 function storyText(setting: Setting, telling: Telling, versions: string[]): Html {
-  const { version } = telling;
-  return html`<main id="text" class="story">
-<article>
-<header class="head">
-${kickerOf(setting, telling)}
-<h1>${version.title}</h1>
-${version.dek !== undefined && html`<p class="dek">${version.dek}</p>`}
-<p class="meta">${metaLine(setting, telling)}</p>
-${correctsLine(setting, telling.story)}
-</header>
-${version.withdrawn && withdrawalBox(setting, version.withdrawn)}
-${version.corrections.map((correction, index) => correctionBox(setting, correction, index))}
-${version.photo && figure(setting, telling)}
-${
-  version.body !== '' &&
-  html`<div class="text">
-${markdownIn(setting, version.body)}</div>`
-}
-${version.howWeKnow !== undefined && howWeKnow(setting, version.howWeKnow)}
-${credits(setting, telling, versions)}
-</article>
-${related(setting, 'earlier', setting.words.earlier, telling.story)}
-${related(setting, 'later', setting.words.later, telling.story)}
-</main>`;
+  const { version, story } = telling;
+  const { words } = setting;
+  const drawing = drawn(setting, 'story', {
+    head: head(setting, telling),
+    notices: html`${version.withdrawn && withdrawalBox(setting, version.withdrawn)}${version.corrections.map((correction, index) => correctionBox(setting, correction, index))}`,
+    photo: version.photo && figure(setting, telling),
+    text: version.body !== '' && html`<div class="text">\n${markdownIn(setting, version.body)}</div>`,
+    how: version.howWeKnow !== undefined && howWeKnow(setting, version.howWeKnow),
+    credits: credits(setting, telling, versions),
+    earlier: related(setting, 'earlier', words.earlier, story),
+    later: related(setting, 'later', words.later, story),
+  });
+  return html`<main id="text" class="story">\n${drawing}\n</main>`;
 }
 
-/** Where, when and by whom, in one line that reads without CSS. */
-function metaLine(setting: Setting, { version }: Telling): Html {
+/** Headline and sentence, and where, when and by whom in one line that reads without CSS. */
+function head(setting: Setting, telling: Telling): Html {
   const { words } = setting;
-  const { place, published, updated, byline } = version;
-  const last = updated !== undefined && updated.slice(0, 10) !== published.slice(0, 10) ? updated : undefined;
-  return html`${place !== undefined && html`<span class="place">${place}</span> · `}${timeIn(setting, published)}${last !== undefined && html` · ${timeIn(setting, last, words.updated)}`} · <span class="byline">${words.by(byline)}</span>`;
+  const { title, dek, place, published, updated, byline } = telling.version;
+  const changed = updated !== undefined && updated.slice(0, 10) !== published.slice(0, 10);
+  return drawn(setting, 'story-head', {
+    kicker: kickerOf(setting, telling),
+    title,
+    dek,
+    place,
+    published: timeIn(setting, published),
+    updated: changed && timeIn(setting, updated, words.updated),
+    byline: words.by(byline),
+    corrects: correctsLine(setting, telling.story),
+  });
 }
 
 function correctsLine(setting: Setting, story: Story): Html | false {
