@@ -28,6 +28,7 @@ import { embargoOf } from './embargo.ts';
 import { incidentsIn } from './incidents-shown.ts';
 import { currentCard } from './keys.ts';
 import { newsroomOf } from './newsroom.ts';
+import { creditsInFiles } from './photo-credit.ts';
 import { pressSigner } from './press-key.ts';
 import { dayOfMoment, reviewOf } from './review.ts';
 import { tooFewIn } from './too-few.ts';
@@ -243,7 +244,7 @@ export function sayingAs<T>(work: () => T): T {
 
 async function editionOf(desk: Desk, { url }: Publishing, all: readonly Publication[]): Promise<Edition> {
   const { ledger } = desk;
-  const { name, languages, sections, topics } = newsroomOf(ledger);
+  const { name, languages, sections, topics, cover } = newsroomOf(ledger);
   const inEach = (text: string) => Object.fromEntries(languages.map((language) => [language, text]));
   const used = new Set(all.map(({ content }) => content.section).filter((section) => section !== undefined));
   const about = new Set(all.flatMap(({ content }) => content.topics ?? []));
@@ -255,7 +256,9 @@ async function editionOf(desk: Desk, { url }: Publishing, all: readonly Publicat
       languages,
       defaultLanguage: languages[0]!,
       baseUrl: url,
+      ...(creditsInFiles(ledger) ? { iptc: true } : {}),
       sections: [...used].map((id) => ({ id, title: { ...inEach(id), ...sections[id] } })),
+      ...(cover === 1 ? {} : { cover }),
       ...(about.size > 0
         ? { topics: [...about].sort().map((id) => ({ id, title: { ...inEach(id), ...topics[id] } })) }
         : {}),

@@ -95,6 +95,7 @@ const changes: Record<string, (story: Story) => void> = {
   caption: (story) => (story.photo = { ...photo, caption: { ...photo.caption, en: 'Musan' } }),
   credit: (story) => (story.photo = { ...photo, credit: 'Another' }),
   taken: (story) => (story.photo = { ...photo, taken: '2013-09' }),
+  licence: (story) => (story.photo = { ...photo, licence: 'CC BY 4.0' }),
   topics: (story) => (story.topics = ['phones']),
   'an incident on the map': (story) =>
     (story.shown = [{ id: 'i', title: { en: 'A' }, place: {}, when: '', precision: 'town', at: [128, 41] }]),

@@ -111,6 +111,7 @@ export function canonicalText(
     line('photo caption', photo.caption[language] ?? '');
     line('photo credit', photo.credit);
     line('photo taken', photo.taken);
+    line('photo licence', photo.licence ?? '');
   }
   line('topics', (story.topics ?? []).join(' '));
   for (const incident of story.shown ?? []) line('incident', shownLine(incident, language));

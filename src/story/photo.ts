@@ -12,6 +12,7 @@ export function readPhoto(value: Value | undefined): Photo | null {
     caption: texts(value.caption),
     credit: typeof value.credit === 'string' ? value.credit : '',
     taken: typeof value.taken === 'string' ? value.taken : '',
+    ...(typeof value.licence === 'string' && value.licence !== '' ? { licence: value.licence } : {}),
   };
 }
 

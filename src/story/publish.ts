@@ -18,7 +18,14 @@ export interface PublicVersion {
   translator?: string;
   editor?: string;
   translationOf?: Language;
-  photo?: { file: string; alt: string; caption?: string; credit: string; taken?: string };
+  photo?: {
+    file: string;
+    alt: string;
+    caption?: string;
+    credit: string;
+    licence?: string;
+    taken?: string;
+  };
   corrections: { date: string; text: string; about?: string }[];
   /** Markdown. */
   howWeKnow?: string;
@@ -163,6 +170,7 @@ const publicPhoto = (photo: Photo & { file: string }, language: Language) => ({
   alt: plainLine(photo.alt[language] ?? ''),
   ...some('caption', photo.caption[language] ?? ''),
   credit: plainLine(photo.credit),
+  ...some('licence', photo.licence ?? ''),
   ...some('taken', photo.taken),
 });
 

@@ -25,6 +25,8 @@ export interface Photo {
   credit: string;
   /** Month or year, `2013-08` or `2013`; `''` when not known. */
   taken: string;
+  /** Under what terms others may show it, such as `CC BY 4.0`; left out or `''` for none. */
+  licence?: string;
 }
 
 export interface Correction {

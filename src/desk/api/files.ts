@@ -114,8 +114,8 @@ export function fileRoutes(session: DeskSession): Hono {
     const { bytes, type } = await refusing(async () =>
       scrubImage(copy!.bytes, { longestSide, renoise, paint }),
     );
-    const { alt = {}, caption = {}, credit = '', taken = '' } = wanted.photo ?? {};
-    setStory(desk.ledger, wanted.id, { photo: { bytes, type, alt, caption, credit, taken } });
+    const { alt = {}, caption = {}, credit = '', taken = '', licence = '' } = wanted.photo ?? {};
+    setStory(desk.ledger, wanted.id, { photo: { bytes, type, alt, caption, credit, taken, licence } });
     return c.json({ looks: looksOf(['image/jpeg']) });
   });
   return app;

@@ -6,6 +6,7 @@ import { setStory } from '../../story/story.ts';
 import type { Photo, Story } from '../../story/views.ts';
 import { SpringhouseError } from '../../wire/error.ts';
 import type { DeskSession } from '../desk.ts';
+import { putCreditsInFiles } from '../photo-credit.ts';
 import { body } from './body.ts';
 import { requireStory } from './require-story.ts';
 
@@ -30,6 +31,7 @@ export function storyPhotoRoutes(session: DeskSession): Hono {
       caption: inEach('caption'),
       credit: query.credit ?? '',
       taken: query.taken ?? '',
+      licence: query.licence ?? '',
     };
     setStory(session.desk().ledger, storyOf(c.req.param('id')).id, { photo });
     return c.json({});
@@ -38,10 +40,16 @@ export function storyPhotoRoutes(session: DeskSession): Hono {
   app.put('/stories/:id/photo/words', async (c) => {
     const words = await body(
       c,
-      v.object({ alt: texts, caption: texts, credit: v.string(), taken: v.string() }),
+      v.object({ alt: texts, caption: texts, credit: v.string(), taken: v.string(), licence: v.string() }),
     );
     const { id, photo } = storyOf(c.req.param('id'));
     setStory(session.desk().ledger, id, { photo: { ...withPhoto(photo), ...words } });
+    return c.json({});
+  });
+
+  app.put('/photos/credits', async (c) => {
+    const { wanted } = await body(c, v.object({ wanted: v.boolean() }));
+    putCreditsInFiles(session.desk().ledger, wanted);
     return c.json({});
   });
 

@@ -74,6 +74,9 @@ export interface StoryView {
     caption: Record<string, string>;
     credit: string;
     taken: string;
+    licence: string;
+    /** Whether the newsroom has credit and licence written into the files of its site's photos. */
+    inFiles: boolean;
   } | null;
   corrections: { id: string; date: string; text: Record<string, string>; story: string | null }[];
   earlier: { id: string; headline: string }[];

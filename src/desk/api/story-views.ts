@@ -7,6 +7,7 @@ import { slugsIn } from '../../story/story.ts';
 import type { Story, Version } from '../../story/views.ts';
 import type { Desk } from '../desk.ts';
 import { earlierForms } from '../earlier-forms.ts';
+import { creditsInFiles } from '../photo-credit.ts';
 import { readingsOf } from '../readings.ts';
 import { isBlocked } from '../review.ts';
 import { findingsOf } from '../story-checks.ts';
@@ -63,6 +64,8 @@ export function storyView(desk: Desk, story: Story): StoryView {
       caption: story.photo.caption,
       credit: story.photo.credit,
       taken: story.photo.taken,
+      licence: story.photo.licence ?? '',
+      inFiles: creditsInFiles(ledger),
     },
     corrections: story.corrections.map(({ id, date, text, about }) => ({ id, date, text, story: about })),
     earlier: story.earlier.map((id) => ({ id, headline: headline(id) })),

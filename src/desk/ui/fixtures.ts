@@ -1,4 +1,5 @@
 // Answers of a desk, for tests of the screens: one thread, in three scripts, with text that tries to be more than text.
+import type { DeployView } from '../api/deploy-types.ts';
 import type {
   ClaimView,
   EditionsView,
@@ -425,6 +426,14 @@ export const editions: EditionsView = {
   ],
   editionFolder: '/tmp/edition',
   siteUrl: 'http://127.0.0.1:9/',
+};
+
+export const deploy: DeployView = {
+  refusal: null,
+  places: [
+    { id: 'place1', place: '/srv/news', kind: 'folder' },
+    { id: 'place2', place: 's3://the-news/site', kind: 's3' },
+  ],
 };
 
 export { holders, members, newsroom, policy, reach } from './fixtures-newsroom.ts';

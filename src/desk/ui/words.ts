@@ -14,6 +14,17 @@ export function moment(iso: string, now = new Date()): string {
 export const shortMoment = (iso: string, now = new Date()): string =>
   moment(iso, now).replace(/^(at|on) /, '');
 
+const editionTime = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
+});
+
+/** "21 Nov 14:02": one edition of a few. */
+export const editionMoment = (iso: string): string => editionTime.format(new Date(iso)).replace(',', '');
+
 /** "3 December 2019". @param iso - a day or a moment. */
 export const day = (iso: string): string => {
   const then = new Date(iso);

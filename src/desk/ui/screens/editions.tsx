@@ -3,6 +3,7 @@
 import type { EditionsView } from '../../api/types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
+import { Deploying } from '../deploy/deploying.tsx';
 import { useListKeys } from '../keys.tsx';
 import { useResource } from '../resource.ts';
 import { hrefOf } from '../route.ts';
@@ -41,6 +42,8 @@ export function Editions() {
           The edition, plain files with only what is public, lies in <code>{data.editionFolder}</code>
         </p>
       )}
+      {data.siteUrl && <Deploying />}
+      <h2>Published</h2>
       {data.published.length === 0 ? (
         <p class="quiet">Nothing is published yet. A story that is signed is published from its own page.</p>
       ) : (

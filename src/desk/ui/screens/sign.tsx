@@ -66,8 +66,9 @@ function Proof({ story, version, changed }: { story: Story; version: Version; ch
         ))}
         {photo && (
           <p class="note">
-            Photo: {[photo.caption[language], photo.credit, photo.taken].filter(Boolean).join(' · ')}. In
-            words: {photo.alt[language] || <span class="caution">none</span>}
+            Photo:{' '}
+            {[photo.caption[language], photo.credit, photo.licence, photo.taken].filter(Boolean).join(' · ')}.
+            In words: {photo.alt[language] || <span class="caution">none</span>}
           </p>
         )}
         {(version.dateline || credits.length > 0) && (

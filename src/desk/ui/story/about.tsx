@@ -31,12 +31,15 @@ function Photo({ story }: { story: Story }) {
   const image = useImage(photo ? `/stories/${story.id}/photo` : null, JSON.stringify(photo));
   const file = useRef<HTMLInputElement>(null);
   const languages = story.versions.map(({ language }) => language);
-  const saveWords = (change: Partial<NonNullable<Story['photo']>>) =>
-    ask('PUT', `/stories/${story.id}/photo/words`, { ...photo, ...change });
+  const saveWords = (change: Partial<NonNullable<Story['photo']>>) => {
+    const { inFiles: _, ...words } = { ...photo!, ...change };
+    return ask('PUT', `/stories/${story.id}/photo/words`, words);
+  };
   const put = async () => {
     const [chosen] = file.current?.files ?? [];
     if (!chosen) return;
-    const words = new URLSearchParams({ credit: photo?.credit ?? '', taken: photo?.taken ?? '' });
+    const { credit = '', taken = '', licence = '' } = photo ?? {};
+    const words = new URLSearchParams({ credit, taken, licence });
     for (const language of languages) {
       words.set(`alt.${language}`, photo?.alt[language] ?? '');
       words.set(`caption.${language}`, photo?.caption[language] ?? '');
@@ -76,7 +79,25 @@ function Photo({ story }: { story: Story }) {
               value={photo.taken}
               save={(taken) => saveWords({ taken })}
             />
+            <SavedField
+              label="Licence"
+              placeholder="CC BY 4.0"
+              value={photo.licence}
+              save={(licence) => saveWords({ licence })}
+            />
           </div>
+          <p class="note">
+            {photo.inFiles
+              ? 'The files of all photos on the site hold their credit and licence, and nothing else besides the picture. '
+              : 'The files of photos on the site hold the picture and nothing else. '}
+            <Act
+              kind="quiet"
+              done="The site’s photos are made so from its next building on."
+              run={() => ask('PUT', '/photos/credits', { wanted: !photo.inFiles })}
+            >
+              {photo.inFiles ? 'Leave credit and licence out' : 'Write the credit and licence into the files'}
+            </Act>
+          </p>
         </>
       )}
       <div class="line">
