@@ -4,11 +4,10 @@
 import './more-style.ts';
 
 export { phrases } from 'springhouse:more-language';
-export { maxFileBytes } from '../send-file.ts';
+export { describe } from './describe-file.ts';
 export { postFile, wrapFile } from './file-channel.ts';
 export { costWithFiles, FileList } from './files.tsx';
 export { paperCodes } from './paper.ts';
-export { lookAt } from './picture.ts';
 export { readCarried, shownOf } from './read-carried.ts';
 export { Carry as carry } from './screens/carry.tsx';
 export { Print as print } from './screens/print.tsx';

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { describe as describeFile } from './describe-file.ts';
 import { type FakeChannel, fakeChannel } from './fake-channel.ts';
 import { shownOf } from './read-carried.ts';
 import { openSession, type Page } from './session.ts';
 import { arrivedWhole, type State } from './state.ts';
+
+const look = async (file: Blob) => ({
+  small: file.type === 'image/jpeg' ? new Blob(['pixels'], { type: 'image/jpeg' }) : null,
+  taken: null,
+  place: null,
+});
 
 function opened(channel: FakeChannel = fakeChannel(), loads: 'load' | 'fail' = 'load') {
   const shown: State[] = [];
@@ -19,12 +26,7 @@ function opened(channel: FakeChannel = fakeChannel(), loads: 'load' | 'fail' = '
       loadMore: async () => {
         if (loads === 'fail') throw new TypeError('not fetched');
         return {
-          maxFileBytes: 500_000_000,
-          lookAt: async (file: Blob) => ({
-            small: file.type === 'image/jpeg' ? new Blob(['pixels'], { type: 'image/jpeg' }) : null,
-            taken: null,
-            place: null,
-          }),
+          describe: (file: File) => describeFile(file, look),
           shownOf,
           paperCodes: (file: Uint8Array) => Array.from({ length: file[0]! * 2 }, (_, at) => `code ${at}`),
         } as unknown as Awaited<ReturnType<Page['loadMore']>>;

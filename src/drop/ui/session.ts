@@ -23,15 +23,7 @@ export interface Page {
   loadMore(): Promise<
     Pick<
       More,
-      | 'phrases'
-      | 'lookAt'
-      | 'maxFileBytes'
-      | 'FileList'
-      | 'costWithFiles'
-      | 'carry'
-      | 'print'
-      | 'paperCodes'
-      | 'shownOf'
+      'phrases' | 'describe' | 'FileList' | 'costWithFiles' | 'carry' | 'print' | 'paperCodes' | 'shownOf'
     >
   >;
   /** Runs this when nothing else was put off for a moment. */
@@ -310,27 +302,13 @@ export function openSession(
     async attach(chosen: readonly File[]): Promise<void> {
       if (!(await hasMore())) return;
       for (const file of chosen) {
-        if (file.size > more!.maxFileBytes) return dispatch({ type: 'notice', notice: 'too-large' });
-        const isPicture = file.type.startsWith('image/') || /\.(heic|heif|avif)$/i.test(file.name);
-        const { small, taken, place } = isPicture
-          ? await more!.lookAt(file)
-          : { small: null, taken: null, place: null };
+        const added = await more!.describe(file);
         if (state.step !== 'write') return;
-        if (state.files.length === mostFiles) return dispatch({ type: 'notice', notice: 'too-large' });
+        if (!added || state.files.length === mostFiles)
+          return dispatch({ type: 'notice', notice: 'too-large' });
         const id = filesEver++;
-        files.set(id, { original: file, small });
-        const { name, size } = file;
-        const shown = {
-          id,
-          name,
-          size,
-          isPicture,
-          small: small?.size ?? null,
-          original: !isPicture,
-          taken,
-          place,
-        };
-        showFiles([...state.files, shown]);
+        files.set(id, { original: file, small: added.small });
+        showFiles([...state.files, { id, ...added.shown }]);
       }
     },
 
