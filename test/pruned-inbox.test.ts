@@ -9,11 +9,19 @@ import { fetchInbox } from '../src/desk/intake.ts';
 import { keepIntake } from '../src/desk/keep-intake.ts';
 import { currentCard } from '../src/desk/keys.ts';
 import { inboxSecret, newsroomOf, secretOf } from '../src/desk/newsroom.ts';
-import { keptDays } from '../src/desk/prune-inbox.ts';
+import { keptDays, noteRead, readByAll } from '../src/desk/prune-inbox.ts';
 import { reportsOf } from '../src/desk/reports.ts';
 import { quickArgon2id } from '../src/desk/testing.ts';
 import { sealReport } from '../src/drop/client.ts';
-import { backupVault, findings, openVault, removeDevices, restoreVault, sync } from '../src/ledger/index.ts';
+import {
+  backupVault,
+  findings,
+  openVault,
+  removeDevices,
+  restoreVault,
+  revoke,
+  sync,
+} from '../src/ledger/index.ts';
 import { readAgain } from '../src/ledger/read-again.ts';
 import { hpkeNode } from '../src/seal/hpke-node.ts';
 import { systemRandom } from '../src/seal/random.ts';
@@ -105,6 +113,42 @@ describe('an inbox that two devices read', () => {
       await fetchInbox(ada);
       assert.ok((await left(pair)).length < keptDays + 3);
     }));
+
+  it('is pruned by no device that may no longer open what arrives, though it had read as far', () =>
+    withPair(async (pair) => {
+      const { ada, bo, relay } = pair;
+      await together(ada, bo);
+      await live(pair, keptDays + 3, ada, bo);
+      await together(ada, bo);
+      const pruned = () => [ada, bo].map(({ ledger }) => readByAll(ledger, relay.clock.now) > 0);
+      assert.deepEqual(pruned(), [true, true]);
+      const { id } = bo.ledger.device;
+      for (const end of [
+        () => revoke(ada.ledger, ada.ledger.standing('intake'), { device: id }),
+        () => removeDevices(ada.ledger, [id]),
+      ]) {
+        await end();
+        for (const { ledger } of [ada, bo]) await sync(ledger, { relay: relay.client });
+        assert.deepEqual(
+          inboxReaders(ada.ledger, () => true),
+          [ada.ledger.device.id],
+        );
+        assert.deepEqual(pruned(), [true, false]);
+      }
+    }));
+
+  it('waits for whoever is known to read, and for no mark of a device without the compartment', () =>
+    withPair(
+      async ({ ada, bo, relay }) => {
+        const readers = (known: string[]) => inboxReaders(ada.ledger, (id) => known.includes(id));
+        assert.deepEqual(readers([]), [ada.ledger.device.id]);
+        assert.equal(readers([bo.ledger.device.id]).length, 2);
+        noteRead(bo.ledger, 5, relay.clock.now);
+        assert.equal(bo.ledger.get('read', bo.ledger.device.id), null);
+        assert.equal(readByAll(bo.ledger, relay.clock.now + 9 * day), 0);
+      },
+      { compartments: ['record'] },
+    ));
 
   it('waits for no backup, and for what was restored from one', () =>
     withPair(async ({ ada, bo, relay, folder }) => {

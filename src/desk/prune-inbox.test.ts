@@ -63,6 +63,12 @@ describe('what was read days ago', () => {
     assert.equal(desk.ledger.get('read', 'anew'), null);
   });
 
+  it('is marked once there is something', async () => {
+    const { desk } = newsroom('prune empty');
+    await fetchInbox(desk);
+    assert.deepEqual(marks(desk), []);
+  });
+
   it('stays while what was filed is not with the relay', async () => {
     const { desk, synced } = newsroom('prune unsent');
     for (let n = 0; n < 9; n++) {
