@@ -7,6 +7,8 @@ import { SpringhouseError } from '../wire/error.ts';
 import { defaultPages, keyBytes } from '../wire/sizes.ts';
 
 const key = v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === keyBytes);
+/** As rarely as an edition can have it. */
+export const rarestCover = 1000;
 const newsroomShape = v.object({
   name: v.string(),
   /** Origin of the relay. */
@@ -22,6 +24,8 @@ const newsroomShape = v.object({
   sections: v.optional(v.record(v.string(), v.record(v.string(), v.string())), {}),
   /** Titles of its topics, likewise. */
   topics: v.optional(v.record(v.string(), v.record(v.string(), v.string())), {}),
+  /** Readers' pages make cover at one turn in so many; 0 is none. */
+  cover: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(rarestCover)), 1),
 });
 
 export type Newsroom = v.InferOutput<typeof newsroomShape>;
@@ -58,6 +62,7 @@ export function foundNewsroom(ledger: Ledger, founding: Founding, random: Random
   const newsroom: Newsroom = {
     sections: {},
     topics: {},
+    cover: 1,
     ...founding,
     inbox: ed25519PublicKey(seeds[inboxSecret]!),
     root: ed25519PublicKey(seeds[rootSecret]!),
@@ -82,11 +87,18 @@ export function newsroomOf(ledger: Ledger): Newsroom {
   return v.parse(newsroomShape, item.fields);
 }
 
-/** Name sections and topics of the site, by id and language. @throws {SpringhouseError} `not-allowed` but for an admin. */
-export function setTitles(ledger: Ledger, titles: Partial<Pick<Newsroom, 'sections' | 'topics'>>): void {
+/**
+ * Name sections and topics of the site, by id and language, or say how rarely its pages make cover.
+ *
+ * @throws {SpringhouseError} `not-allowed` but for an admin.
+ */
+export function setSite(
+  ledger: Ledger,
+  site: Partial<Pick<Newsroom, 'sections' | 'topics' | 'cover'>>,
+): void {
   ledger.write(
     ledger.standing('charter'),
-    Object.entries(titles).map(([field, value]) => ({ op: 'set', kind, id, field, value })),
+    Object.entries(site).map(([field, value]) => ({ op: 'set', kind, id, field, value })),
   );
 }
 

@@ -19,6 +19,7 @@ import {
 } from '../story/story.ts';
 import { utf8 } from '../wire/bytes.ts';
 import { SpringhouseError } from '../wire/error.ts';
+import { setSite } from './newsroom.ts';
 import { buildSite, publications, publish, siteIsBehind } from './publish.ts';
 import { renewSite } from './renew.ts';
 import { applySuggestion, reviewOf } from './review.ts';
@@ -199,6 +200,18 @@ describe('publishing', () => {
     assert.equal(await renewSite(desk), false);
     readFileSync(join(at, 'site/en/stories/river/index.html'));
     assert.equal((await publish(desk, id)).url, 'https://news.example/ko/stories/river/');
+  });
+
+  it('has the site make cover as rarely as the newsroom says', async () => {
+    const { desk, at } = publisher();
+    const coverOf = () => JSON.parse(readFileSync(join(at, 'edition/edition.json'), 'utf8')).cover;
+    await buildSite(desk);
+    assert.equal(coverOf(), undefined, 'which is every turn');
+    for (const cover of [5, 0]) {
+      setSite(desk.ledger, { cover });
+      await buildSite(desk);
+      assert.equal(coverOf(), cover);
+    }
   });
 
   it('says what is missing: a place to publish to, a story', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { anyPage, untilNextTurn } from './turns.ts';
+import { anyPage, meanWait, untilNextTurn } from './turns.ts';
 
 const random = (n: number) => crypto.getRandomValues(new Uint8Array(n));
 const every = { oneIn: 1, tempo: 1 };
@@ -25,6 +25,20 @@ test('thinned to one in four, a fourth of the turns takes place', () => {
   for (; open < 400 * 3_600_000; turns++) open += untilNextTurn(open, { oneIn: 4, tempo: 1 }, random);
   const whole = (400 * 3600) / 300;
   assert.ok(turns > whole / 5 && turns < whole / 3.2, `${turns} of ${whole}`);
+});
+
+test('a report waits about as long as the mean says', () => {
+  for (const oneIn of [1, 4]) {
+    const rhythm = { oneIn, tempo: 1 };
+    const asked = 300_000;
+    const waits = Array.from({ length: 1500 }, () => {
+      let at = 0;
+      while (at < asked) at += untilNextTurn(at, rhythm, random);
+      return at - asked;
+    });
+    const mean = waits.reduce((all, wait) => all + wait, 0) / waits.length;
+    assert.ok(Math.abs(mean / meanWait(asked, oneIn) - 1) < 0.2, `${mean} and ${meanWait(asked, oneIn)}`);
+  }
 });
 
 test('the tempo changes nothing but the scale', () => {

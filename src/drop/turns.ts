@@ -36,8 +36,23 @@ export function untilNextTurn(open: number, { oneIn, tempo }: Rhythm, random: Ra
 
 function gap(open: number, random: Random): number {
   if (open === 0) return firstMillis[0] + uniform(random) * (firstMillis[1] - firstMillis[0]);
-  const mean = Math.min(longestMeanMillis, Math.max(shortestMeanMillis, open / 5));
-  return mean * (0.5 + uniform(random));
+  return meanGap(open) * (0.5 + uniform(random));
+}
+
+/** @param open - for how long the page has been open, in milliseconds. @returns of the time until the next turn. */
+const meanGap = (open: number): number => Math.min(longestMeanMillis, Math.max(shortestMeanMillis, open / 5));
+
+/** How long a report waits on a page that has been open for `open` milliseconds, by the mean, in milliseconds. */
+export function meanWait(open: number, oneIn: number): number {
+  let waited = meanGap(open) / 2;
+  // The chance that no turn has taken place yet, and for how long the page is open by then.
+  let [left, at] = [1 - 1 / oneIn, open + waited];
+  for (; left > 1e-4; left *= 1 - 1 / oneIn) {
+    const next = meanGap(at);
+    waited += left * next;
+    at += next;
+  }
+  return waited;
 }
 
 /** From 0 up to 1, in steps of 2^-32. */

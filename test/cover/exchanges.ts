@@ -1,6 +1,8 @@
 // The exchanges of a visit with the relay, as an observer finds them: each has one record of a cell's size that goes up.
 import type { Record } from './observer.ts';
 
+/** A TLS alert (RFC 8446, section 6): a connection that is closed when it was idle for long, which is no exchange. */
+const isAlert = ({ bytes }: Record) => bytes === 19;
 const isCell = ({ way, bytes }: Record) => way === 'up' && bytes > 4000 && bytes < 5000;
 
 export interface Exchange {
@@ -29,12 +31,16 @@ export function exchangesIn(records: readonly Record[]): Exchange[] {
   });
 }
 
-/** @returns the index of the record that ends the longest silence after `from`, up to `to`. */
+/** @returns the index of the record that ends the longest silence after `from`, up to `to`. Alerts break none. */
 function longestSilence(records: readonly Record[], from: number, to: number): number {
-  let longest = to;
-  const silence = (i: number) => records[i]!.at - records[i - 1]!.at;
-  for (let i = from + 1; i <= to; i++) if (longest === from || silence(i) > silence(longest)) longest = i;
-  return longest;
+  let [last, longest, found] = [from, -1, to];
+  for (let i = from + 1; i <= to; i++) {
+    if (isAlert(records[i]!)) continue;
+    const silence = records[i]!.at - records[last]!.at;
+    if (silence > longest) [longest, found] = [silence, i];
+    last = i;
+  }
+  return found;
 }
 
 const most = 8;

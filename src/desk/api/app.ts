@@ -24,6 +24,7 @@ import { recordRoutes } from './record.ts';
 import { reviewRoutes } from './review.ts';
 import { sessionRoutes } from './session.ts';
 import { sinceRoutes } from './since.ts';
+import { coverRoutes } from './site-cover.ts';
 import { storyRoutes } from './stories.ts';
 import { storyBodyRoutes } from './story-body.ts';
 import { storyPhotoRoutes } from './story-photo.ts';
@@ -117,6 +118,7 @@ export function deskApp({ gate, session, asset, used }: AppOptions): Hono {
   app.route('/api', commentRoutes(session));
   app.route('/api', sinceRoutes(session));
   app.route('/api', placementRoutes(session));
+  app.route('/api', coverRoutes(session));
   app.route('/api', deployRoutes(session));
   app.route('/api', historyRoutes(session));
   app.route('/api', reviewRoutes(session));

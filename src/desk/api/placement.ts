@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { setTopics } from '../../story/placement.ts';
 import type { DeskSession } from '../desk.ts';
 import { showIncidents, shownChoices } from '../incidents-shown.ts';
-import { newsroomOf, setTitles } from '../newsroom.ts';
+import { newsroomOf, setSite } from '../newsroom.ts';
 import { body } from './body.ts';
 import type { TitlesView } from './placement-types.ts';
 import { requireStory } from './require-story.ts';
@@ -40,7 +40,7 @@ export function placementRoutes(session: DeskSession): Hono {
 
   app.put('/titles', async (c) => {
     const form = await body(c, v.object({ sections: titles, topics: titles }));
-    setTitles(session.desk().ledger, form);
+    setSite(session.desk().ledger, form);
     return c.json({});
   });
   return app;

@@ -75,6 +75,7 @@ const common: Record<string, string> = {
   roles: 'roles',
   relay: 'relay',
   sections: 'sections',
+  cover: 'turns to one that makes cover',
   pages: 'pages of the shelf',
   sealed: 'key',
   signing: 'key',

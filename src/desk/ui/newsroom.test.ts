@@ -129,6 +129,21 @@ describe('the newsroom', () => {
     assert.equal(read, await page.getByLabel('Desk card as text').inputValue());
   });
 
+  it('says what cover costs and what thinning it gives up, and sets it', async () => {
+    desk.answers.set('PUT /site/cover', { status: 200, body: {} });
+    const page = await openNewsroom();
+    const form = page.getByRole('form', { name: 'Cover' });
+    await form.getByText('10,000 cells a day, 41 MB').waitFor();
+    await form.getByLabel(/^One turn in how many/).fill('10');
+    await form.getByText('1,000 cells a day, 4.1 MB').waitFor();
+    await form.getByText(/^What it gives up: of readers’ visits only about one in 10/).waitFor();
+    await button(page, 'Set the cover').click();
+    await form.getByText('The site does so from its next building on.').waitFor();
+    assert.deepEqual(sent('PUT', '/site/cover'), [{ oneIn: 10 }]);
+    await form.getByLabel(/^One turn in how many/).fill('0');
+    await form.getByText(/^Without cover/).waitFor();
+  });
+
   it('grants and takes away in one list, each said before', async () => {
     const page = await openNewsroom();
     await button(page, 'Grant or take away').nth(1).click();

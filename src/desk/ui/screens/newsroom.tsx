@@ -10,6 +10,7 @@ import { HouseWordsSection } from '../newsroom/house-words.tsx';
 import { Members } from '../newsroom/members.tsx';
 import { Policy } from '../newsroom/policy.tsx';
 import { RelayFindings } from '../newsroom/relay-findings.tsx';
+import { SiteCover } from '../newsroom/site-cover.tsx';
 import { Stages } from '../newsroom/stages.tsx';
 import { Titles } from '../newsroom/titles.tsx';
 import { useResource } from '../resource.ts';
@@ -39,6 +40,7 @@ export function Newsroom() {
       <Stages />
       <HouseWordsSection />
       <Titles />
+      <SiteCover />
       <Policy />
     </div>
   );
