@@ -116,6 +116,20 @@ describe('an edition', () => {
       assert.match(err, /Nothing was built\.\n$/);
       assert.deepEqual(await all(), was);
     });
+  it('whose search cannot be indexed on this machine is refused, unless it is built without one', async () => {
+    const out = join(dir, 'unsearched');
+    const call = ['press', join(dir, 'sound'), '--out', out];
+    process.env.PAGEFIND_BINARY_PATH = join(dir, 'no-such-program');
+    try {
+      const { status, err } = await runCli(call);
+      assert.equal(status, 1);
+      assert.match(err, /pagefind does not run on this machine .* --no-search/);
+      await assert.rejects(readdir(out), { code: 'ENOENT' });
+      assert.equal((await runCli([...call, '--no-search'])).status, 0);
+    } finally {
+      delete process.env.PAGEFIND_BINARY_PATH;
+    }
+  });
   it('with a fault makes no site where none was', async () => {
     await write('first', editionFiles({ [en]: 'x' }));
     const none = join(dir, 'none');

@@ -6,6 +6,9 @@ import { PressError } from '../error.ts';
 import { places } from '../site/addresses.ts';
 import { originalOf, paperOf, toldIn } from '../site/paper.ts';
 import { convert } from './plain-text.ts';
+import { tryPagefind } from './program.ts';
+
+type Pagefind = typeof import('pagefind');
 
 const entryFile = 'pagefind-entry.json';
 
@@ -19,36 +22,44 @@ const unused = /^pagefind-(?:highlight|ui|modular-ui|component-ui)\./;
  * @throws {PressError} `search-missing` where pagefind does not run.
  */
 export async function searchFiles(edition: Edition): Promise<Map<string, Uint8Array>> {
-  const paper = paperOf(edition);
-  const pagefind = await import('pagefind');
-  const { index } = await pagefind.createIndex({}).catch(refuse);
-  if (!index) return refuse(null);
+  const pagefind = await import('pagefind').catch(refuse);
+  await tryPagefind().catch(refuse);
   try {
-    for (const language of edition.site.languages.toSorted(compare))
-      for (const { story, version } of toldIn(paper, language).toReversed()) {
-        if (originalOf(story).withdrawn) continue;
-        const { errors } = await index.addCustomRecord({
-          url: places.story(language, story.slug),
-          language,
-          content: [version.title, version.dek, version.place, convert(version.body)].join('\n'),
-          meta: { title: version.title, published: version.published.slice(0, 10) },
-        });
-        if (errors.length > 0) refuse(errors);
-      }
-    const { files } = await index.getFiles();
-    return new Map(
-      files
-        .filter(({ path }) => !unused.test(path))
-        .map(({ path, content }): [string, Uint8Array] => [
-          path,
-          path === entryFile ? inOrder(content) : content,
-        ])
-        .sort(([a], [b]) => compare(a, b)),
-    );
+    return await indexed(edition, pagefind);
+  } catch (error) {
+    return refuse(error);
   } finally {
-    await index.deleteIndex();
+    // Also after a failure: the next index begins with a program of its own.
     await pagefind.close();
   }
+}
+
+async function indexed(edition: Edition, { createIndex }: Pagefind): Promise<Map<string, Uint8Array>> {
+  const paper = paperOf(edition);
+  const { index, errors } = await createIndex({});
+  if (!index) throw new Error(errors.join());
+  for (const language of edition.site.languages.toSorted(compare))
+    for (const { story, version } of toldIn(paper, language).toReversed()) {
+      if (originalOf(story).withdrawn) continue;
+      const { errors } = await index.addCustomRecord({
+        url: places.story(language, story.slug),
+        language,
+        content: [version.title, version.dek, version.place, convert(version.body)].join('\n'),
+        meta: { title: version.title, published: version.published.slice(0, 10) },
+      });
+      if (errors.length > 0) throw new Error(errors.join());
+    }
+  const { files } = await index.getFiles();
+  await index.deleteIndex();
+  return new Map(
+    files
+      .filter(({ path }) => !unused.test(path))
+      .map(({ path, content }): [string, Uint8Array] => [
+        path,
+        path === entryFile ? inOrder(content) : content,
+      ])
+      .sort(([a], [b]) => compare(a, b)),
+  );
 }
 
 /** Pagefind writes the languages in the order in which its own threads were done. */
@@ -61,7 +72,7 @@ function inOrder(content: Uint8Array): Uint8Array {
 function refuse(cause: unknown): never {
   throw new PressError(
     'search-missing',
-    'The search index could not be made: pagefind does not run on this machine. Nothing was built. "npm install" brings it; --no-search builds the site without.',
+    `The search index could not be made: pagefind does not run on this machine (${process.platform}-${process.arch}). Nothing was built. "npm install" brings it for most machines; --no-search builds the site without a search.`,
     { cause },
   );
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { press } from '../press.ts';
 import { dropAssets, richEdition, textIn, withdrawing } from '../testing.ts';
@@ -25,6 +27,20 @@ describe('the search index', () => {
       textIn(await searchFiles(withdrawing(edition, 'third')), 'pagefind-entry.json'),
     );
     assert.ok(!('fr' in languages));
+  });
+  it('is refused with a sentence where pagefind is not there for the machine, or does not run; later it is made', async () => {
+    for (const program of [join(tmpdir(), 'no-such-pagefind'), '/bin/false', import.meta.filename]) {
+      process.env.PAGEFIND_BINARY_PATH = program;
+      try {
+        await assert.rejects(searchFiles(edition), {
+          code: 'search-missing',
+          message: /pagefind does not run on this machine \(\w+-\w+\)\. Nothing was built\..*--no-search/,
+        });
+      } finally {
+        delete process.env.PAGEFIND_BINARY_PATH;
+      }
+    }
+    assert.deepEqual(await searchFiles(edition), index);
   });
   it('holds the words of a text and none of its marks', () =>
     assert.equal(
