@@ -29,6 +29,8 @@ export interface Page {
   whole?: Html;
   /** On the search page: its script, below the site's root. */
   script?: string;
+  /** It has a form that goes to the relay. */
+  sends?: boolean;
   /** The front page carries the title large, as its heading. */
   front?: boolean;
   text: Html;
@@ -97,6 +99,7 @@ export function headStart({ paper }: Setting, page: Omit<Page, 'text'>): Html {
   const doings = {
     relay: card ? new URL(card.relay).origin : null,
     searches: page.script !== undefined,
+    sends: page.sends === true,
   };
   return html`<meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy(doings)}">

@@ -29,13 +29,16 @@ export const dropFiles: readonly string[] = [
   ...dropLanguages.map(scriptIn).flatMap((script) => [script, ...laterIn(script)]),
 ];
 
-/** The script for pages in a language (BCP 47): the drop's nearest, English if it has none. */
-export function dropScript(language: string): string {
+/** Of the drop's languages the nearest to one (BCP 47), English if there is none. */
+export function nearestOfDrop(language: string): string {
   const [primary = '', ...others] = language.toLowerCase().split('-');
   const traditional = others.some((part) => ['hant', 'tw', 'hk', 'mo'].includes(part));
   const nearest = primary === 'zh' ? (traditional ? 'zh-Hant' : 'zh-Hans') : primary;
-  return scriptIn((dropLanguages as readonly string[]).includes(nearest) ? nearest : 'en');
+  return (dropLanguages as readonly string[]).includes(nearest) ? nearest : 'en';
 }
+
+/** The script for pages in a language. */
+export const dropScript = (language: string): string => scriptIn(nearestOfDrop(language));
 
 /** What a site in these languages needs of them. */
 export const dropFilesFor = (languages: readonly string[]): string[] => [

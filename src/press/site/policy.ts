@@ -6,10 +6,12 @@ export interface Doings {
   relay: string | null;
   /** The search page runs its own script, and the index's compiled part, which fetches from the site alone. */
   searches?: boolean;
+  /** The page for browsers without scripts has a form that goes to the relay. */
+  sends?: boolean;
 }
 
 /** The Content-Security-Policy of a page. JSON-LD is data and needs no permission. */
-export function contentPolicy({ relay, searches = false }: Doings): string {
+export function contentPolicy({ relay, searches = false, sends = false }: Doings): string {
   const runs = relay !== null || searches;
   return [
     "default-src 'none'",
@@ -19,6 +21,6 @@ export function contentPolicy({ relay, searches = false }: Doings): string {
     ...(runs ? [`connect-src 'self'${relay === null ? '' : ` ${relay}`}`] : []),
     ...(searches ? ["worker-src 'self'"] : []),
     "base-uri 'none'",
-    "form-action 'none'",
+    `form-action ${sends && relay !== null ? relay : "'none'"}`,
   ].join('; ');
 }

@@ -138,20 +138,11 @@ export const en: Words = {
       'Each report says in which language it was written, and names who translated and edited it where that can be said. Where two versions differ, tell us: one of them is wrong.',
   },
   tellPage: {
-    lead: 'Here you can write to this newsroom. What you write is sealed in your browser, so that only the newsroom can open it, and then sent.',
-    points: [
-      'You give no name, number or address. You get seven words instead. With them you can come back from any device and read our reply. Only you have them; we cannot tell you again.',
-      'This page stores nothing on your device: not the words, and not what you write. The browser may note in its history that you were here.',
-      'The server that takes your report cannot read it. It can see that something was sent, when, and how large it was.',
-      'Your network can see that this device visited this site. What the page’s script sends, readers’ pages send too, unless the newsroom has switched that off; the page about this site says so.',
-      'If sending can be noticed where you are, save the report to a file instead. Someone elsewhere can send it on, and cannot read it.',
-    ],
     starting:
       'The page is starting. If this line stays, its program did not arrive: nothing was sent; load the page again.',
     noScript:
       'This browser runs no scripts here. Without the page’s own script it cannot seal anything. Allow scripts for this one page, or use another browser.',
-    withoutScript: 'What this page is',
-    withScript: 'Back to the page with script',
+    withoutScript: 'What you can do without scripts',
   },
   notFound: {
     title: 'There is no page here',

@@ -126,13 +126,10 @@ export interface ReportWords {
   translations: string;
 }
 
-/** What the page of the drop says before its script runs, and without it. `lead` and `points` have a page of their own. */
+/** What the page of the drop says before its script runs, and without it. */
 export interface TellWords {
-  lead: string;
-  points: string[];
   starting: string;
   noScript: string;
-  /** Leads to a page with `lead` and `points`, and `withScript` back. */
+  /** Leads to the page for browsers without scripts. */
   withoutScript: string;
-  withScript: string;
 }
