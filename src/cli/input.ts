@@ -12,7 +12,8 @@ type Parsed<O extends ParseArgsOptionsConfig> = ReturnType<
 >;
 
 /**
- * @param names - of the arguments without a dash, such as `FILE`; each must be there.
+ * @param names - of the arguments without a dash, such as `FILE`; each must be there. A last one such as `FILE …` may be
+ *   given again.
  * @throws {Misuse} for options that do not exist or lack their value, and for arguments too many or too few.
  */
 export function readArgs<const O extends ParseArgsOptionsConfig>(
@@ -22,7 +23,8 @@ export function readArgs<const O extends ParseArgsOptionsConfig>(
 ): Parsed<O> {
   const found = parse(args, options);
   const missing = names[found.positionals.length];
-  if (missing !== undefined) throw new Misuse(`${missing} is missing.`);
+  if (missing !== undefined) throw new Misuse(`${missing.replace(' …', '')} is missing.`);
+  if (names.at(-1)?.endsWith(' …')) return found;
   const extra = found.positionals[names.length];
   if (extra !== undefined) throw new Misuse(`Unexpected argument '${extra}'.`);
   return found;
