@@ -4,6 +4,7 @@ import { foreign, type Page, settingFor } from '../pages/layout.ts';
 import { plainPage } from '../pages/plain.ts';
 import { type Html, html } from '../site/html.ts';
 import type { Paper } from '../site/paper.ts';
+import { apart } from './apart.ts';
 import { worldLand } from './land.ts';
 import { type Incident, incidentsOf } from './read.ts';
 import { whenIn } from './say.ts';
@@ -70,16 +71,25 @@ function drawing(spots: Spot[], label: (spot: Spot, index: number) => string): H
       [width, height],
     ]);
   const { land, border } = groundOf(spots, projection);
+  const discs = apart(
+    spots.map(({ at, incidents }) => {
+      const [x, y] = projection(at)!;
+      return { x: x!, y: y!, r: 19 + Math.min(9, 2 * Math.floor(Math.sqrt(incidents.length - 1))) };
+    }),
+  );
   const mark = (spot: Spot, index: number) => {
-    const [x, y] = projection(spot.at)!.map((part) => Math.round(part * 10) / 10);
-    const r = 13 + Math.min(12, 2 * Math.floor(Math.sqrt(spot.incidents.length - 1)));
-    return html`<a href="#place-${index + 1}" aria-label="${label(spot, index)}">${spot.wide && html`<circle class="ring" cx="${x}" cy="${y}" r="${r + 22}"/>`}<circle class="dot" cx="${x}" cy="${y}" r="${r}"/><text x="${x}" y="${y}" dy="0.35em" text-anchor="middle">${index + 1}</text></a>
+    const [x, y] = projection(spot.at)!.map(tenths);
+    const disc = discs[index]!;
+    const moved = Math.hypot(disc.x - x!, disc.y - y!) > 1;
+    return html`<a href="#place-${index + 1}" aria-label="${label(spot, index)}">${spot.wide && html`<circle class="ring" cx="${x}" cy="${y}" r="40"/>`}${moved && html`<path class="lead-line" d="M${x} ${y}L${tenths(disc.x)} ${tenths(disc.y)}"/><circle class="dot" cx="${x}" cy="${y}" r="4"/>`}<g transform="translate(${tenths(disc.x)} ${tenths(disc.y)})"><g class="mark"><circle class="dot" r="${disc.r}"/><text dy="0.35em" text-anchor="middle">${index + 1}</text></g></g></a>
 `;
   };
   return html`<svg class="map" viewBox="0 0 ${width} ${height}" role="group" aria-labelledby="page-title" direction="ltr">
 <path class="land" d="${land}"/><path class="border" d="${border}"/>
 ${spots.map(mark)}</svg>`;
 }
+
+const tenths = (part: number): number => Math.round(part * 10) / 10;
 
 interface Ground {
   land: string;

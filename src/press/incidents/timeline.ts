@@ -77,12 +77,15 @@ function years({ from, to, turned }: Axis): Html {
     (_, index) => first + index * step,
   );
   if (marks.length === 0) return html``;
-  const at = (year: number) => {
+  const partOf = (year: number) => {
     const part = (Date.UTC(year, 0, 1) - from) / (to - from);
-    return percent(turned ? 1 - part : part);
+    return turned ? 1 - part : part;
   };
+  const at = (year: number) => percent(partOf(year));
+  // At an end of the axis the number stands inside.
+  const anchor = (year: number) => (partOf(year) > 0.94 ? 'end' : partOf(year) < 0.06 ? 'start' : 'middle');
   return html`<svg class="axis" width="100%" height="26" aria-hidden="true" direction="ltr">
-${marks.map((year) => html`<line x1="${at(year)}" x2="${at(year)}" y1="18" y2="26"/><text x="${at(year)}" y="13" text-anchor="middle">${year}</text>\n`)}</svg>`;
+${marks.map((year) => html`<line x1="${at(year)}" x2="${at(year)}" y1="18" y2="26"/><text x="${at(year)}" y="13" text-anchor="${anchor(year)}">${year}</text>\n`)}</svg>`;
 }
 
 /** A day is a tick; a longer time a bar, soft at an end that is open and all along where it is uncertain. */

@@ -14,7 +14,14 @@ interface Part {
 
 export const parts = {
   masthead: {
-    slots: { site: 'text', tagline: 'text', name: 'block', languages: 'block', pages: 'block' },
+    slots: {
+      site: 'text',
+      tagline: 'text',
+      newest: 'inline',
+      name: 'block',
+      languages: 'block',
+      pages: 'block',
+    },
     needed: ['name', 'languages', 'pages'],
   },
   foot: {

@@ -31,6 +31,7 @@ export function shownAtHome(paper: Paper, language: string) {
 export function homePage(paper: Paper, language: string): Page {
   const setting = settingFor(paper, language);
   const { title, tagline, languages } = paper.edition.site;
+  const { lead } = shownAtHome(paper, language);
   return {
     language,
     place: places.home(language),
@@ -39,6 +40,7 @@ export function homePage(paper: Paper, language: string): Page {
     alternates: Object.fromEntries(languages.map((one) => [one, places.home(one)])),
     otherwise: '',
     front: true,
+    newest: lead && timeIn(setting, lead.version.published),
     text: homeText(setting),
   };
 }

@@ -33,6 +33,8 @@ export interface Page {
   sends?: boolean;
   /** The front page carries the title large, as its heading. */
   front?: boolean;
+  /** There, when its newest story was published. */
+  newest?: Html | undefined;
   text: Html;
 }
 
@@ -166,6 +168,7 @@ function masthead(setting: Setting, page: Page): Html {
   return drawn(setting, 'masthead', {
     site: title[language],
     tagline: page.front && tagline?.[language],
+    newest: page.newest,
     name: page.front ? html`<h1 class="name">${name}</h1>` : html`<p class="name">${name}</p>`,
     languages: languageSwitch(setting, page),
     pages: page.article ? once(setting, 'pages', () => pagesNav(setting, page)) : pagesNav(setting, page),

@@ -9,6 +9,7 @@ import type { Setting } from './layout.ts';
 /** How wide photos stand, as `sizes` says it; from the widths in ../style. */
 const standing = {
   story: '(min-width: 36rem) 34rem, 100vw',
+  wide: '(min-width: 46rem) 44rem, 100vw',
   lead: '(min-width: 46rem) 33rem, 100vw',
   thumbnail: '8rem',
 } as const;

@@ -92,7 +92,7 @@ export function howWeReportPage(paper: Paper, language: string): Page {
   const table = (caption: string, rows: [string, string][]) => html`<table>
 <caption>${caption}</caption>
 <tbody>
-${rows.map(([grade, meaning]) => html`<tr><th scope="row">${grade}</th><td>${meaning}</td></tr>\n`)}</tbody>
+${rows.map(([grade, meaning], index) => html`<tr><th scope="row">${grade} ${gradeDrawn(5 - index)}</th><td>${meaning}</td></tr>\n`)}</tbody>
 </table>`;
   const body = html`<div class="text"${foreign(setting)}>
 <p>${report.lead}</p>
@@ -108,6 +108,13 @@ ${table(report.claimTitle, report.claim)}
 <p>${report.translations}</p>
 </div>`;
   return plainPage(paper, language, 'how-we-report', howWeReport, body);
+}
+
+/** As many of five squares as a grade is worth; none of them, where nothing can be judged. */
+function gradeDrawn(worth: number): Html {
+  const square = (_: unknown, index: number) =>
+    html`<rect class="${worth === 0 ? 'open' : index < worth ? 'full' : 'empty'}" x="${index * 11 + 1}" y="1" width="8" height="8"/>`;
+  return html`<svg class="grade" width="56" height="10" aria-hidden="true">${Array.from({ length: 5 }, square)}</svg>`;
 }
 
 /** Served in place of a page that is not there; its own address is the site's root. */

@@ -1,6 +1,7 @@
 // A story's page.
 import type { Story } from '../edition/types.ts';
 import { drawn } from '../look/fill.ts';
+import type { Size } from '../media/read.ts';
 import { places } from '../site/addresses.ts';
 import { type Html, html } from '../site/html.ts';
 import { newsArticle } from '../site/news-article.ts';
@@ -75,11 +76,16 @@ function correctsLine(setting: Setting, story: Story): Html | false {
 function figure(setting: Setting, { version }: Telling): Html {
   const photo = version.photo!;
   const taken = photo.taken !== undefined && setting.words.photoTaken(monthIn(setting, photo.taken));
-  return html`<figure>
-${picture(setting, photo, { as: 'story', eager: true })}
-<figcaption>${photo.caption !== undefined && html`${photo.caption} `}<span class="credit">${creditOf(photo)}${taken && html` · <span${foreign(setting)}>${taken}</span>`}</span></figcaption>
+  const wide = isWide(setting.paper.sizes.get(photo.file)?.size);
+  return html`<figure${wide && html` class="wide"`}>
+${picture(setting, photo, { as: wide ? 'wide' : 'story', eager: true })}
+<figcaption>${photo.caption !== undefined && html`<span class="caption">${photo.caption}</span> `}<span class="credit">${creditOf(photo)}${taken && html` · <span${foreign(setting)}>${taken}</span>`}</span></figcaption>
 </figure>`;
 }
+
+/** Wide enough to stand wider than the text. */
+const isWide = (size: Size | undefined): boolean =>
+  size !== undefined && size.width >= 900 && size.width >= 1.3 * size.height;
 
 function howWeKnow(setting: Setting, source: string): Html {
   const { words, addresses, language } = setting;

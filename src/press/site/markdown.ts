@@ -22,7 +22,27 @@ renderer.core.ruler.push('springhouse', (state) => {
     if (token.type === 'heading_open' || token.type === 'heading_close') lower(token, headingLevel);
     for (const child of token.children ?? []) if (child.type === 'link_open') settle(child);
   }
+  markPrinted(state.tokens);
 });
+
+/** A quotation all in strong type is a pull quote, a paragraph all in emphasis an editor's note. */
+function markPrinted(tokens: readonly Token[]): void {
+  for (const [index, { children }] of tokens.entries()) {
+    const paragraph = tokens[index - 1];
+    if (!children || paragraph?.type !== 'paragraph_open') continue;
+    const around = tokens[index - 2];
+    const quoted = around?.type === 'blockquote_open' && tokens[index + 2]?.type === 'blockquote_close';
+    if (quoted && isAll('strong', children)) around.attrSet('class', 'pull');
+    else if (paragraph.level === 0 && isAll('em', children)) paragraph.attrSet('class', 'note');
+  }
+}
+
+function isAll(kind: 'strong' | 'em', children: readonly Token[]): boolean {
+  // Beside marks stand texts of no letters.
+  const inside = children.filter(({ type, content }) => type !== 'text' || content !== '');
+  const end = inside.findIndex(({ type, level }) => type === `${kind}_close` && level === 0);
+  return inside[0]?.type === `${kind}_open` && end === inside.length - 1;
+}
 
 /** `# A` in a story is a heading of the story, which stands under the page's own. */
 function lower(token: Token, level: number): void {
