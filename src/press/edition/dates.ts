@@ -30,9 +30,18 @@ export function monthOf(text: string): { year: number; month?: number } | null {
   return { year: Number(match[1]), ...(match[2] && { month: Number(match[2]) }) };
 }
 
+/** An edition has few dates for many stories, and asks for each of them again and again. */
+const instants = new Map<string, number>();
+const instantsKept = 50_000;
+
 /** Milliseconds since 1970; a day without a time counts from its midnight in UTC. */
 export function instantOf(text: string): number {
-  return Date.parse(text);
+  const known = instants.get(text);
+  if (known !== undefined) return known;
+  if (instants.size >= instantsKept) instants.clear();
+  const instant = Date.parse(text);
+  instants.set(text, instant);
+  return instant;
 }
 
 export const dayText = v.pipe(

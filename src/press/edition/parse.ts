@@ -30,11 +30,11 @@ export function parseEdition(files: ReadonlyMap<string, Uint8Array>): Parsed {
     incidents: null,
     look: { templates: {} },
   };
-  for (const path of [...files.keys()].sort(compare))
-    readFile(path, files.get(path)!, readings, tellIn(path));
+  const paths = inOrder([...files.keys()]);
+  for (const path of paths) readFile(path, files.get(path)!, readings, tellIn);
   if (!files.has('edition.json'))
     tellIn('edition.json')(1, 'missing-file', 'The edition has no edition.json. Is this the right folder?');
-  tellTwins([...files.keys()], tellIn);
+  tellTwins(paths, tellIn);
   const edition = checkAcross(readings, tellIn);
   if (edition) checkLook(edition, tellIn);
   return edition && problems.length === 0
@@ -42,17 +42,26 @@ export function parseEdition(files: ReadonlyMap<string, Uint8Array>): Parsed {
     : { ok: false, problems: sortProblems(problems) };
 }
 
-function readFile(path: string, bytes: Uint8Array, readings: Readings, tell: Tell): void {
+/** A folder that is read again comes in order. */
+function inOrder(paths: string[]): string[] {
+  const isOrdered = paths.every((path, index) => index === 0 || paths[index - 1]! < path);
+  return isOrdered ? paths : paths.sort(compare);
+}
+
+function readFile(path: string, bytes: Uint8Array, readings: Readings, tellIn: (file: string) => Tell): void {
+  const known = sound.get(bytes);
+  if (known?.path === path) return addVersion(known, known.read, readings);
+  const tell = tellIn(path);
   const parts = path.split('/');
   if (path === 'edition.json') readings.site = readSite(bytes, tell);
   else if (path === 'incidents.geojson') readings.incidents = readIncidents(bytes, tell);
-  else if (parts[0] === 'stories') readStoryFile(parts, bytes, readings, tell);
+  else if (parts[0] === 'stories') readStoryFile(path, parts, bytes, readings, tell);
   else if (parts[0] === 'media' && parts.length === 2) readMediaFile(parts[1]!, bytes, readings, tell);
   else if (isOfLook(path)) readLookFile(path, bytes, readings.look, tell);
   else if (path !== 'README.md') tellUnknown(tell);
 }
 
-function readStoryFile(parts: string[], bytes: Uint8Array, { stories }: Readings, tell: Tell) {
+function readStoryFile(path: string, parts: string[], bytes: Uint8Array, readings: Readings, tell: Tell) {
   const [, slug = '', file = ''] = parts;
   const language = /^(.*)\.md$/.exec(file)?.[1];
   if (parts.length !== 3 || language === undefined) return tellUnknown(tell);
@@ -68,22 +77,32 @@ function readStoryFile(parts: string[], bytes: Uint8Array, { stories }: Readings
       'bad-language',
       `"${language}" is not a language tag. Name the file after its language, such as en.md or ko.md.`,
     );
-  const versions = stories.get(slug) ?? new Map<string, ReadVersion | null>();
-  stories.set(slug, versions.set(language, versionIn(bytes, tell)));
+  const place = { path, slug, language };
+  addVersion(place, versionIn(place, bytes, tell), readings);
+}
+
+interface Place {
+  path: string;
+  slug: string;
+  language: string;
+}
+
+function addVersion({ slug, language }: Place, read: ReadVersion | null, { stories }: Readings): void {
+  const versions = stories.get(slug);
+  if (versions) versions.set(language, read);
+  else stories.set(slug, new Map([[language, read]]));
 }
 
 /** What was read of bytes in which nothing was wrong: who parses an edition again and again reads each file once. */
-const sound = new WeakMap<Uint8Array, ReadVersion>();
+const sound = new WeakMap<Uint8Array, Place & { read: ReadVersion }>();
 
-function versionIn(bytes: Uint8Array, tell: Tell): ReadVersion | null {
-  const known = sound.get(bytes);
-  if (known) return known;
+function versionIn(place: Place, bytes: Uint8Array, tell: Tell): ReadVersion | null {
   let told = false;
   const read = readVersion(bytes, (...problem) => {
     told = true;
     tell(...problem);
   });
-  if (read && !told) sound.set(bytes, read);
+  if (read && !told) sound.set(bytes, { ...place, read });
   return read;
 }
 
@@ -108,11 +127,13 @@ function tellUnknown(tell: Tell): void {
   );
 }
 
-/** Two names that differ only in case are one file, and one address, on many machines. */
-function tellTwins(paths: string[], tellIn: (file: string) => Tell): void {
+/** Two names that differ only in case are one file, and one address, on many machines. @param paths - in order. */
+function tellTwins(paths: readonly string[], tellIn: (file: string) => Tell): void {
+  // Such names are rare: where none is written otherwise than plainly, no two can be.
+  if (!paths.some((path) => otherwise.test(path))) return;
   const seen = new Map<string, string>();
   const told = new Set<string>();
-  for (const path of paths.sort(compare)) {
+  for (const path of paths) {
     const name = path.startsWith('stories/') ? path.split('/').slice(0, 2).join('/') : path;
     const plain = name.normalize('NFKC').toLowerCase();
     const first = seen.get(plain);
@@ -127,3 +148,6 @@ function tellTwins(paths: string[], tellIn: (file: string) => Tell): void {
     }
   }
 }
+
+/** A capital or a letter beyond ASCII, in a name that becomes an address: not in a story's language. */
+const otherwise = /^(?!stories\/)(?!README\.md$).*[^!-@[-~]|^stories\/[^/]*[^!-@[-~/]/;

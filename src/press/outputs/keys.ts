@@ -45,7 +45,9 @@ export function keyOf(...parts: readonly string[]): string {
 export function neighboursOf(paper: Paper, story: Story): Story[] {
   const { slug } = story;
   const related: Story[] = [];
-  for (const map of [paper.earlier, paper.later, paper.corrects]) related.push(...(map.get(slug) ?? none));
+  addTo(related, paper.earlier.get(slug));
+  addTo(related, paper.later.get(slug));
+  addTo(related, paper.corrects.get(slug));
   for (const one of namedIn(story)) {
     const linked = paper.bySlug.get(one);
     if (linked) related.push(linked);
@@ -53,7 +55,10 @@ export function neighboursOf(paper: Paper, story: Story): Story[] {
   return related;
 }
 
-const none: Story[] = [];
+function addTo(list: Story[], more: readonly Story[] | undefined): void {
+  if (more) for (const one of more) list.push(one);
+}
+
 const named = new WeakMap<Story, readonly string[]>();
 
 /** Slugs in a story's corrections and links. */

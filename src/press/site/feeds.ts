@@ -8,7 +8,7 @@ import { type FeedKind, feedFiles, places } from './addresses.ts';
 import { escapeHtml, html } from './html.ts';
 import { jsonFeed } from './json-feed.ts';
 import { renderMarkdown } from './markdown.ts';
-import { changedAt, type Telling, tellingFor, toldIn } from './paper.ts';
+import { changedAt, lastChange, type Telling, tellingFor, toldIn } from './paper.ts';
 import { mainPicture } from './pictures.ts';
 
 const newest = 30;
@@ -51,15 +51,23 @@ export function feedIn(setting: Setting, kind: FeedKind): string {
   return kind === 'rss' ? feed.rss2() : feed.atom1();
 }
 
+const recents = new WeakMap<Setting, Telling[]>();
+
 /** The newest, and whatever changed as lately as they did: who follows a feed hears of every correction. */
-export function recent({ paper, language }: Setting): Telling[] {
+export function recent(setting: Setting): Telling[] {
+  const known = recents.get(setting) ?? recentOf(setting);
+  recents.set(setting, known);
+  return known;
+}
+
+function recentOf({ paper, language }: Setting): Telling[] {
   const told = toldIn(paper, language);
   const first = told.slice(0, newest);
   const since = Math.min(...first.map(({ version }) => instantOf(version.published)));
   const corrected = told
     .slice(newest)
     .filter(({ version }) => version.corrections.length > 0 || version.withdrawn)
-    .filter(({ version }) => instantOf(changedAt(version)) >= since);
+    .filter(({ version }) => lastChange(version).at >= since);
   return [...first, ...corrected];
 }
 

@@ -4,7 +4,7 @@ import { instantOf } from '../edition/dates.ts';
 import type { Version } from '../edition/types.ts';
 import { type Addresses, places } from './addresses.ts';
 import { escapeHtml } from './html.ts';
-import { changedAt, originalOf, type Paper, type Telling, toldIn } from './paper.ts';
+import { changedAt, lastChange, originalOf, type Paper, type Telling, toldIn } from './paper.ts';
 
 /** One page, when it last changed, and whose story it is, if it is one's. */
 export interface Listed {
@@ -73,9 +73,8 @@ function entryOf({ edition }: Paper, telling: Telling): Listed {
 }
 
 const lastOf = (tellings: readonly Telling[]): string =>
-  tellings
-    .map(({ version }) => changedAt(version))
-    .reduce((last, one) => (one !== last && instantOf(one) > instantOf(last) ? one : last));
+  tellings.map(({ version }) => lastChange(version)).reduce((last, one) => (one.at > last.at ? one : last))
+    .text;
 
 export function sitemapIndex({ addresses }: Paper, parts: readonly Part[]): string {
   const items = parts.map(
