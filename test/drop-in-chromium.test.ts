@@ -303,7 +303,7 @@ describe('the source’s page', () => {
     assert.deepEqual(Object.keys(languages), [...dropLanguages]);
   });
 
-  it('fits a phone of 320 px on every screen in every language', async () => {
+  it('fits a phone of 320 px on every screen in every language, a press away from what it does and does not', async () => {
     const context = await newContext({ viewport: { width: 320, height: 640 } });
     const page = await context.newPage();
     const { screens, show } = await openEveryScreen(page);
@@ -316,6 +316,9 @@ describe('the source’s page', () => {
             path: join(process.env.SCREENSHOTS, `${language} ${screen}.png`),
             fullPage: true,
           });
+        const { link, doesNotTitle } = languages[language].about;
+        if (!(await page.evaluate(leadsTo, [link, doesNotTitle])))
+          wide.push(`${language}, ${screen}: no facts`);
         for (const element of await page.evaluate(widerThanTheirPlace))
           wide.push(`${language}, ${screen}: ${element}`);
       }
@@ -334,6 +337,7 @@ describe('the source’s page', () => {
             for (const violation of await violations(page, ['color-contrast']))
               found.push(`${screen}, dark: ${violation}`);
             await page.emulateMedia({ colorScheme: 'light' });
+            if (language === 'en' && !screen.startsWith('closed')) await readAndGoBack(page, screen);
           });
           assert.deepEqual(found, []);
         },
@@ -351,6 +355,27 @@ function widerThanTheirPlace(): string[] {
       element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline',
   );
   return [...whole, ...wide.map((element) => `${element.tagName} ${element.textContent}`)];
+}
+
+/** Run in the page: whether it shows the facts, or leads to them. @param texts - of the link, and in the facts. */
+const leadsTo = (texts: string[]): boolean =>
+  [...document.querySelectorAll('button, h2')].some(({ textContent }) => texts.includes(textContent!));
+
+/** Reads what the page does and does not, in the middle of something, and finds it again as it was. */
+async function readAndGoBack(page: Page, screen: string): Promise<void> {
+  const shown = () => page.evaluate(() => document.querySelector('h1')?.textContent);
+  const typed = () =>
+    page
+      .locator('input:not([type=file]), textarea')
+      .evaluateAll((all) => all.map((field) => (field as HTMLInputElement).value));
+  const link = page.getByRole('button', { name: en.about.link, exact: true });
+  if ((await shown()) === en.about.before || (await shown()) === en.about.title) return;
+  const [title, values] = [await shown(), await typed()];
+  await link.click();
+  await see(page, en.about.doesNotTitle);
+  await page.getByRole('button', { name: en.back, exact: true }).click();
+  await link.waitFor();
+  assert.deepEqual([await shown(), await typed()], [title, values], screen);
 }
 
 /** What axe-core finds, each with the first element that it finds it in. @param rules - all, if left out. */
