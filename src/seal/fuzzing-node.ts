@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { inflateRawSync } from 'node:zlib';
-import { toBase64url, utf8 } from '../wire/bytes.ts';
+import { equalBytes, toBase64url, utf8 } from '../wire/bytes.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import { decodeItems, encodeItems } from '../wire/requests.ts';
 import { headRefusal, signRequest } from '../wire/signature.ts';
@@ -19,6 +19,10 @@ import { inflateNode } from './deflate-node.ts';
 import { hpkeNode } from './hpke-node.ts';
 import { mutate, numbersFrom } from './mutating-node.ts';
 import { encodeCover, readPlaintext } from './plaintext.ts';
+import { codesOf, mostPrinted } from './printed.ts';
+import { addCode, cellsOf, missingOf, type ReadSheet, readCode } from './printed-read.ts';
+import { qrPicture } from './qr-picture-node.ts';
+import { textsIn } from './qr-read.ts';
 import { composeReply, openReply, sealReply } from './reply.ts';
 import { composeParts, openCell, sealCell } from './report.ts';
 
@@ -63,6 +67,8 @@ export async function decoders(): Promise<Decoder[]> {
   const fields = { relay: 'https://relay.example', inbox: filled(9, 32), pages: 64, expires: now + 1e9 };
   const card = makeCard(filled(10, 32), { ...fields, intake: intake.publicKey });
   const replies = await composeReply({ id: filled(11, 16), text: '언제?', day });
+  const paper = codesOf({ inbox: filled(9, 32), cells: cells.slice(0, 2) });
+  const picture = qrPicture('SPRINGHOUSE');
   const signer = { publicKey: card.root, sign: (_: Uint8Array) => filled(0, 64) };
   const target = { method: 'POST', authority: 'relay.example', path: '/log/x', query: '?after=1' };
   const signed = signRequest(target, filled(0, 9), signer, now);
@@ -170,6 +176,36 @@ export async function decoders(): Promise<Decoder[]> {
             carried.cells.length <= carried.of && carried.cells.every(({ length }) => length === cellBytes),
           );
         }),
+    },
+    {
+      name: 'code on paper',
+      seeds: paper.map((text) => utf8(text)),
+      share: 4,
+      check(bytes) {
+        // Beside codes as they were printed, it is one of them or none.
+        let sheets: readonly ReadSheet[] = [];
+        for (const text of [textOf(bytes), ...paper.slice(0, 3)]) {
+          const code = readCode(text);
+          if (code) sheets = addCode(sheets, code);
+        }
+        assert.equal(sheets.length, 1);
+        const [{ of, halves, inbox }] = sheets as [ReadSheet];
+        assert.ok(of === 4 && of <= 2 * mostPrinted && inbox.length === 32);
+        assert.equal(missingOf(sheets[0]!).length, of - halves.size);
+        for (const cell of cellsOf(sheets[0]!).values())
+          assert.ok(cells.some((one) => equalBytes(one, cell)));
+      },
+    },
+    {
+      name: 'picture of a code',
+      seeds: [picture.data],
+      share: 1,
+      async check(bytes) {
+        const { width, height } = picture;
+        const data = new Uint8Array(width * height * 3);
+        data.set(bytes.subarray(0, data.length));
+        for (const text of await textsIn({ width, height, data }, 5)) readCode(text);
+      },
     },
     {
       name: "items of a relay's answer",

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import encodeQR from 'qr';
 import { encodeCarried } from '../../seal/carried.ts';
 import { codesOf, qrLevel, qrVersion } from '../../seal/printed.ts';
+import { qrPicture } from '../../seal/qr-picture-node.ts';
 import { systemRandom } from '../../seal/random.ts';
 import type { Carried } from './channel.ts';
 import { paperCodes, paperOf } from './paper.ts';
@@ -13,17 +13,7 @@ const cells = [systemRandom(4096), systemRandom(4096)];
 const codes = codesOf({ inbox, cells });
 
 /** What a camera sees of one code, sharp and straight. */
-function frame(text: string): ImageData {
-  const pixels = 3;
-  const rows = encodeQR(text, 'raw', { ecc: qrLevel, version: qrVersion, border: 4 });
-  const side = rows.length * pixels;
-  const data = new Uint8ClampedArray(side * side * 4).fill(255);
-  for (let y = 0; y < side; y++)
-    for (let x = 0; x < side; x++)
-      if (rows[Math.floor(y / pixels)]![Math.floor(x / pixels)])
-        data.fill(0, (y * side + x) * 4, (y * side + x) * 4 + 3);
-  return { width: side, height: side, data } as ImageData;
-}
+const frame = (text: string) => qrPicture(text, { ecc: qrLevel, version: qrVersion }) as unknown as ImageData;
 
 const read = (numbers: number[], before: Carried | null = null, from = codes) =>
   readCarried(
