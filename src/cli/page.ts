@@ -12,7 +12,7 @@ import { writeNew } from './output.ts';
 const usage = `springhouse page --card FILE --out FILE [--language TAG]
 
 Writes the whole source's page into one HTML file, under 100 KB, that opens from a memory card with no network:
-words are made, a report is written and saved as a file for somebody to carry. It sends nothing. It can be used
+words are made, a report is written, and saved as a file or printed as codes for somebody to carry. It sends nothing. It can be used
 until the card ends.
 
   --card FILE      desk card, text or JSON; one that lives long: springhouse card --help
