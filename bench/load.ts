@@ -27,8 +27,8 @@ export interface Load {
   stamps?: string;
 }
 
-/** Strength of the stamps: enough for a relay started with `--difficulty 1` under this load. */
-const stampBits = 6;
+/** Strength of the stamps: enough for a relay started with `--difficulty 1` that has one turn in five of this load. */
+const stampBits = 5;
 const stampsPerSecond = 20_000;
 
 /**
