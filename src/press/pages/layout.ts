@@ -136,7 +136,7 @@ const titleOf = (page: Page, siteTitle: string) =>
 
 /** Marks the site's own words where they are not in the page's language, for hyphens, fonts and screen readers. */
 export function foreign({ words, language }: Setting): Html | false {
-  if (words.language === language.split('-')[0]) return false;
+  if (words.language.split('-')[0] === language.split('-')[0]) return false;
   return html` lang="${words.language}" dir="${directionOf(words.language)}"`;
 }
 

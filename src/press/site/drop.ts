@@ -16,6 +16,7 @@ export const dropLanguages = [
   'es',
   'fr',
 ] as const;
+export type DropLanguage = (typeof dropLanguages)[number];
 
 const scriptIn = (language: string): string => `drop-${language}.js`;
 
@@ -30,11 +31,11 @@ export const dropFiles: readonly string[] = [
 ];
 
 /** Of the drop's languages the nearest to one (BCP 47), English if there is none. */
-export function nearestOfDrop(language: string): string {
+export function nearestOfDrop(language: string): DropLanguage {
   const [primary = '', ...others] = language.toLowerCase().split('-');
   const traditional = others.some((part) => ['hant', 'tw', 'hk', 'mo'].includes(part));
   const nearest = primary === 'zh' ? (traditional ? 'zh-Hant' : 'zh-Hans') : primary;
-  return (dropLanguages as readonly string[]).includes(nearest) ? nearest : 'en';
+  return dropLanguages.find((one) => one === nearest) ?? 'en';
 }
 
 /** The script for pages in a language. */

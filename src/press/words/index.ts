@@ -1,17 +1,38 @@
+import { type DropLanguage, nearestOfDrop } from '../site/drop.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
+import { es } from './es.ts';
+import { fa } from './fa.ts';
+import { fr } from './fr.ts';
+import { ja } from './ja.ts';
 import { ko } from './ko.ts';
+import { my } from './my.ts';
+import { ru } from './ru.ts';
 import type { Words } from './types.ts';
+import { vi } from './vi.ts';
+import { zhHans } from './zh-Hans.ts';
+import { zhHant } from './zh-Hant.ts';
 
 export type { Words } from './types.ts';
 
-/** Every language the site itself speaks. */
-const table: Record<string, Words> = { ar, en, ko };
+/** Every language the site itself speaks: those of the drop. */
+const table: Record<DropLanguage, Words> = {
+  en,
+  ko,
+  'zh-Hans': zhHans,
+  'zh-Hant': zhHant,
+  ja,
+  ru,
+  fa,
+  ar,
+  my,
+  vi,
+  es,
+  fr,
+};
 
 /** The site's words in a language; for a regional form its plain language's; for one it does not speak, English. */
-export function wordsFor(language: string): Words {
-  return table[language] ?? table[language.split('-')[0]!] ?? en;
-}
+export const wordsFor = (language: string): Words => table[nearestOfDrop(language)];
 
 /** What languages call themselves. */
 const endonyms: Record<string, string> = {
