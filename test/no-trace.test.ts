@@ -1,11 +1,12 @@
 // After a visit nothing of it is on the disk: words, text, reply, a file's name and contents, keys. The whole profile
 // of a real Chromium is read, every file, for each of them in UTF-8 and UTF-16 and for keys as bytes, hex and base64.
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { chromium, type Page } from 'playwright-core';
+import sharp from 'sharp';
 import { chromiumFlags, findChromium } from '../scripts/chromium.ts';
 import { languages } from '../src/drop/languages/index.ts';
 import { argon2idNode } from '../src/seal/argon2-node.ts';
@@ -15,18 +16,23 @@ import { fromBase64url } from '../src/wire/bytes.ts';
 import { openTestDesk } from './drop/desk.ts';
 import { see, shownWords } from './drop/person.ts';
 import { openTestSite, type TestSite } from './drop/site.ts';
+import { foundIn, keyNeedles, type Needles, textNeedles, wordNeedles } from './drop/trace.ts';
 
 const { en } = languages;
 const report = 'Zwölf Leute wurden in Hyesan geholt, im Haus hinter der alten Mühle 혜산 강안동';
 const unsent = 'Noch nicht abgeschickt: die Namen der beiden Offiziere 장교';
 const reply = 'Danke. Wer hat es Ihnen erzählt, und wann genau? 고맙습니다';
 const fileName = 'offiziere-namen-3141592.bin';
+const photoName = 'IMG-hof-der-kaserne-1618033.jpg';
+let photo: Buffer;
 /** Put where a browser does keep things, to see that the search would find what is kept. */
 const control = 'kontrolle-2718281828';
 
 let site: TestSite;
 let desk: Awaited<ReturnType<typeof openTestDesk>>;
 let profile: string;
+/** Of the same browser, which saw the front page and nothing more. */
+let untouched: string;
 
 before(async () => {
   if (!existsSync(join(import.meta.dirname, '../dist/drop/drop-en.js'))) {
@@ -37,17 +43,25 @@ before(async () => {
   desk = await openTestDesk(site.origin);
   site.card = desk.card();
   profile = mkdtempSync(join(tmpdir(), 'springhouse-trace-'));
+  untouched = mkdtempSync(join(tmpdir(), 'springhouse-untouched-'));
+  const grain = Buffer.from(Array.from({ length: 300 * 300 * 3 }, (_, i) => (i * 7919) % 253));
+  photo = await sharp(grain, { raw: { width: 300, height: 300, channels: 3 } })
+    .jpeg()
+    .toBuffer();
+  await browsing(async (page) => {
+    await page.goto(`${site.origin}/en/`);
+  }, untouched);
 });
 after(async () => {
   await site?.close();
-  rmSync(profile, { recursive: true, force: true });
+  for (const folder of [profile, untouched]) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A browser that writes to `profile`, and is closed as a person closes it. */
-async function browsing(use: (page: Page) => Promise<void>): Promise<void> {
+/** A browser that writes to a folder, and is closed as a person closes it. */
+async function browsing(use: (page: Page) => Promise<void>, folder = profile): Promise<void> {
   const executablePath = findChromium();
   assert.ok(executablePath, 'needs Chromium: node scripts/chromium.ts');
-  const context = await chromium.launchPersistentContext(profile, { executablePath, args: chromiumFlags });
+  const context = await chromium.launchPersistentContext(folder, { executablePath, args: chromiumFlags });
   context.setDefaultTimeout(60_000);
   try {
     await use(await context.newPage());
@@ -74,46 +88,28 @@ async function makeWords(page: Page): Promise<string[]> {
   return words;
 }
 
-/** Names of files in the profile that hold one of the needles, with the needle's name. */
-function found(needles: ReadonlyMap<string, Uint8Array>): string[] {
-  const files = readdirSync(profile, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
-  );
-  assert.ok(files.length > 20, 'a profile has many files');
-  return files.flatMap(({ parentPath, name }) => {
-    const bytes = readFileSync(join(parentPath, name));
-    return [...needles]
-      .filter(([, needle]) => bytes.includes(Buffer.from(needle)))
-      .map(([what]) => `${what} in ${name}`);
-  });
+/** What is found, but for single words that every profile of this browser holds. */
+function found(needles: Needles): string[] {
+  const always = new Set(foundIn(untouched, needles));
+  return foundIn(profile, needles).filter((what) => !(what.startsWith('word ') && always.has(what)));
 }
-
-/** A text in both encodings, whole and in pieces, since a file may keep a part of it. */
-function textNeedles(name: string, text: string): [string, Uint8Array][] {
-  const pieces = [text, text.slice(0, 24), text.slice(-24)];
-  return pieces.flatMap((piece, i): [string, Uint8Array][] => [
-    [`${name} ${i}`, Buffer.from(piece, 'utf8')],
-    [`${name} ${i}, UTF-16`, Buffer.from(piece, 'utf16le')],
-  ]);
-}
-
-const keyNeedles = (name: string, key: Uint8Array): [string, Uint8Array][] => [
-  [name, key],
-  ...(['hex', 'base64', 'base64url'] as const).map((encoding): [string, Uint8Array] => [
-    `${name} in ${encoding}`,
-    Buffer.from(Buffer.from(key).toString(encoding)),
-  ]),
-];
 
 async function needlesOf(words: readonly string[]): Promise<Map<string, Uint8Array>> {
   const inbox = fromBase64url((JSON.parse(site.card) as { inbox: string }).inbox)!;
-  const { id, key } = await inboxKeys(words.join(' '), inbox, argon2idNode);
+  let secret = new Uint8Array();
+  const { id, key } = await inboxKeys(words.join(' '), inbox, async (...given) => {
+    secret = new Uint8Array(await argon2idNode(...given));
+    return secret;
+  });
   return new Map([
-    ...words.slice(1).flatMap((word, i) => textNeedles(`words ${i + 1} and ${i + 2}`, `${words[i]} ${word}`)),
+    ...wordNeedles(words),
     ...textNeedles('the report', report),
     ...textNeedles('what was not sent', unsent),
     ...textNeedles('the reply', reply),
     ...textNeedles('the name of the file', fileName),
+    ...textNeedles('the name of the photo', photoName),
+    ['the photo', photo.subarray(1000, 1040)],
+    ...keyNeedles('the key that K comes from', secret),
     ...keyNeedles('id', id),
     ...keyNeedles('K', key),
     ...site.posted.flatMap((cell, i) => keyNeedles(`cell ${i + 1}`, cell.subarray(64, 128))),
@@ -162,6 +158,8 @@ describe('after a visit the disk', () => {
       await see(page, en.start.title);
       words = await makeWords(page);
       await page.locator('#report').pressSequentially(unsent);
+      await page.locator('#attach').setInputFiles({ name: photoName, mimeType: 'image/jpeg', buffer: photo });
+      await page.getByText(photoName, { exact: false }).first().waitFor();
     });
     assert.deepEqual(found(await needlesOf(words)), []);
   });
