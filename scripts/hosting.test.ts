@@ -41,7 +41,9 @@ test('cells, signed requests and long-polls pass through the Caddyfile', { skip:
       data,
       open: true,
       difficulty: 4,
+      site: data,
     });
+    for (const name of ['drop-en.js', 'drop-more-en.js']) writeFileSync(join(data, name), '');
     const port = await freePort();
     const config = fileOf('Caddyfile')
       .replace('relay.example {', `http://127.0.0.1:${port} {`)
@@ -68,6 +70,8 @@ test('cells, signed requests and long-polls pass through the Caddyfile', { skip:
       assert.equal((await answer.arrayBuffer()).byteLength, 16384);
       assert.equal(answer.headers.get('springhouse-difficulty'), '4');
       assert.match(answer.headers.get('onion-location')!, /\.onion\/shelf/);
+      const kept = async (name: string) => (await fetch(`${url}/${name}`)).headers.get('cache-control');
+      assert.deepEqual([await kept('drop-en.js'), await kept('drop-more-en.js')], ['no-cache', 'no-store']);
     } finally {
       caddy.kill();
       await exited;

@@ -95,6 +95,15 @@ test('HEAD has the headers alone, and an unchanged file is 304', () =>
     assert.equal((await get('/')).headers.get('last-modified'), null);
   }));
 
+test('what is loaded for a file or for paper is kept in no cache', () =>
+  withSite({ 'drop-en.js': '1', 'drop-more-en.js': '2', 'en/drop-qr-read-ko.js': '3' }, async (get) => {
+    const kept = async (path: string) => (await get(path)).headers.get('cache-control');
+    assert.deepEqual(
+      [await kept('/drop-en.js'), await kept('/drop-more-en.js'), await kept('/en/drop-qr-read-ko.js')],
+      ['no-cache', 'no-store', 'no-store'],
+    );
+  }));
+
 test('large files arrive whole', () =>
   withSite({ 'pocket.zip': new Uint8Array(5_000_001).fill(7) }, async (get) => {
     const response = await get('/pocket.zip');

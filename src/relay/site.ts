@@ -20,6 +20,9 @@ const siteHeaders = {
   'x-content-type-options': 'nosniff',
 };
 
+/** What the drop loads for a file or for paper is not to lie in a cache: it would say that it was wanted. */
+const rarelyWanted = /^drop-(more|qr-read)-/;
+
 type Found = { kind: 'file'; path: string; bytes: number } | { kind: 'folder' } | null;
 
 /** @param folder - may be missing for now; then everything is 404. */
@@ -96,8 +99,7 @@ async function answer(
     return new Response(file.readableWebStream({ autoClose: true }) as ReadableStream, { status, headers });
   }
   const body = await readFile(path);
-  // What the drop loads for a file or for paper is not to lie in a cache: it would say that it was wanted.
-  if (path.includes(`${sep}drop-more-`)) headers['cache-control'] = 'no-store';
+  if (rarelyWanted.test(path.slice(path.lastIndexOf(sep) + 1))) headers['cache-control'] = 'no-store';
   headers.etag = `"${hash('sha256', body, 'base64url').slice(0, 22)}"`;
   if (status === 200 && request.headers.get('if-none-match') === headers.etag)
     return new Response(null, { status: 304, headers });

@@ -67,7 +67,7 @@ export function openBucket(place: BucketPlace, keys: S3Keys, fetch: typeof globa
       };
     },
     async put(path, body) {
-      const headers = { 'content-type': typeOf(path), 'cache-control': 'no-cache' };
+      const headers = { 'content-type': typeOf(path), 'cache-control': kept(path) };
       must(await ask('PUT', encoded(path), { body, headers }), path);
     },
     async delete(path) {
@@ -85,6 +85,9 @@ export function openBucket(place: BucketPlace, keys: S3Keys, fetch: typeof globa
     },
   };
 }
+
+/** What the drop loads for a file or for paper is not to lie in a cache: it would say that it was wanted. */
+const kept = (path: string): string => (/(^|\/)drop-(more|qr-read)-/.test(path) ? 'no-store' : 'no-cache');
 
 export const refused = (bucket: string, why: string, cause?: unknown): PressError =>
   new PressError(
