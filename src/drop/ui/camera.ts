@@ -1,14 +1,18 @@
 // The camera, held over the codes until all are read. What it sees is looked at and let go of.
-import { pixelsOf } from './read-carried.ts';
+import { pixelsOf, reader } from './read-carried.ts';
 import type { Session } from './session.ts';
+import type { Notice } from './state.ts';
 
 export const hasCamera = (): boolean => Boolean(navigator.mediaDevices?.getUserMedia);
 
 /** Wide enough for one code that fills the picture. */
 const wanted = { facingMode: 'environment', width: { ideal: 1920 }, height: { ideal: 1080 } };
 
-export const unwatch = (session: Session): void =>
+/** @param why - said where it was not the person who stopped it. */
+export function unwatch(session: Session, why: Notice | null = null): void {
   session.dispatch({ type: 'working', step: 'carry', work: null });
+  session.dispatch({ type: 'notice', notice: why });
+}
 
 /** Until all codes are read, it is stopped, or its screen is left. */
 export async function watch(session: Session): Promise<void> {
@@ -16,7 +20,10 @@ export async function watch(session: Session): Promise<void> {
   const video = document.querySelector<HTMLVideoElement>('.drop video')!;
   const isWatching = () => session.state.work?.doing === 'watch' && video.isConnected;
   let stream: MediaStream | null = null;
+  let isThere = false;
   try {
+    await reader();
+    isThere = true;
     stream = await navigator.mediaDevices.getUserMedia({ video: wanted });
     video.srcObject = stream;
     await video.play();
@@ -28,10 +35,7 @@ export async function watch(session: Session): Promise<void> {
     }
     if (isWatching()) unwatch(session);
   } catch {
-    if (isWatching()) {
-      unwatch(session);
-      session.dispatch({ type: 'notice', notice: 'no-camera' });
-    }
+    if (isWatching()) unwatch(session, isThere ? 'no-camera' : 'no-more');
   } finally {
     for (const track of stream?.getTracks() ?? []) track.stop();
   }

@@ -11,7 +11,7 @@ import type { State } from './state.ts';
 type Reading = { carried: Carried | null; not: NotCarried | null };
 
 /** What reads codes is a script of its own: only who carries paper needs it. */
-const reader = () => import('../../seal/qr-read.ts');
+export const reader = () => import('../../seal/qr-read.ts');
 
 /** Milliseconds for one look through the camera; the next one sees as much. */
 const glance = 100;

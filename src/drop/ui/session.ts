@@ -389,10 +389,8 @@ export function openSession(
       if (await hasMore()) this.go({ type: 'carry' });
     },
 
-    /** A file, or photographs; and what the camera sees, as long as it is watched. */
+    /** A file, or photographs, or what the camera sees. */
     async choose(chosen: readonly (Blob | ImageData)[]): Promise<void> {
-      if (state.work?.doing !== 'watch')
-        dispatch({ type: 'working', step: 'carry', work: { doing: 'look' } });
       const read = await channel.readCarried(chosen, carried);
       if (state.step !== 'carry') return;
       carried = read.carried;

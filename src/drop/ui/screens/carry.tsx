@@ -87,7 +87,9 @@ export function Carry({ state, t, session }: ScreenProps) {
 function chosen(input: HTMLInputElement, session: ScreenProps['session']): void {
   const files = [...(input.files ?? [])];
   input.value = ''; // So that the same one can be chosen again.
-  if (files.length > 0) void session.choose(files);
+  if (files.length === 0) return;
+  session.dispatch({ type: 'working', step: 'carry', work: { doing: 'look' } });
+  session.choose(files).catch(() => unwatch(session, 'no-more'));
 }
 
 /** Where there is none to be had in the page, the device's own camera, as a way to choose. */
