@@ -1,54 +1,20 @@
 // Whole sites of one seeded edition, by the press, Hugo and Eleventy, and the same sites after one story was changed.
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Edition } from '../../src/press/edition/types.ts';
-import { writeEdition } from '../../src/press/edition/write.ts';
+import { searchFiles } from '../../src/press/press.ts';
 import { seededEdition } from '../edition.ts';
-import { type Bench, median, type Section } from '../measure.ts';
-import { installPeers, peersFolder } from '../peers.ts';
-import { writeEleventy } from './eleventy.ts';
-import { writeHugo } from './hugo.ts';
+import { temporaryFolder } from '../ending.ts';
+import { type Bench, median, type Row, rowOf, type Section } from '../measure.ts';
+import { type Maker, peersOf, springhouse } from './makers.ts';
+import type { Figures } from './programs.ts';
 
 const usualStories = 10_000;
+/** By a program that stays; the first two warm it up and do not count. */
+const changesARound = 8;
+const changesToWarm = 2;
 
-interface Figures {
-  millis: number;
-  /** Bytes. */
-  memory: number;
-}
-
-/** Run a program to its end. @param output - folder that holds what it made. */
-async function run(command: string, args: string[], cwd: string): Promise<Figures & { out: string }> {
-  const start = performance.now();
-  const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-  let [out, said, memory] = ['', '', 0];
-  child.stdout.on('data', (data) => {
-    out += data;
-  });
-  child.stderr.on('data', (data) => {
-    said += data;
-  });
-  const watch = setInterval(() => {
-    memory = Math.max(memory, peakOf(child.pid));
-  }, 25);
-  const status = await new Promise((resolve, reject) => child.once('close', resolve).once('error', reject));
-  clearInterval(watch);
-  if (status !== 0) throw new Error(`${command} ended with ${status}: ${said.slice(-500)}`);
-  return { millis: performance.now() - start, memory, out };
-}
-
-/** The most memory a process had so far, as Linux tells it. */
-function peakOf(pid: number | undefined): number {
-  try {
-    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
-  } catch {
-    return 0;
-  }
-}
-
-/** With every fifth story an incident, so that there is a timeline. */
+/** With every fifth story an incident, so that there is a timeline; without the drop, which would only be copied. */
 function editionOf(count: number): Edition {
   const { card: _, ...edition } = seededEdition(1, count);
   const features = edition.stories
@@ -74,127 +40,98 @@ const retitled = (edition: Edition, slug: string, title: string): Edition => ({
   ),
 });
 
-function sizeOf(folder: string): { files: number; bytes: number } {
-  const all = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+interface Taken {
+  whole: Figures[];
+  again: Figures[];
+  /** Milliseconds, of each round's changes the middle one. */
+  staying: number[];
+  worst: number;
+}
+
+export async function pressBuildsSection({ rounds, entries, progress }: Bench): Promise<Section> {
+  const count = entries ?? usualStories;
+  const dir = temporaryFolder();
+  progress('making the edition up');
+  const edition = editionOf(count);
+  const own = springhouse(edition, dir);
+  const { makers, missing } = peersOf(edition, dir, progress);
+  const taken = new Map(
+    [own, ...makers].map((one): [Maker, Taken] => [one, { whole: [], again: [], staying: [], worst: 0 }]),
+  );
+  for (let round = 1; round <= rounds; round += 1)
+    for (const [maker, figures] of taken)
+      await turn(maker, figures, {
+        edition,
+        count,
+        round,
+        say: (doing) => progress(`round ${round} of ${rounds}: ${maker.name}, ${doing}`),
+      });
+  progress('the search index');
+  const start = performance.now();
+  const index = await searchFiles(edition);
+  const search = `The search apart, which neither of the others makes: pagefind's index of all stories in ${seconds(performance.now() - start)}, ${mega([...index.values()].reduce((sum, { length }) => sum + length, 0))}; it is made anew after every change.`;
+  return {
+    name: 'press-builds',
+    title: `Press, whole sites of ${count.toLocaleString('en')} stories in two languages, without search`,
+    rows: makers.flatMap((peer) => rowsOf(taken.get(own)!, peer.name, taken.get(peer)!)),
+    notes: [
+      ...[...taken].map(([maker, figures]) => noteOf(maker, figures)),
+      ...missing,
+      search,
+      'A program that stays says itself how long a change took it. Hugo makes every page anew; Eleventy, with --incremental, what it takes to depend on the file. Eleventy started anew makes everything: told which file changed, it fails.',
+      'The press also checks every file of the edition, and hashes every file of the site for its manifest.',
+    ],
+  };
+}
+
+interface Turn {
+  edition: Edition;
+  count: number;
+  round: number;
+  say(doing: string): void;
+}
+
+async function turn(maker: Maker, figures: Taken, { edition, count, round, say }: Turn): Promise<void> {
+  const [recent, old] = [`story-${count - 3}`, `story-${count >> 3}`];
+  say('whole');
+  rmSync(maker.site, { recursive: true, force: true });
+  figures.whole.push(await maker.whole());
+  say('started for one changed story');
+  maker.write(retitled(edition, recent, `Changed in round ${round}`), recent);
+  figures.again.push(await maker.again());
+  say('waiting for changed stories');
+  const staying = await maker.stay();
+  const each: number[] = [];
+  for (let change = 0; change < changesARound; change += 1) {
+    const slug = change % 2 === 0 ? recent : old;
+    each.push(
+      await staying.change(() => maker.write(retitled(edition, slug, `Changed ${round} ${change}`), slug)),
+    );
+  }
+  await staying.end();
+  const counted = each.slice(changesToWarm);
+  figures.staying.push(median(counted));
+  figures.worst = Math.max(figures.worst, ...counted);
+}
+
+function rowsOf(ours: Taken, name: string, theirs: Taken): Row[] {
+  const row = (figure: string, of: (taken: Taken) => number[]) =>
+    rowOf(figure, 'ms', of(ours), name, of(theirs));
+  return [
+    row('whole site', ({ whole }) => whole.map(({ millis }) => millis)),
+    row('whole site, CPU', ({ whole }) => whole.map(({ cpuMillis }) => cpuMillis)),
+    row('one changed story, program started', ({ again }) => again.map(({ millis }) => millis)),
+    row('one changed story, program stays', ({ staying }) => staying),
+  ];
+}
+
+function noteOf({ name, site }: Maker, { whole, again, staying, worst }: Taken): string {
+  const all = readdirSync(site, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
   const bytes = all.reduce((sum, one) => sum + statSync(join(one.parentPath, one.name)).size, 0);
-  return { files: all.length, bytes };
+  const of = (figures: Figures[], what: 'millis' | 'cpuMillis' | 'memory') =>
+    median(figures.map((one) => one[what]));
+  return `${name}: whole ${seconds(of(whole, 'millis'))}, ${seconds(of(whole, 'cpuMillis'))} of CPU, ${mega(of(whole, 'memory'))} of memory, ${all.length.toLocaleString('en')} files of ${mega(bytes)}; one changed story ${seconds(of(again, 'millis'))} and ${mega(of(again, 'memory'))} when started for it, ${Math.round(median(staying))} ms (at worst ${Math.round(worst)}) when it stays.`;
 }
 
 const seconds = (millis: number) => `${(millis / 1000).toFixed(millis < 10_000 ? 2 : 1)} s`;
 const mega = (bytes: number) => `${Math.round(bytes / 1e6).toLocaleString('en')} MB`;
-
-export async function pressBuildsSection(bench: Bench): Promise<Section> {
-  const count = bench.entries ?? usualStories;
-  const dir = join(tmpdir(), `springhouse-press-bench-${process.pid}`);
-  try {
-    return await measured(bench, count, dir);
-  } finally {
-    rmSync(dir, { recursive: true, force: true });
-  }
-}
-
-async function measured({ rounds, progress }: Bench, count: number, dir: string): Promise<Section> {
-  progress('making the edition up');
-  const edition = editionOf(count);
-  const at = (name: string) => join(dir, name);
-  for (const [path, bytes] of writeEdition(edition)) {
-    mkdirSync(dirname(join(at('edition'), path)), { recursive: true });
-    writeFileSync(join(at('edition'), path), bytes);
-  }
-  const [recent, old] = [`story-${count - 3}`, `story-${count >> 3}`];
-  const notes: string[] = [];
-  const rows: Section['rows'] = [];
-  const own: { whole: number; maxRss: number; each: number[]; files: number; bytes: number }[] = [];
-  const script = join(import.meta.dirname, 'own.ts');
-  const hasHugo = spawnSync('hugo', ['version']).status === 0;
-  const trouble = installPeers(progress);
-  const eleventy = join(peersFolder, 'node_modules/@11ty/eleventy/cmd.cjs');
-  const peers = {
-    ...(hasHugo && {
-      Hugo: {
-        write: writeHugo,
-        run: () => run('hugo', ['--quiet', '-d', at('hugo-site')], at('Hugo')),
-        out: 'hugo-site',
-      },
-    }),
-    ...(trouble === null && {
-      Eleventy: {
-        write: writeEleventy,
-        run: (changed?: string) =>
-          run(
-            process.execPath,
-            [eleventy, '--config=.eleventy.cjs', '--quiet', ...(changed ? [`--incremental=${changed}`] : [])],
-            at('Eleventy'),
-          ),
-        out: 'Eleventy/_site',
-      },
-    }),
-  };
-  const writers = Object.entries(peers).map(([name, { write }]) => [name, write(edition, at(name))] as const);
-  const none = () => Object.fromEntries(writers.map(([name]): [string, Figures[]] => [name, []]));
-  const [wholes, changes] = [none(), none()];
-  for (let round = 0; round < rounds; round += 1) {
-    progress(`round ${round + 1} of ${rounds}: press`);
-    rmSync(at('site'), { recursive: true, force: true });
-    const { out } = await run(process.execPath, [script, at('edition'), at('site'), '12', recent, old], dir);
-    own.push(JSON.parse(out));
-    for (const [name, write] of writers) {
-      const peer = peers[name as keyof typeof peers]!;
-      progress(`round ${round + 1} of ${rounds}: ${name}`);
-      rmSync(at(peer.out), { recursive: true, force: true });
-      wholes[name]!.push(await peer.run());
-      const changed = write(retitled(edition, recent, `Changed ${round}`), recent);
-      progress(`round ${round + 1} of ${rounds}: ${name}, one changed story`);
-      changes[name]!.push(await peer.run(Array.isArray(changed) ? changed[0] : undefined));
-    }
-  }
-  const whole = own.map((one) => one.whole);
-  // The first two are of a program that has not yet warmed up.
-  const change = own.map(({ each }) => median(each.slice(2)));
-  const row = (figure: string, ours: number[], against: string, theirs: number[]) => {
-    const ratios = ours.map((one, index) => theirs[index]! / one);
-    rows.push({
-      figure,
-      unit: 'ms',
-      ours: median(ours),
-      against,
-      theirs: median(theirs),
-      ratio: median(ratios),
-      low: Math.min(...ratios),
-      high: Math.max(...ratios),
-    });
-  };
-  for (const name of Object.keys(wholes)) {
-    row(
-      'whole build',
-      whole,
-      name,
-      wholes[name]!.map(({ millis }) => millis),
-    );
-    row(
-      'one changed story',
-      change,
-      name,
-      changes[name]!.map(({ millis }) => millis),
-    );
-    const { files, bytes } = sizeOf(at(peers[name as keyof typeof peers]!.out));
-    notes.push(
-      `${name}: ${seconds(median(wholes[name]!.map(({ millis }) => millis)))}, ${mega(median(wholes[name]!.map(({ memory }) => memory)))} of memory, ${files.toLocaleString('en')} files of ${mega(bytes)}.`,
-    );
-  }
-  const first = own[0]!;
-  notes.unshift(
-    `The press: ${seconds(median(whole))}, ${mega(median(own.map(({ maxRss }) => maxRss)))} of memory, ${first.files.toLocaleString('en')} files of ${mega(first.bytes)}; one changed story ${Math.round(median(change))} ms in a program that stays, at worst ${Math.round(Math.max(...own.flatMap(({ each }) => each.slice(2))))} ms.`,
-  );
-  if (!hasHugo) notes.push('Hugo is not on this machine, so nothing stands for it.');
-  if (trouble !== null) notes.push(trouble);
-  notes.push(
-    'All three without search. Hugo builds everything anew after a change, as it does outside its server; Eleventy is told which file changed. The press also hashes every file for its manifest.',
-  );
-  return {
-    name: 'press-builds',
-    title: `Press, whole sites of ${count.toLocaleString('en')} stories in two languages`,
-    rows,
-    notes,
-  };
-}

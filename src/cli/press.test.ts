@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -43,6 +43,49 @@ describe('springhouse press', () => {
     const { written, files } = JSON.parse((await run(...call)).out);
     assert.ok(written > 2 && written < 12 && files === first.files, `${written} of ${files}`);
     assert.equal(JSON.parse((await run(...call, '--whole')).out).written, files);
+  });
+  it('with --watch builds what changed whenever a file does, and tells what is wrong without touching the site', async () => {
+    const edition = join(dir, 'watched');
+    await cp(example, edition, { recursive: true });
+    const out = join(dir, 'watched-site');
+    const stop = new AbortController();
+    const lines: string[] = [];
+    let wake = () => {};
+    const onLine = (text: string) => {
+      lines.push(text);
+      wake();
+    };
+    const ended = runCli(['press', edition, '--out', out, '--watch', '--no-search'], {
+      signal: stop.signal,
+      onLine,
+    });
+    const waitings = async (count: number) => {
+      while (lines.filter((line) => /^Waiting for changes/.test(line)).length < count)
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+    };
+    await waitings(1);
+    const file = join(edition, 'stories/hyesan-arrests/en.md');
+    const text = await readFile(file, 'utf8');
+    // At once, as an empty file would be one more state to be told of.
+    await writeFile(join(dir, 'en.md'), text.replace(/^title: .*$/m, 'title: Another headline'));
+    await rename(join(dir, 'en.md'), file);
+    await waitings(2);
+    const page = () => readFile(join(out, 'en/stories/hyesan-arrests/index.html'), 'utf8');
+    assert.match(await page(), /<h1>Another headline<\/h1>/);
+    assert.match(lines.at(-2)!, /^Site: \d+ files written in \d+ ms\.$/);
+    await rm(join(edition, 'media/river.jpg'));
+    await waitings(3);
+    stop.abort();
+    const { status, err } = await ended;
+    assert.equal(status, 0);
+    assert.match(err, /en\.md:\d+: The photo "river\.jpg" is not in media/);
+    assert.match(await page(), /Another headline/);
+    // What it kept in memory it left for the next program.
+    await cp(join(example, 'media'), join(edition, 'media'), { recursive: true });
+    const { written } = JSON.parse((await run(edition, '--out', out, '--no-search', '--json')).out);
+    assert.equal(written, 0);
   });
   it('hands a built site to springhouse deploy, which shows it, puts it in place and brings the last one back', async () => {
     const [site, place] = [join(dir, 'site'), join(dir, 'place')];

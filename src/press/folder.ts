@@ -23,14 +23,17 @@ export async function readFolder(folder: string): Promise<Map<string, Uint8Array
     const whole = join(entry.parentPath, entry.name);
     const path = whole.slice(join(folder, sep).length).split(sep).join('/');
     if (path.split('/').some((part) => part.startsWith('.')) || entry.isDirectory()) continue;
-    if (!entry.isFile())
-      throw new PressError(
-        'not-a-file',
-        `${path} is a link or something else that is not a file. An edition holds plain files only. Put a copy there instead.`,
-      );
+    if (!entry.isFile()) refuseLink(path);
     files.set(path, new Uint8Array(await readFile(whole)));
   }
   return files;
+}
+
+export function refuseLink(path: string): never {
+  throw new PressError(
+    'not-a-file',
+    `${path} is a link or something else that is not a file. An edition holds plain files only. Put a copy there instead.`,
+  );
 }
 
 /** Put a site where people find it; see {@link replaceFolder}. */

@@ -50,7 +50,10 @@ function inOrder(paths: string[]): string[] {
 
 function readFile(path: string, bytes: Uint8Array, readings: Readings, tellIn: (file: string) => Tell): void {
   const known = sound.get(bytes);
-  if (known?.path === path) return addVersion(known, known.read, readings);
+  if (known?.path === path) {
+    addVersion(known, known.read, readings);
+    return;
+  }
   const tell = tellIn(path);
   const parts = path.split('/');
   if (path === 'edition.json') readings.site = readSite(bytes, tell);
