@@ -19,6 +19,8 @@ export interface ReviewView {
   today?: string;
   /** The first day on which the story may come out, where it is held. */
   held?: string | null;
+  /** Whether the review, as far as it can be told today, still blocks it on that day. */
+  blockedThen?: boolean;
   /** Who signed over a block of this story, whether or not it is out since. */
   signatures?: SignatureView[];
   /** Classes of subjects that the policy knows. */

@@ -118,6 +118,7 @@ export function reviewView(desk: Desk, story: Story): ReviewView {
       ),
     };
   };
+  const held = story.embargo && 'until' in story.embargo ? story.embargo.until : null;
   return {
     blocked: reviewed.blocked,
     subjects: reviewed.subjects.map(subjectView),
@@ -125,7 +126,8 @@ export function reviewView(desk: Desk, story: Story): ReviewView {
     allSubjects,
     undo: undosIn(ledger, story.id),
     today,
-    held: story.embargo && 'until' in story.embargo ? story.embargo.until : null,
+    held,
+    ...(held === null ? {} : { blockedThen: readings.blocked(story.id, held) }),
     signatures: signedOverBlock(desk, story),
     classes: classPolicies(ledger).map((each) => each.class),
   };

@@ -19,6 +19,7 @@ export function DeclareHere({ story, where }: { story: string; where: Where }) {
           Declare this detail
         </button>
       )}
+      {declaring.stays.value && <span class="note">{declaring.stays.value}</span>}
       {done.value && <DeclaredLine sentence={done.value.sentence} undo={undo} />}
       {problem.value && (
         <span class="problem" role="alert">

@@ -63,6 +63,11 @@ export function DeclareWords({ story, place, language, column }: DeclareWordsPro
           Declare a detail <kbd>Ctrl J</kbd>
         </button>
       )}
+      {declaring.stays.value && (
+        <p class="note" role="status">
+          {declaring.stays.value}
+        </p>
+      )}
       {here && (
         <DeclaredLine sentence={here.sentence} undo={() => declaring.undo().then(back)}>
           <a href={hrefOf({ screen: 'review', id: story })}>What that leaves</a>

@@ -16,6 +16,8 @@ export interface Where {
 export interface Done extends Declared {
   where: Where;
   sentence: string;
+  /** Of a circle that was made for it: what it is called. */
+  circle: string | null;
 }
 
 export interface Declaring {
@@ -23,6 +25,8 @@ export interface Declaring {
   proposals: Signal<Proposals | null>;
   done: Signal<Done | null>;
   problem: Signal<string | null>;
+  /** What stays of a declaration that was taken back. */
+  stays: Signal<string | null>;
   begin: () => Promise<void>;
   declare: (chosen: ChosenCircle) => Promise<void>;
   undo: () => Promise<void>;
@@ -39,6 +43,7 @@ export function useDeclare(story: string, where: Where, { flush, takeIn }: Edges
   const proposals = useSignal<Proposals | null>(null);
   const done = useSignal<Done | null>(null);
   const problem = useSignal<string | null>(null);
+  const stays = useSignal<string | null>(null);
   const tried = async (work: () => Promise<void>) => {
     problem.value = null;
     try {
@@ -51,9 +56,11 @@ export function useDeclare(story: string, where: Where, { flush, takeIn }: Edges
     proposals,
     done,
     problem,
+    stays,
     begin: () =>
       tried(async () => {
         done.value = null;
+        stays.value = null;
         await flush?.();
         const { language, block, start, end } = where;
         const query = new URLSearchParams({ language, block, start: `${start}`, end: `${end}` });
@@ -63,14 +70,19 @@ export function useDeclare(story: string, where: Where, { flush, takeIn }: Edges
       tried(async () => {
         const declared = await ask<Declared>('POST', `/stories/${story}/words`, { ...where, ...chosen });
         await takeIn?.();
-        done.value = { ...declared, where, sentence };
+        const circle = (chosen.newCircle as { label?: string } | undefined)?.label ?? null;
+        done.value = { ...declared, where, sentence, circle };
         proposals.value = null;
       }),
     undo: async () => {
-      const { disclosure, statement, made } = done.value!;
+      const { disclosure, statement, made, circle } = done.value!;
       await ask('POST', `/stories/${story}/words/undo`, { disclosure, statement, made });
       await takeIn?.();
       done.value = null;
+      // Others may have declared something for it since: a circle is never taken away by itself.
+      stays.value =
+        circle &&
+        `It is not declared any more. The circle “${circle}”, made for it, stays among the circles.`;
     },
   };
 }

@@ -7,6 +7,7 @@ import { useListKeys } from '../keys.tsx';
 import { useResource } from '../resource.ts';
 import { Declare } from '../review/declare.tsx';
 import { Deeper } from '../review/deeper.tsx';
+import { HeldLine } from '../review/held.tsx';
 import { people, rangeWords } from '../review/readings.ts';
 import { Subject } from '../review/subject.tsx';
 import { hrefOf } from '../route.ts';
@@ -109,6 +110,7 @@ function StoryReview({ id }: { id: string }) {
             ? 'Nothing is blocked.'
             : `Blocked for ${review.subjects.length === 1 ? 'its one subject' : `${blocked} of ${review.subjects.length} subjects`}: too few people could be meant. Make a detail say less, wait, or two members sign for it with reasons.`}
       </p>
+      <HeldLine review={review} />
       {review.undo?.[0] && (
         <p>
           A suggestion was used.{' '}

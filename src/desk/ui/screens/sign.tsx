@@ -31,7 +31,7 @@ export function Sign({ id }: { id: string }) {
           ))}
         </section>
         <section aria-label="Signing and publishing" class="sign-side">
-          <Signing story={story} blocked={blocked} />
+          <Signing story={story} review={review} />
           <Publish story={story} />
         </section>
       </div>

@@ -12,6 +12,13 @@ export function Subjects({ id }: { id: string | null }) {
   return id === null ? <All /> : <SubjectPage key={id} id={id} />;
 }
 
+/** "2 details, 1 in drafts". */
+function toldWords({ published, drafted }: SubjectRow): string {
+  if (published === 0 && drafted === 0) return 'nothing yet';
+  const out = published === 0 ? 'nothing is out' : counted(published, 'detail');
+  return drafted > 0 ? `${out}, ${drafted} in drafts` : out;
+}
+
 function All() {
   const { data, problem } = useResource<SubjectRow[]>('/subjects');
   useListKeys('.stories-table tbody a');
@@ -52,10 +59,7 @@ function All() {
                   <td>
                     <Verdict blocked={row.blocked} warned={row.warned} />
                   </td>
-                  <td class="note">
-                    {counted(row.published, 'detail')}
-                    {row.drafted > 0 && `, ${row.drafted} in drafts`}
-                  </td>
+                  <td class="note">{toldWords(row)}</td>
                 </tr>
               ))}
             </tbody>

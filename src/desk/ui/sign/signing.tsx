@@ -1,14 +1,22 @@
 // Signing a text: who has, over what, and what this member gives as reasons where the review blocks it.
 import { useRef } from 'preact/hooks';
+import type { ReviewView } from '../../api/types.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../api.ts';
 import { Choice } from '../parts/choice.tsx';
+import { HeldLine } from '../review/held.tsx';
 import { hrefOf } from '../route.ts';
 import type { Story } from '../shapes.ts';
 import { languageName } from '../words.ts';
 import { Signatures } from './signatures.tsx';
 
-export function Signing({ story, blocked }: { story: Story; blocked: boolean }) {
+interface SigningProps {
+  story: Story;
+  review: ReviewView | null;
+}
+
+export function Signing({ story, review }: SigningProps) {
+  const blocked = review?.blocked ?? false;
   const { signoff } = story;
   const form = useRef<HTMLFormElement>(null);
   const { refusal = null, choices = [] } = signoff;
@@ -39,6 +47,7 @@ export function Signing({ story, blocked }: { story: Story; blocked: boolean }) 
           Changed since the last signature: {signoff.changed.map(languageName).join(', ')}.
         </p>
       )}
+      {review && <HeldLine review={review} />}
       <form ref={form} onSubmit={(event) => event.preventDefault()}>
         {blocked && (
           <p class="alarm">
