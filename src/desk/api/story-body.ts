@@ -1,9 +1,11 @@
 // What is typed in a story's text, and the tying of its words to claims.
 import { Hono } from 'hono';
 import * as v from 'valibot';
+import { diffUpdate } from 'yjs';
 import { markStatement, unmarkStatement } from '../../story/edits.ts';
 import { applyTyping, editBody, newId, readState } from '../../story/story.ts';
 import type { Story } from '../../story/views.ts';
+import { fromBase64url } from '../../wire/bytes.ts';
 import { SpringhouseError } from '../../wire/error.ts';
 import type { DeskSession } from '../desk.ts';
 import { body } from './body.ts';
@@ -18,9 +20,14 @@ export function storyBodyRoutes(session: DeskSession): Hono {
 
   app.get('/stories/:id/versions/:language/body', (c) => {
     const state = readState(session.desk().ledger, c.req.param('id'), c.req.param('language'));
-    return c.body((state ?? new Uint8Array()) as Uint8Array<ArrayBuffer>, 200, {
-      'Content-Type': 'application/octet-stream',
-    });
+    const have = fromBase64url(c.req.query('have') ?? '');
+    return c.body(
+      (state && have ? lacking(state, have) : (state ?? new Uint8Array())) as Uint8Array<ArrayBuffer>,
+      200,
+      {
+        'Content-Type': 'application/octet-stream',
+      },
+    );
   });
 
   app.post('/stories/:id/versions/:language/body', async (c) => {
@@ -62,6 +69,15 @@ export function storyBodyRoutes(session: DeskSession): Hono {
     return c.json({});
   });
   return app;
+}
+
+/** What of a state somebody lacks; all of it, where what they say they have cannot be read. */
+function lacking(state: Uint8Array, have: Uint8Array): Uint8Array {
+  try {
+    return have.length > 0 ? diffUpdate(state, have) : state;
+  } catch {
+    return state;
+  }
 }
 
 /** The ledger takes no update that the editor could not read again. */

@@ -2,8 +2,9 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { ask, version } from './api.ts';
+import { ask } from './api.ts';
 import { sentenceOf } from './resource.ts';
+import { drawnVersion } from './resting.ts';
 
 export interface Lines<Row> {
   /** How many there are in all that match. */
@@ -38,7 +39,7 @@ export interface Latest<T> {
  */
 export function useLatest<T>(path: string | null): Latest<T> {
   const state = useSignal<Latest<T>>({ of: null, data: null, problem: null });
-  const changed = version.value;
+  const changed = drawnVersion.value;
   // `changed` is what tells that there is something new.
   useEffect(() => {
     if (path === null) return;

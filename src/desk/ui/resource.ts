@@ -1,7 +1,8 @@
 // What a screen shows: asked for when it opens, and again whenever something changed at the desk.
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { ask, askBlob, Refused, version } from './api.ts';
+import { ask, askBlob, Refused } from './api.ts';
+import { drawnVersion } from './resting.ts';
 
 export interface Resource<T> {
   data: T | null;
@@ -11,7 +12,7 @@ export interface Resource<T> {
 
 export function useResource<T>(path: string): Resource<T> {
   const state = useSignal<{ path: string } & Resource<T>>({ path, data: null, problem: null });
-  const changed = version.value;
+  const changed = drawnVersion.value;
   // `changed` is what tells that there is something new.
   useEffect(() => {
     let wanted = true;

@@ -1,12 +1,14 @@
 // The body of one language version as this page holds it: a Yjs document that takes in what others write, and
 // sends what is written here soon after it is typed.
 import { signal } from '@preact/signals';
-import { applyUpdate, Doc, mergeUpdates } from 'yjs';
+import { applyUpdate, Doc, encodeStateVector, mergeUpdates } from 'yjs';
+import { toBase64url } from '../../../wire/bytes.ts';
 import { ask, askBytes } from '../api.ts';
 import { sentenceOf } from '../resource.ts';
 
-/** How long typing must rest before it is sent. */
+/** How long typing must rest before it is sent, and how long one who never rests keeps the others waiting. */
 const restMillis = 400;
+const longestMillis = 1000;
 const retryMillis = 3000;
 
 export type Saving =
@@ -27,6 +29,8 @@ export class Body {
   readonly #path: string;
   #pending: Uint8Array[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the first of what waits was typed. */
+  #since: number | null = null;
   #sending: Promise<void> | null = null;
 
   /** @param path - of the version, such as `/stories/ab12/versions/ko`. */
@@ -39,7 +43,8 @@ export class Body {
 
   /** Takes in the desk's state: the first time all of it, later what others changed. @throws {Refused} */
   async takeIn(): Promise<void> {
-    const state = await askBytes(`${this.#path}/body`);
+    const have = toBase64url(encodeStateVector(this.doc));
+    const state = await askBytes(`${this.#path}/body?have=${have}`);
     if (state.length > 0) applyUpdate(this.doc, state, this);
     const kept = left.get(this.#path);
     left.delete(this.#path);
@@ -51,8 +56,9 @@ export class Body {
 
   #typed(update: Uint8Array): void {
     this.#pending.push(update);
-    if (this.saving.value.state !== 'failed') this.saving.value = { state: 'waiting' };
-    this.#later(restMillis);
+    if (this.saving.peek().state === 'saved') this.saving.value = { state: 'waiting' };
+    this.#since ??= performance.now();
+    this.#later(Math.max(0, Math.min(restMillis, this.#since + longestMillis - performance.now())));
   }
 
   #later(millis: number): void {
@@ -73,6 +79,7 @@ export class Body {
   async #send(): Promise<void> {
     const update = mergeUpdates(this.#pending);
     this.#pending = [];
+    this.#since = null;
     try {
       await ask('POST', `${this.#path}/body`, update);
       this.saving.value = { state: this.#pending.length > 0 ? 'waiting' : 'saved' };

@@ -9,6 +9,7 @@ import type { Doc } from 'yjs';
 import { type Block, blocksOf } from '../../../story/blocks.ts';
 import { noteWords } from '../../../story/note-words.ts';
 import { schema } from '../../../story/schema.ts';
+import { atRest, writing } from '../resting.ts';
 import { blockIds } from './block-ids.ts';
 import { commentMarks } from './comment-marks.ts';
 import { marks } from './marks.ts';
@@ -33,9 +34,6 @@ export interface EditorOptions {
   /** Parts that others add, such as what takes in a claim that is dropped. */
   plugins?: Plugin[];
 }
-
-/** How long typing must rest before what stands around the text follows it: keystrokes do not wait for that. */
-const restMillis = 120;
 
 /** Blocks keep who they are when they become another kind. */
 const turnInto =
@@ -75,17 +73,20 @@ export function makeEditor(mount: HTMLElement, options: EditorOptions): EditorVi
     options.onTie();
     return true;
   };
-  let resting: ReturnType<typeof setTimeout> | undefined;
+  let rest = () => {};
   const tell = new Plugin({
     view: () => ({
-      destroy: () => clearTimeout(resting),
+      destroy: () => rest(),
       update: (view, before) => {
         if (view.state.doc !== before.doc) {
-          clearTimeout(resting);
-          resting = setTimeout(() => options.onBlocks(blocksOf(view.state.doc)), restMillis);
+          rest();
+          rest = atRest(() => {
+            options.onBlocks(blocksOf(view.state.doc));
+            options.onPlace(placeOf(view.state));
+          });
         }
-        if (view.state.selection !== before.selection || view.state.doc !== before.doc)
-          options.onPlace(placeOf(view.state));
+        // What is selected is said at once; where the caret goes as one types, when the keys rest.
+        else if (view.state.selection !== before.selection) options.onPlace(placeOf(view.state));
       },
     }),
   });
@@ -139,6 +140,13 @@ export function makeEditor(mount: HTMLElement, options: EditorOptions): EditorVi
       if (taken) view.updateState(view.state.apply(taken));
       const mode = suggestingKey.getState(view.state)!;
       if (leftOut || mode !== before) options.onSuggesting({ on: mode.on, leftOut });
+    },
+    handleDOMEvents: {
+      keydown: (_, { key, ctrlKey, metaKey }) => {
+        // Letters and what deletes them; a key that only moves or commands is followed at once.
+        const writes = key.length === 1 || ['Backspace', 'Delete', 'Enter', 'Process'].includes(key);
+        if (writes && !ctrlKey && !metaKey) writing();
+      },
     },
     attributes: {
       class: 'body',

@@ -1,5 +1,6 @@
 // Keeps the blocks of both columns and their notes level, whatever is typed and however wide the screen is.
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { atRest } from '../resting.ts';
 import type { Column, Columns } from './column.tsx';
 import { level } from './level.ts';
 import { type Annotations, marksKey } from './marks.ts';
@@ -21,10 +22,14 @@ export function useLevel(given: {
   const { margin, columns, notesColumn, narrow, ready, shown, panel } = given;
   const latest = useRef(given);
   latest.current = given;
+  const off = useRef(() => {});
   const frame = useRef(0);
   const again = useRef(() => {
+    off.current();
     cancelAnimationFrame(frame.current);
-    frame.current = requestAnimationFrame(() => levelNow(latest.current));
+    off.current = atRest(() => {
+      frame.current = requestAnimationFrame(() => levelNow(latest.current));
+    });
   });
   // these tell that something may have another height.
   useLayoutEffect(() => again.current(), [margin, narrow, ready, shown, panel]);
@@ -41,7 +46,13 @@ export function useLevel(given: {
       if (element) observer.observe(element);
     return () => observer.disconnect();
   }, [ready, margin]);
-  useEffect(() => () => cancelAnimationFrame(frame.current), []);
+  useEffect(
+    () => () => {
+      off.current();
+      cancelAnimationFrame(frame.current);
+    },
+    [],
+  );
 }
 
 function levelNow({ margin, columns, notesColumn, narrow }: Parameters<typeof useLevel>[0]): void {
