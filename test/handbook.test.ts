@@ -264,6 +264,15 @@ describe('the handbook', () => {
     await desk.getByText('Declare a detail').first().waitFor();
     await desk.getByRole('link', { name: 'Sign and publish' }).click();
     await button(desk, 'Sign this text').click();
+    await see(desk, 'A second must sign this same text');
+    const signing = desk.url();
+    await desk
+      .getByRole('link', { name: /^Newsroom/ })
+      .first()
+      .click();
+    await button(desk, 'Let one editor be enough').click();
+    await see(desk, 'An editor alone signs a story');
+    await desk.goto(signing);
     await see(desk, 'This text is signed');
     await button(desk, /^Publish$/).click();
     const page = (await desk.getByRole('link', { name: 'Read it on the site' }).getAttribute('href'))!;
@@ -281,6 +290,10 @@ describe('the handbook', () => {
     await button(desk, 'Publish again').click();
     await desk.getByRole('link', { name: 'Read it on the site' }).waitFor();
     assert.match(await (await fetch(page)).text(), /An earlier version gave a wrong number/);
+
+    const [put, back] = block('npx springhouse deploy');
+    for (const command of [put!, put!]) assert.match(await run([command]), /public shows this edition/);
+    assert.match(await run([back!]), /public shows the edition before/);
 
     await button(desk, 'Lock').click();
     await desk.getByLabel('Passphrase of this vault').fill(passphrase);
