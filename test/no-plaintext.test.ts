@@ -13,7 +13,7 @@ import { fetchInbox } from '../src/desk/intake.ts';
 import { intakeKeys } from '../src/desk/keys.ts';
 import { inboxSecret, rootSecret, secretOf } from '../src/desk/newsroom.ts';
 import { foundDesk, openDesk } from '../src/desk/open-node.ts';
-import { publications } from '../src/desk/publish.ts';
+import { publications } from '../src/desk/publications.ts';
 import { reportsOf, unopenedCells } from '../src/desk/reports.ts';
 import { reviewOf } from '../src/desk/review.ts';
 import { dropFiles } from '../src/press/press.ts';

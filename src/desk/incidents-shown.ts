@@ -6,7 +6,7 @@ import { type ShownIncident, setShown } from '../story/placement.ts';
 import type { Story } from '../story/views.ts';
 import type { ShownView } from './api/placement-types.ts';
 import { castOf } from './cast.ts';
-import type { Publication } from './publish.ts';
+import type { Publication } from './publications.ts';
 import { readingsOf } from './readings.ts';
 
 /** All that stand published, each once; `undefined` where there are none. */

@@ -20,7 +20,8 @@ import {
 import { utf8 } from '../wire/bytes.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import { setSite } from './newsroom.ts';
-import { buildSite, publications, publish, siteIsBehind } from './publish.ts';
+import { publications } from './publications.ts';
+import { buildSite, publish, siteIsBehind } from './publish.ts';
 import { renewSite } from './renew.ts';
 import { applySuggestion, reviewOf } from './review.ts';
 import { type TestDesk, testDesk } from './testing.ts';

@@ -1,8 +1,7 @@
 // From a signed story to the site: the story's public part is kept in the editions compartment, the edition is
 // written from what is kept there, and the site is pressed from the edition.
-import * as v from 'valibot';
 import { loadSolver } from '../exposure/index.ts';
-import type { Ledger, Value } from '../ledger/types.ts';
+import type { Ledger } from '../ledger/types.ts';
 import { type Pressing, planOf } from '../press/building/changes.ts';
 import { photosFor } from '../press/building/last-photos.ts';
 import { buildSite as pressSite } from '../press/building/site-folder.ts';
@@ -12,49 +11,22 @@ import { replaceFolder } from '../press/folder.ts';
 import { lookIn } from '../press/look/keep.ts';
 import { addressesAt, places } from '../press/site/addresses.ts';
 import { publishDisclosures } from '../record/disclosures.ts';
-import { cardToJson } from '../seal/card.ts';
 import { digestsOf } from '../story/canonical.ts';
-import { readShown, type ShownIncident } from '../story/placement.ts';
 import { markPublished } from '../story/publication.ts';
-import { type PublicStory, publishStory } from '../story/publish.ts';
+import { publishStory } from '../story/publish.ts';
 import { signoffStateOf } from '../story/signing.ts';
 import { readStory, slugsIn } from '../story/story.ts';
 import type { Story } from '../story/views.ts';
 import { requireLeave } from '../story/workflow.ts';
 import { SpringhouseError } from '../wire/error.ts';
-import { atOnce } from './at-once.ts';
 import type { Desk, Publishing } from './desk.ts';
+import { editionOf } from './edition-of.ts';
 import { embargoOf } from './embargo.ts';
-import { incidentsIn } from './incidents-shown.ts';
-import { currentCard } from './keys.ts';
-import { newsroomOf } from './newsroom.ts';
-import { creditsInFiles } from './photo-credit.ts';
 import { pressSigner } from './press-key.ts';
+import { isPublished, keepPublication, type Publication, publications } from './publications.ts';
 import { dayOfMoment, reviewOf } from './review.ts';
 import { tooFewIn } from './too-few.ts';
 import { inTurn } from './turn.ts';
-
-const kind = 'publication';
-const media = v.array(v.object({ file: v.string(), bytes: v.instance(Uint8Array) }));
-
-export interface Publication {
-  /** Story id. */
-  story: string;
-  content: PublicStory;
-  media: { file: string; bytes: Uint8Array }[];
-  /** Shown on the map and the timeline. */
-  incidents: ShownIncident[];
-}
-
-/** What stands on the site, in the order in which it first went there. */
-export function publications(ledger: Ledger): Publication[] {
-  return ledger.list(kind).map(({ id, fields }) => ({
-    story: id,
-    content: fields.content as unknown as PublicStory,
-    media: v.parse(media, fields.media),
-    incidents: readShown(fields.incidents),
-  }));
-}
 
 /**
  * Publish a story, or publish it anew. What goes out is exactly what was signed.
@@ -94,7 +66,7 @@ async function putOut(desk: Desk, publishing: Publishing, id: string, date: stri
     published,
     updated: today,
     slugOf: slugsIn(ledger),
-    inEdition: (other) => other === id || ledger.get(kind, other) !== null,
+    inEdition: (other) => other === id || isPublished(ledger, other),
   });
   if (!ready.ok) throw new SpringhouseError('not-ready', ready.sentences.join(' '));
 
@@ -126,9 +98,13 @@ export async function replacePublication(
 ): Promise<number> {
   const { ledger } = desk;
   const others = publications(ledger).filter(({ story }) => story !== publication.story);
-  const made = await prepare(await editionOf(desk, publishing, [...others, publication]), publishing, desk);
+  const made = await prepare(
+    await editionOf(desk, publishing.url, [...others, publication]),
+    publishing,
+    desk,
+  );
   ledger.secrets.put(behind, Uint8Array.of(1));
-  keep(ledger, publication, mark);
+  keepPublication(ledger, publication, mark);
   const pages = await putInPlace(made, publishing);
   ledger.secrets.delete(behind);
   return pages;
@@ -139,22 +115,6 @@ const behind = 'site-behind';
 
 /** Whether the power was cut, or the disk was full, between keeping a publication and putting up the site with it. */
 export const siteIsBehind = (ledger: Ledger): boolean => ledger.secrets.get(behind) !== null;
-
-function keep(ledger: Ledger, { story, ...fields }: Publication, mark: (pen: Ledger) => void): void {
-  atOnce(ledger, (pen) => {
-    pen.write(
-      pen.standing('editions'),
-      Object.entries(fields).map(([field, value]) => ({
-        op: 'set',
-        kind,
-        id: story,
-        field,
-        value: value as unknown as Value,
-      })),
-    );
-    mark(pen);
-  });
-}
 
 export const storyUrl = ({ url }: Publishing, { slug, original }: Pick<Story, 'slug' | 'original'>): string =>
   addressesAt(url).whole(places.story(original, slug));
@@ -169,7 +129,7 @@ export async function buildSite(desk: Desk): Promise<number> {
   const publishing = publishingOf(desk);
   return inTurn(publishing, async () => {
     const made = await prepare(
-      await editionOf(desk, publishing, publications(desk.ledger)),
+      await editionOf(desk, publishing.url, publications(desk.ledger)),
       publishing,
       desk,
     );
@@ -240,34 +200,6 @@ export function sayingAs<T>(work: () => T): T {
   } catch (error) {
     return said(error);
   }
-}
-
-async function editionOf(desk: Desk, { url }: Publishing, all: readonly Publication[]): Promise<Edition> {
-  const { ledger } = desk;
-  const { name, languages, sections, topics, cover } = newsroomOf(ledger);
-  const inEach = (text: string) => Object.fromEntries(languages.map((language) => [language, text]));
-  const used = new Set(all.map(({ content }) => content.section).filter((section) => section !== undefined));
-  const about = new Set(all.flatMap(({ content }) => content.topics ?? []));
-  const incidents = incidentsIn(all);
-  return {
-    site: {
-      title: inEach(name),
-      newsroom: inEach(name),
-      languages,
-      defaultLanguage: languages[0]!,
-      baseUrl: url,
-      ...(creditsInFiles(ledger) ? { iptc: true } : {}),
-      sections: [...used].map((id) => ({ id, title: { ...inEach(id), ...sections[id] } })),
-      ...(cover === 1 ? {} : { cover }),
-      ...(about.size > 0
-        ? { topics: [...about].sort().map((id) => ({ id, title: { ...inEach(id), ...topics[id] } })) }
-        : {}),
-    },
-    card: cardToJson(await currentCard(ledger, 'site', desk)) as unknown as NonNullable<Edition['card']>,
-    stories: all.map(({ content }) => content),
-    media: new Map(all.flatMap((publication) => publication.media.map(({ file, bytes }) => [file, bytes]))),
-    ...(incidents ? { incidents } : {}),
-  };
 }
 
 export function publishingOf({ publishing }: Desk): Publishing {

@@ -1,7 +1,8 @@
 // The site's own key lives a week: the site is built anew before it ends, or its drop would take no reports.
 import type { Desk } from './desk.ts';
 import { presentKey } from './keys.ts';
-import { buildSite, publications, siteIsBehind } from './publish.ts';
+import { publications } from './publications.ts';
+import { buildSite, siteIsBehind } from './publish.ts';
 
 /**
  * Build the site anew if half of its key's life is over, or if it was not finished the last time. A newsroom that has published nothing has no site yet.

@@ -5,7 +5,8 @@ import { markWithdrawn, type Withdrawal, withdrawnStory } from '../story/withdra
 import { requireLeave } from '../story/workflow.ts';
 import { SpringhouseError } from '../wire/error.ts';
 import type { Desk } from './desk.ts';
-import { publications, publishingOf, replacePublication, storyUrl } from './publish.ts';
+import { publications } from './publications.ts';
+import { publishingOf, replacePublication, storyUrl } from './publish.ts';
 import { inTurn } from './turn.ts';
 
 /**
