@@ -86,6 +86,24 @@ describe('a file that is sent by the plain form', () => {
       { formBytesPerHour: 64 * mebibyte },
     ));
 
+  test('that says it is too long takes nothing of what all may send', () =>
+    withRelay(
+      async (relay) => {
+        const form = new FormData();
+        form.set('file', new File([pretended(9 * mebibyte) as BlobPart], 'a'));
+        const whole = new Request('http://relay.test', { method: 'POST', body: form });
+        const body = new Uint8Array(await whole.arrayBuffer());
+        const headers = {
+          'content-type': whole.headers.get('content-type')!,
+          'content-length': `${body.length}`,
+        };
+        for (let n = 0; n < 2; n++)
+          await answers(await relay.request(path, { method: 'POST', headers, body }), 413, en.tooLarge);
+        await answers(await send(relay, pretended(formFileBytes)), 202, en.arrived);
+      },
+      { formBytesPerHour: slabBytes },
+    ));
+
   test('wakes a desk that waits for its inbox', () =>
     withRelay(async (relay) => {
       const waiting = relay.client.read(desk, { wait: 60 });

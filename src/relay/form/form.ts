@@ -17,6 +17,8 @@ import { Upload } from './upload.ts';
 const atOnce = 16;
 /** Of what was refused, so much is read over: a browser that is cut off while it sends shows no answer. */
 const readOver = 4 * formFileBytes;
+/** What stands around the file in a form, at most. */
+const aroundFile = 64 * 1024;
 const languageTag = /^[A-Za-z0-9-]{1,35}$/;
 
 export interface FormOptions {
@@ -57,7 +59,9 @@ export function plainForm({ store, serves, waiting, random, now, bytesPerHour }:
     reading++;
     try {
       const upload = new Upload({ store, budget, random });
-      let refused: Outcome | null = null;
+      // Browsers say how long a form is: then nothing of one that is too long is stored.
+      const declared = Number(request.headers.get('content-length') ?? 0);
+      let refused: Outcome | null = declared > formFileBytes + aroundFile ? 'too-large' : null;
       let language = '';
       let over = 0;
       for await (const { name: field, bytes } of whole(piecesOf(request.body, boundary))) {
