@@ -16,16 +16,12 @@ export async function addPhotograph(
   const pool = new Pool(signal);
   const { bytes } = await scrub(photograph, { longestSide, to: 'jpeg', quality: 95, pool });
   pool.close();
-  const withCodes = (texts: readonly string[]) =>
-    texts
-      .map(readCode)
-      .filter((code) => code !== null)
-      .reduce(addCode, sheets);
+  const codesIn = (texts: readonly string[]) => texts.map(readCode).filter((code) => code !== null);
   const isEnough = (texts: readonly string[]) => {
-    const after = withCodes(texts);
-    return after !== sheets && after.every((sheet) => missingOf(sheet).length === 0);
+    const codes = codesIn(texts);
+    return codes.length > 0 && codes.reduce(addCode, sheets).every((sheet) => missingOf(sheet).length === 0);
   };
-  return withCodes(await textsAtAnySize((share) => pixelsOf(bytes, share), isEnough));
+  return codesIn(await textsAtAnySize((share) => pixelsOf(bytes, share), isEnough)).reduce(addCode, sheets);
 }
 
 async function pixelsOf(jpeg: Uint8Array, share: number): Promise<Picture> {
