@@ -165,6 +165,9 @@ describe('the first report', () => {
     await see(page, lessSaid.en);
     for (const detail of ['mid-forties', 'year and a half'])
       assert.equal(await page.getByText(detail).count(), 0);
+    await page.goto(new URL('/en/search/', published).href);
+    await page.locator('input[type=search]').fill('narrow down');
+    await page.locator(`.found a[href="${new URL(published).pathname.replace('/ko/', '/en/')}"]`).waitFor();
     await page.context().close();
   });
 

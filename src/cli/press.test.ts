@@ -3,7 +3,8 @@ import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { runCli } from './testing.ts';
+import { foundDesk } from '../desk/open-node.ts';
+import { cheap, runCli } from './testing.ts';
 
 const example = join(import.meta.dirname, '../../examples/edition');
 let dir: string;
@@ -30,6 +31,24 @@ describe('springhouse press', () => {
     assert.equal(status, 0);
     assert.deepEqual([languages, stories], [['ko', 'en'], 3]);
     assert.ok(pages > 10 && files > pages && bytes > 0);
+  });
+  it('signs the manifest with a vault’s press key, which a card of that newsroom proves', async () => {
+    const vault = join(dir, 'vault');
+    const passphrase = 'long enough to be one';
+    const founding = { vault, passphrase, relay: 'https://relay.example', name: 'The Well', member: 'Ada' };
+    (await foundDesk({ ...founding, languages: ['ko'], kdf: cheap })).ledger.close();
+    const words = join(dir, 'words');
+    await writeFile(words, passphrase);
+    const env = { SPRINGHOUSE_PASSPHRASE_FILE: words };
+    const site = join(dir, 'signed');
+    const made = await runCli(['press', example, '--out', site, '--no-search', '--vault', vault], { env });
+    assert.deepEqual([made.status, made.err], [0, '']);
+    const card = join(dir, 'card.txt');
+    await writeFile(card, (await runCli(['card', '--vault', vault], { env })).out);
+    const checked = await runCli(['verify', site, '--card', card]);
+    assert.equal(checked.status, 0, checked.out + checked.err);
+    await writeFile(join(site, 'en/index.html'), 'changed');
+    assert.notEqual((await runCli(['verify', site, '--card', card])).status, 0);
   });
   it('writes only what changed, and everything with --whole', async () => {
     const edition = join(dir, 'changing');
@@ -93,7 +112,7 @@ describe('springhouse press', () => {
     assert.match((await deploy('--preview', '--json')).out, /"gone": ?\[\]/);
     const put = await deploy();
     assert.deepEqual([put.status, put.err], [0, '']);
-    assert.match(put.out, /\d+ new, 0 changed, 0 gone, 0 as before\.\n.* shows this edition/);
+    assert.match(put.out, /\d+ new, 0 changed, 0 gone, 0 as before; \d+ bytes to send\.\n.* shows this edition/);
     assert.match(await readFile(join(place, 'current/en/index.html'), 'utf8'), /Amnok Dispatch/);
     const back = await deploy('--back');
     assert.deepEqual([back.status, back.out], [1, '']);
