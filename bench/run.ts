@@ -18,6 +18,7 @@ import { relaySection } from './relay.ts';
 import { relayFullSection } from './relay-full.ts';
 import { relayPostgresSection } from './relay-postgres.ts';
 import { sealSection } from './seal.ts';
+import { siteSection } from './site/site.ts';
 import { tableOf } from './table.ts';
 
 const sections: Record<string, (bench: Bench) => Promise<Section>> = {
@@ -28,6 +29,7 @@ const sections: Record<string, (bench: Bench) => Promise<Section>> = {
   'relay-pg': relayPostgresSection,
   press: pressSection,
   'press-builds': pressBuildsSection,
+  site: (bench) => siteSection(bench),
   ledger: ledgerSection,
   exposure: exposureSection,
   checks: checksSection,
@@ -38,7 +40,7 @@ const sections: Record<string, (bench: Bench) => Promise<Section>> = {
 };
 
 /** Only when they are named: they take very long. */
-const onlyNamed = ['ledger-curve', 'relay-full'];
+const onlyNamed = ['ledger-curve', 'relay-full', 'site'];
 
 const usage = `npm run bench -- [${Object.keys(sections).join(' | ')}] … [--rounds N] [--entries N] [--json FILE]
 
