@@ -23,6 +23,10 @@ export interface Maker {
   stay(): Promise<Staying>;
 }
 
+const waiting = /Waiting for changes/;
+const watching = /Watching/;
+const wrote = /Wrote [^\n]* in ([\d.]+) seconds/;
+
 const cli = join(import.meta.dirname, '../../src/cli/main.ts');
 
 export function springhouse(edition: Edition, dir: string): Maker {
@@ -48,7 +52,8 @@ export function springhouse(edition: Edition, dir: string): Maker {
     },
     whole: () => run(call('--whole')),
     again: () => run(call()),
-    stay: () => stay(call('--watch'), /Waiting for changes/, /written in (\d+) ms/, 1),
+    stay: () =>
+      stay(call('--watch'), { ready: waiting, done: /written in (\d+) ms/, unit: 1, again: waiting }),
   };
 }
 
@@ -78,7 +83,7 @@ function hugo(edition: Edition, dir: string): Maker {
     write,
     whole: () => run(call('--quiet')),
     again: () => run(call('--quiet')),
-    stay: () => stay(call('--watch'), /Press Ctrl\+C to stop/, /Total in (\d+) ms/, 1),
+    stay: () => stay(call('--watch'), { ready: /Press Ctrl\+C to stop/, done: /Total in (\d+) ms/, unit: 1 }),
   };
 }
 
@@ -98,6 +103,7 @@ function eleventy(edition: Edition, dir: string): Maker {
     whole: () => run(call('--quiet')),
     // Told by --incremental=FILE which file changed, 3.1.8 fails on templates that are functions.
     again: () => run(call('--quiet')),
-    stay: () => stay(call('--watch', '--incremental'), /Watching/, /Wrote [^\n]* in ([\d.]+) seconds/, 1000),
+    stay: () =>
+      stay(call('--watch', '--incremental'), { ready: watching, done: wrote, unit: 1000, again: watching }),
   };
 }

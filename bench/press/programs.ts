@@ -1,6 +1,8 @@
 // Programs that make sites, run as a user runs them: to their end, or staying and waiting for changes.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { cpuMillisOf } from '../cpu.ts';
 import { atTheEnd } from '../ending.ts';
 
@@ -20,6 +22,9 @@ export interface Call {
 }
 
 const lookMillis = 20;
+const settlingMillis = 3000;
+/** Without a word for so long, a program has not noticed what was changed. */
+const patienceMillis = 120_000;
 
 /** Run a program to its end. */
 export async function run({ command, args, cwd }: Call): Promise<Figures> {
@@ -47,8 +52,12 @@ export interface Staying {
  *
  * @param ready - what it prints once it waits for changes.
  * @param done - what it prints after each, with the time it took as its first group, in units of `unit` milliseconds.
+ * @param again - what it prints after that, if it says when it waits again.
  */
-export async function stay(call: Call, ready: RegExp, done: RegExp, unit: number): Promise<Staying> {
+export async function stay(
+  call: Call,
+  { ready, done, unit, again }: { ready: RegExp; done: RegExp; unit: number; again?: RegExp },
+): Promise<Staying> {
   const { child, said, heard } = begin(call);
   const end = atTheEnd(
     () =>
@@ -63,15 +72,21 @@ export async function stay(call: Call, ready: RegExp, done: RegExp, unit: number
       const found = words.exec(said().slice(from));
       if (found) return found;
       if (child.exitCode !== null) throw new Error(`${call.command} ended: ${said().slice(-500)}`);
-      await heard();
+      const silent = AbortSignal.timeout(patienceMillis);
+      await Promise.race([heard(), once(silent, 'abort')]);
+      if (silent.aborted) throw new Error(`${call.command} says nothing more: ${said().slice(-500)}`);
     }
   };
   await until(ready, 0);
+  // What watches the files may begin a moment after it is said to.
+  await setTimeout(settlingMillis);
   return {
     change: async (write) => {
       const from = said().length;
       write();
-      return Number((await until(done, from))[1]) * unit;
+      const [, took] = await until(done, from);
+      if (again) await until(again, from);
+      return Number(took) * unit;
     },
     end,
   };
