@@ -40,15 +40,18 @@ export async function editorSection({ rounds, progress }: Bench): Promise<Sectio
   atTheEnd(() => browser.close());
   const mine = await opened(browser, await startServer(vault), story, true);
   const theirs = await opened(browser, await startServer.again(), story, false);
-  const figures: { middle: number; high: number; highest: number }[] = [];
+  const figures: { middle: number; high: number; highest: number; work: number }[] = [];
+  const clock = await threadClock(mine);
   for (let round = 0; round <= rounds; round++) {
     progress(round === 0 ? 'warming up' : `round ${round} of ${rounds}`);
+    const before = await clock();
     const typed = (await both(mine, theirs, round)).toSorted((a, b) => a - b);
+    const work = ((await clock()) - before) / keysARound;
     const at = (share: number) => typed[Math.min(typed.length - 1, Math.floor(typed.length * share))]!;
-    if (round > 0) figures.push({ middle: median(typed), high: at(0.99), highest: typed.at(-1)! });
+    if (round > 0) figures.push({ middle: median(typed), high: at(0.99), highest: typed.at(-1)!, work });
   }
   const limits = figures.map(() => frame);
-  const row = (name: string, which: 'middle' | 'high' | 'highest') =>
+  const row = (name: string, which: 'middle' | 'high' | 'highest' | 'work') =>
     rowOf(
       name,
       'ms',
@@ -63,10 +66,12 @@ export async function editorSection({ rounds, progress }: Bench): Promise<Sectio
       row('key to screen, median', 'middle'),
       row('key to screen, 99th percentile', 'high'),
       row('key to screen, highest', 'highest'),
+      row('processor time of the page a key', 'work'),
     ],
     notes: [
       `${keysARound} keys a round, ${millisBetweenKeys} ms apart, while another window types at the same pace in the same text; both save as they go.`,
       'From the time the browser gave the key to the end of painting, waits for other work of the page within; without the wait for the screen’s next refresh.',
+      'Processor time is the page’s main thread’s, with all that it did between two keys; a busy machine adds nothing to it.',
       'The other is a second window of the same desk: what it writes comes as it would from another laptop, without the relay’s delay.',
     ],
   };
@@ -127,6 +132,16 @@ async function opened(browser: Browser, address: string, story: string, locked: 
   }, `#/story/${story}`);
   await page.locator('.body[lang="en"] p').first().waitFor();
   return page;
+}
+
+/** Milliseconds of processor time that a page's main thread has taken. */
+async function threadClock(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration')!.value * 1000;
+  };
 }
 
 /** Runs in the page. A key counts from when the browser had it, so that what kept the page busy then is within. */
