@@ -8,6 +8,7 @@ import { languages } from '../src/drop/languages/index.ts';
 import { packWords } from '../src/seal/word-packing.ts';
 import { wordList } from '../src/seal/words.ts';
 import { shortNames } from './short-names.ts';
+import { unusedParts } from './unused-parts.ts';
 import { wordlessErrors } from './wordless-errors.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -161,7 +162,7 @@ const inLanguage = (fileName: string, tag: string): string => fileName.replace('
 
 export default defineConfig({
   ...shared,
-  plugins: [wordlessErrors, language, oneLanguageAPage],
+  plugins: [unusedParts, wordlessErrors, language, oneLanguageAPage],
   build: {
     outDir: join(root, 'dist/drop'),
     emptyOutDir: true,

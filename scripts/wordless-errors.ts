@@ -12,13 +12,21 @@ interface Node {
 /** Class to which of its arguments are words. */
 const wordsOf: Record<string, number> = { Error: 0, RangeError: 0, TypeError: 0, SpringhouseError: 1 };
 
-/** Each `new Error(…)` in a program. */
-function* newErrors(node: unknown): Generator<Node> {
-  if (Array.isArray(node)) for (const each of node) yield* newErrors(each);
+interface Telling {
+  /** Of the error's class. */
+  name: string;
+  arguments: Node[];
+}
+
+/** Each `new Error(…)` in a program, and each `super(…)` in a class of errors. @param heir - of which class it is one. */
+function* tellings(node: unknown, heir = ''): Generator<Telling> {
+  if (Array.isArray(node)) for (const each of node) yield* tellings(each, heir);
   else if (node !== null && typeof node === 'object') {
-    const { type, callee } = node as { type?: string; callee?: { name?: string } };
-    if (type === 'NewExpression' && Object.hasOwn(wordsOf, callee?.name ?? '')) yield node as Node;
-    else for (const child of Object.values(node)) yield* newErrors(child);
+    const { type, callee, superClass } = node as Node & { [field: string]: { name?: string; type?: string } };
+    const isSuper = type === 'CallExpression' && callee?.type === 'Super';
+    const name = isSuper ? heir : type === 'NewExpression' ? (callee?.name ?? '') : '';
+    if (Object.hasOwn(wordsOf, name)) yield { name, arguments: (node as Node).arguments as Node[] };
+    else for (const child of Object.values(node)) yield* tellings(child, superClass?.name ?? heir);
   }
 }
 
@@ -27,14 +35,13 @@ export const wordlessErrors: Plugin = {
   // After types are gone.
   enforce: 'post',
   transform(code) {
-    if (!code.includes('Error(')) return null;
+    if (!code.includes('Error')) return null;
     let cut = code;
-    const found = [...newErrors(this.parse(code))].sort((a, b) => b.start - a.start);
-    for (const error of found) {
-      const { name } = error.callee as { name: string };
-      const words = (error.arguments as Node[])[wordsOf[name]!];
-      if (words) cut = `${cut.slice(0, words.start)}''${cut.slice(words.end)}`;
-    }
+    const words = [...tellings(this.parse(code))].flatMap(
+      ({ name, arguments: given }) => given[wordsOf[name]!] ?? [],
+    );
+    for (const { start, end } of words.sort((a, b) => b.start - a.start))
+      cut = `${cut.slice(0, start)}''${cut.slice(end)}`;
     return { code: cut, map: null };
   },
 };

@@ -75,8 +75,11 @@ export class SendingStopped extends SpringhouseError {
   readonly sent: number;
 
   constructor(sent: number, of: number, cause: SpringhouseError) {
-    const arrived = sent === 0 ? 'Nothing was sent.' : `${sent} of ${of} cells were sent.`;
-    super(cause.code, `${arrived} ${cause.message}`, { cause });
+    super(
+      cause.code,
+      `${sent === 0 ? 'Nothing was sent.' : `${sent} of ${of} cells were sent.`} ${cause.message}`,
+      { cause },
+    );
     this.sent = sent;
   }
 }

@@ -1,6 +1,6 @@
 // What every client of a relay does: one request sent, its answer checked, its stamp made.
 import { SpringhouseError } from './error.ts';
-import { readProblem } from './problem.ts';
+import { readProblem } from './read-problem.ts';
 import type { WireRequest } from './requests.ts';
 import {
   defaultDifficulty,

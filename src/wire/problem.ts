@@ -2,6 +2,7 @@
  * Refusals as RFC 9457 problem documents: `{ type, title, status, detail }`, as `application/problem+json`.
  * `type` is `urn:springhouse:problem:CODE`. `detail` says what to do, and never what was sent.
  */
+import { problemPrefix } from './read-problem.ts';
 import { cellBytes, maxCellsPerAppend, maxPages, pageBytes, slabBytes } from './sizes.ts';
 
 const kept = 'Nothing was stored.';
@@ -139,20 +140,9 @@ export interface Problem {
   readonly detail: string;
 }
 
-const prefix = 'urn:springhouse:problem:';
-
 export const problemContentType = 'application/problem+json';
 
 export function problem(code: ProblemCode): Problem {
   const [status, title, detail] = problemTypes[code];
-  return { type: prefix + code, title, status, detail };
-}
-
-/** @returns the code and detail of a relay's problem document, or `null` for anything else. */
-export function readProblem(document: unknown): { code: string; detail: string } | null {
-  if (typeof document !== 'object' || document === null) return null;
-  const { type, detail } = document as Partial<Record<keyof Problem, unknown>>;
-  if (typeof type !== 'string' || typeof detail !== 'string' || detail.length > 1000) return null;
-  const code = type.startsWith(prefix) ? type.slice(prefix.length) : '';
-  return /^[a-z-]{1,40}$/.test(code) ? { code, detail } : null;
+  return { type: problemPrefix + code, title, status, detail };
 }
