@@ -57,7 +57,7 @@ export async function relayPostgresSection(bench: Bench): Promise<Section> {
   /** What the server's own processes used: a session's end with it, so the same ones are there before and after. */
   const helpers = () => childrenOf(server.pid).reduce((sum, pid) => sum + (cpuMillisOf(pid) ?? 0), 0);
   let [accepted, serverMillis] = [0, 0];
-  const rates = await byTurns<'single rows' | 'the relay', Rates>(bench, {
+  const turns: Record<'single rows' | 'the relay', () => Promise<Rates>> = {
     'single rows': async () => {
       const [started, before] = [performance.now(), helpers()];
       const count = await plain.turn();
@@ -74,7 +74,8 @@ export async function relayPostgresSection(bench: Bench): Promise<Section> {
       accepted += count;
       return { clock, cpu: 1000 / (1000 / (cpu ?? 0) + servers / count) };
     },
-  });
+  };
+  const rates = await byTurns(bench, turns, 3);
   await plain.close();
   await relay.end();
   const client = new pg.Client({ connectionString: server.url });
