@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import type { Ledger, Random } from '../ledger/types.ts';
 import { targetAt } from '../press/deploy/deploy.ts';
+import { readPlace } from '../press/deploy/place.ts';
 import type { Target } from '../press/deploy/target.ts';
 import { PressError } from '../press/error.ts';
 import { missing, newId } from '../record/model.ts';
@@ -38,8 +39,14 @@ export function addDeployPlace(
   random: Random,
   given: v.InferOutput<typeof placeForm>,
 ): string {
-  const place = { id: newId(random), ...given };
-  targetOf(place);
+  targetOf(given);
+  const where = readPlace(given.place);
+  // The desk may be started elsewhere next time: a folder is kept with the whole way to it.
+  const place = {
+    id: newId(random),
+    ...given,
+    place: where.kind === 'folder' ? where.folder : given.place,
+  };
   write(secrets, [...deployPlaces({ secrets }), place]);
   return place.id;
 }
