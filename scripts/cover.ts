@@ -7,6 +7,7 @@ import { loadavg } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
+import { trusting } from '../test/cover/secure-site.ts';
 import { openSitesApart, type SiteApart } from '../test/cover/sites-apart.ts';
 import { told } from '../test/cover/told-apart.ts';
 import { type Kind, type Plan, type Visit, visit } from '../test/cover/visit.ts';
@@ -39,13 +40,13 @@ async function watch(): Promise<number> {
   ];
   const executablePath = findChromium();
   if (!executablePath) throw new Error('needs Chromium: node scripts/chromium.ts');
-  const browser = await chromium.launch({ executablePath, args: chromiumFlags });
   const { sites, close } = await openSitesApart(lanes, tempo, values.built);
+  const browser = await chromium.launch({ executablePath, args: [...chromiumFlags, trusting(sites)] });
   const end = Date.now() + Number(values.minutes) * 60_000;
   let [begun, failed, told] = [0, 0, 0];
   const lane = async (site: SiteApart, at: number) => {
     await setTimeout((at / lanes) * 900_000 * tempo); // Or all would be at the same work at the same time.
-    while (begun < wanted && Date.now() < end) {
+    while (begun < wanted && Date.now() < end && browser.isConnected()) {
       begun++;
       try {
         const made = await visit(browser, site, planFor(site, tempo), anyKind());

@@ -5,7 +5,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { chromiumFlags, findChromium } from '../../scripts/chromium.ts';
 import { exchangesIn } from './exchanges.ts';
 import { recordReader } from './observer.ts';
-import { openSecureSite, type SecureSite } from './secure-site.ts';
+import { openSecureSite, type SecureSite, trusting } from './secure-site.ts';
 import { openStory, openWords, sendReport } from './source.ts';
 
 describe('cover, seen from the network', () => {
@@ -14,8 +14,8 @@ describe('cover, seen from the network', () => {
   before(async () => {
     const executablePath = findChromium();
     assert.ok(executablePath, 'needs Chromium: node scripts/chromium.ts');
-    browser = await chromium.launch({ executablePath, args: chromiumFlags });
     sites = await Promise.all([openSecureSite(0.01), openSecureSite(0.01)]);
+    browser = await chromium.launch({ executablePath, args: [...chromiumFlags, trusting(sites)] });
   });
   after(async () => {
     await browser?.close();

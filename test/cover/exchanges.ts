@@ -60,7 +60,7 @@ export const exchangeNames: readonly string[] = [
   ]),
 ];
 
-/** Sizes and times of its records, and the silence around it. @param opened - when the visit began. */
+/** Sizes and times of its records, and the silence around it. @param opened - when the visit's first record was seen. */
 export function exchangeFeatures({ records, cell, before, after }: Exchange, opened: number): number[] {
   const begun = records[0]!.at;
   const features = [begun - opened, before, after, records.at(-1)!.at - begun];

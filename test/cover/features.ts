@@ -31,19 +31,20 @@ export function visitFeatures({
       );
     }
   }
-  // The first requests of the page that is gone to.
+  // The first requests of the page that is gone to. When the link was pressed nobody sees.
   const ups = afterwards!.filter(({ way }) => way === 'up').slice(0, 4);
+  const gone = ups[0]?.at ?? 0;
   features.push(
     ...padded(
       ups.map(({ bytes }) => bytes),
       4,
     ),
     ...padded(
-      ups.map(({ at }) => at - left),
+      ups.map(({ at }) => at - gone),
       4,
     ),
   );
-  const each = exchangesIn(during!).map((exchange) => exchangeFeatures(exchange, opened));
+  const each = exchangesIn(during!).map((exchange) => exchangeFeatures(exchange, records[0]!.at));
   const columns = each[0]?.length ?? exchangeFeatures(nothing, 0).length;
   for (let column = 0; column < columns; column++) {
     const values = each.map((its) => its[column]!);

@@ -1,4 +1,5 @@
 // A newsroom's site with cover, on its relay, behind TLS, and an observer before that. Everything is on loopback.
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -15,6 +16,11 @@ export const builtDrop = join(import.meta.dirname, '../../dist/drop');
 
 export interface SecureSite {
   origin: string;
+  /**
+   * For `trusting`: SHA-256 of the certificate's public key. A browser that is told to overlook a certificate it does not
+   * trust caches nothing that came with it, and so asks otherwise than in life.
+   */
+  trust: string;
   observer: Observer;
   /** Private half of the card's intake key, 32 bytes, and where to read the inbox. */
   privateKey: Uint8Array;
@@ -38,7 +44,8 @@ export async function openSecureSite(tempo: number, built = builtDrop): Promise<
     site,
   });
   const relayPort = Number(new URL(relay.url).port);
-  const server = createServer(await selfSigned(), (socket) => {
+  const { trust, ...signed } = await selfSigned();
+  const server = createServer(signed, (socket) => {
     const behind = connect(relayPort, '127.0.0.1');
     socket.pipe(behind).pipe(socket);
     socket.on('error', () => behind.destroy());
@@ -67,6 +74,7 @@ export async function openSecureSite(tempo: number, built = builtDrop): Promise<
   }
   return {
     origin,
+    trust,
     observer,
     privateKey,
     slugs: edition.stories.map(({ slug }) => slug),
@@ -79,7 +87,11 @@ export async function openSecureSite(tempo: number, built = builtDrop): Promise<
   };
 }
 
-async function selfSigned(): Promise<{ key: string; cert: string }> {
+/** A flag for Chromium. */
+export const trusting = (sites: readonly { trust: string }[]): string =>
+  `--ignore-certificate-errors-spki-list=${sites.map(({ trust }) => trust).join()}`;
+
+async function selfSigned(): Promise<{ key: string; cert: string; trust: string }> {
   // It wants decorators' metadata at hand, and needs none of it to sign a certificate.
   Object.assign(Reflect, {
     getMetadata: () => undefined,
@@ -98,7 +110,9 @@ async function selfSigned(): Promise<{ key: string; cert: string }> {
     signingAlgorithm,
   });
   const secret = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
+  const publicKey = await crypto.subtle.exportKey('spki', keys.publicKey);
   return {
+    trust: createHash('sha256').update(Buffer.from(publicKey)).digest('base64'),
     cert: certificate.toString('pem'),
     key: `-----BEGIN PRIVATE KEY-----\n${secret}\n-----END PRIVATE KEY-----\n`,
   };

@@ -5,6 +5,8 @@ import { builtDrop, openSecureSite } from './secure-site.ts';
 
 export interface SiteApart {
   origin: string;
+  /** As of `SecureSite`. */
+  trust: string;
   /** Slugs of its stories. */
   slugs: string[];
   /** @returns what its observer saw since it was last asked. */
@@ -21,16 +23,15 @@ interface Opening {
 export async function openSitesApart(count: number, tempo: number, built = builtDrop) {
   const thread = new Worker(import.meta.filename, { workerData: { count, tempo, built } satisfies Opening });
   const waiting = new Map<number, (records: Record[]) => void>();
-  const opened = Promise.withResolvers<{ origin: string; slugs: string[] }[]>();
+  const opened = Promise.withResolvers<Omit<SiteApart, 'taken'>[]>();
   thread.on('error', opened.reject);
   thread.on('message', ({ sites, site, records }) => {
     if (sites) opened.resolve(sites);
     else waiting.get(site)!(records);
   });
   const sites = (await opened.promise).map(
-    ({ origin, slugs }, site): SiteApart => ({
-      origin,
-      slugs,
+    (each, site): SiteApart => ({
+      ...each,
       taken() {
         const { promise, resolve } = Promise.withResolvers<Record[]>();
         waiting.set(site, resolve);
@@ -58,5 +59,5 @@ if (!isMainThread && workerData && 'tempo' in workerData) {
     for (const site of sites) await site.close();
     parentPort!.close();
   });
-  parentPort!.postMessage({ sites: sites.map(({ origin, slugs }) => ({ origin, slugs })) });
+  parentPort!.postMessage({ sites: sites.map(({ origin, trust, slugs }) => ({ origin, trust, slugs })) });
 }

@@ -14,7 +14,7 @@ export async function openStory(
   site: { origin: string; slugs: string[] },
   slug = site.slugs[0],
 ) {
-  const context = await browser.newContext({ ignoreHTTPSErrors: true });
+  const context = await browser.newContext();
   const page = await context.newPage();
   page.setDefaultTimeout(120_000);
   const asked: string[] = [];

@@ -22,7 +22,7 @@ export function exchangeExamples(visits: readonly Visit[], kind: Kind, since = 0
       ? exchangesIn(isOnStory(each))
           .filter(({ cell }) => cell.at >= each.opened + since)
           .map((exchange) => ({
-            features: exchangeFeatures(exchange, each.opened),
+            features: exchangeFeatures(exchange, each.records[0]!.at),
             label: each.kind === kind,
             visit,
           }))
