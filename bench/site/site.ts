@@ -62,7 +62,9 @@ export async function siteSection({ rounds, progress }: Bench, only = pages): Pr
       const options = { port, output: 'json', logLevel: 'error', onlyCategories: [...categories] };
       for (let round = 0; round < rounds; round += 1)
         results.push((await lighthouse(`${origin}/${page}`, options, config)).lhr);
-      notes.push(line(`${page} ${screen}`, results), ...lacking(results.at(-1)!));
+      const told = [line(`${page} ${screen}`, results), ...lacking(results.at(-1)!)];
+      progress(told.join('\n'));
+      notes.push(...told);
     }
   const kilobytes = (path: string) => `${(files.get(path)!.length / 1000).toFixed(1)} KB`.padStart(9);
   const weighed = [

@@ -31,6 +31,8 @@ export interface Call {
   /** `out` is a zip to be made. */
   pocket: boolean;
   month: string | undefined;
+  /** File of the drop, for the zip. */
+  drop: string | undefined;
 }
 
 export function tellProblems(problems: readonly Problem[], { json, edition }: Call, io: CommandIo): void {

@@ -112,7 +112,10 @@ describe('springhouse press', () => {
     assert.match((await deploy('--preview', '--json')).out, /"gone": ?\[\]/);
     const put = await deploy();
     assert.deepEqual([put.status, put.err], [0, '']);
-    assert.match(put.out, /\d+ new, 0 changed, 0 gone, 0 as before; \d+ bytes to send\.\n.* shows this edition/);
+    assert.match(
+      put.out,
+      /\d+ new, 0 changed, 0 gone, 0 as before; \d+ bytes to send\.\n.* shows this edition/,
+    );
     assert.match(await readFile(join(place, 'current/en/index.html'), 'utf8'), /Amnok Dispatch/);
     const back = await deploy('--back');
     assert.deepEqual([back.status, back.out], [1, '']);
@@ -136,6 +139,10 @@ describe('springhouse press', () => {
     assert.deepEqual([status, err], [0, '']);
     const { length } = await readFile(file);
     assert.ok(out.includes(`(${length} bytes)`));
+    assert.match(
+      (await run(example, '--pocket', file, '--drop', join(dir, 'none.html'))).err,
+      /none\.html cannot be read\. Nothing was made\./,
+    );
     assert.match(
       (await run(example, '--pocket', join(dir, 'none/x.zip'))).err,
       /cannot be written \(ENOENT\)/,

@@ -1,5 +1,5 @@
 // springhouse press: from an edition folder to a site.
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { type Edition, parseEdition } from '../press/edition/index.ts';
 import { PressError } from '../press/error.ts';
 import { readFolder } from '../press/folder.ts';
@@ -12,7 +12,7 @@ import { buildAgainAndAgain } from './press-watch.ts';
 
 const usage = `springhouse press EDITION --out DIR [--vault FILE] [--no-search] [--whole] [--json]
 springhouse press EDITION --out DIR --watch [--vault FILE] [--no-search]
-springhouse press EDITION --pocket FILE.zip [--month YYYY-MM]
+springhouse press EDITION --pocket FILE.zip [--month YYYY-MM] [--drop PAGE.html]
 
 Builds the site of the edition folder EDITION into DIR. DIR is new, empty, or a site built before. What the last
 build made is known from a file beside DIR, and only what changed is written; --whole makes everything anew. Each photo is put there in several sizes, in AVIF,
@@ -25,7 +25,8 @@ With --watch it stays, and builds what changed whenever a file of EDITION does, 
 in a second step.
 
 With --pocket it makes one zip instead, which opens from a memory card without network and without script: unpack
-it and open index.html. Its size is said before the file is written.`;
+it and open index.html. Its size is said before the file is written. --drop puts the drop in, as "springhouse page"
+writes it, and every page leads to it.`;
 
 export const command: Command = {
   name: 'press',
@@ -54,6 +55,7 @@ function readCall(args: string[]): Call {
     vault: { type: 'string' },
     pocket: { type: 'string' },
     month: { type: 'string' },
+    drop: { type: 'string' },
   } as const;
   const { values, positionals } = readArgs(args, options, ['EDITION']);
   return {
@@ -61,6 +63,7 @@ function readCall(args: string[]): Call {
     out: values.pocket ?? needed(values.out, '--out DIR'),
     pocket: values.pocket !== undefined,
     month: values.month,
+    drop: values.drop,
     json: values.json,
     search: !values['no-search'],
     whole: values.whole,
@@ -70,14 +73,14 @@ function readCall(args: string[]): Call {
 }
 
 async function build(call: Call, io: CommandIo): Promise<number> {
-  const { edition, out, json, search, pocket, month } = call;
+  const { edition, out, json, search, pocket } = call;
   if (call.watch && !pocket) return buildAgainAndAgain(call, io);
   const parsed = parseEdition(await readFolder(edition));
   if (!parsed.ok) {
     tellProblems(parsed.problems, call, io);
     return 2;
   }
-  if (pocket) return putInPocket(parsed.edition, out, month, io);
+  if (pocket) return putInPocket(parsed.edition, call, io);
   const signer = call.vault === undefined ? null : await signerOf(call.vault, io);
   const known = call.whole ? new Map() : undefined;
   const made = search ? await searchFiles(parsed.edition) : new Map<string, Uint8Array>();
@@ -97,8 +100,18 @@ async function build(call: Call, io: CommandIo): Promise<number> {
   return 0;
 }
 
-async function putInPocket(edition: Edition, file: string, month: string | undefined, io: CommandIo) {
-  const zip = await pocketEdition(edition, month);
+async function readDrop(file: string): Promise<Uint8Array> {
+  const bytes = await readFile(file).catch(() => null);
+  if (bytes) return new Uint8Array(bytes);
+  throw new PressError(
+    'no-drop',
+    `${file} cannot be read. Nothing was made. "springhouse page" writes the drop as one file.`,
+  );
+}
+
+async function putInPocket(edition: Edition, { out: file, month, drop: page }: Call, io: CommandIo) {
+  const drop = page === undefined ? undefined : await readDrop(page);
+  const zip = await pocketEdition(edition, { month, drop });
   io.stdout(`${file} takes ${(zip.length / 1e6).toFixed(2)} MB (${zip.length} bytes).\n`);
   // Whole or not at all: beside it first.
   const beside = `${file}.part`;

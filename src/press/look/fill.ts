@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Edition } from '../edition/types.ts';
 import type { Addresses } from '../site/addresses.ts';
 import { type Html, html, trusted } from '../site/html.ts';
-import { type Paper, tellingFor } from '../site/paper.ts';
+import type { Paper } from '../site/paper.ts';
 import { placeOf } from './links.ts';
 import { type PartName, partNames, type Values } from './slots.ts';
 import { type Piece, readTemplate, type Template } from './template.ts';
@@ -25,16 +25,11 @@ function filled(pieces: readonly Piece[], place: Place, values: Record<string, u
   for (const piece of pieces) {
     if (typeof piece === 'string') text += piece;
     else if ('slot' in piece) text += html`${values[piece.slot]}`.text;
-    else if ('link' in piece) text += html`${addressOf(piece.link, place)}`.text;
+    else if ('link' in piece) text += html`${place.addresses.path(placeOf(piece.link, place.language))}`.text;
     else if ((html`${values[piece.when]}`.text !== '') === piece.there)
       text += filled(piece.pieces, place, values);
   }
   return text;
-}
-
-function addressOf(link: Parameters<typeof placeOf>[0], { paper, language, addresses }: Place): string {
-  const storyIn = (slug: string) => tellingFor(paper, paper.bySlug.get(slug)!, language).language;
-  return addresses.path(placeOf(link, language, storyIn));
 }
 
 const read = new Map<string, Template>();

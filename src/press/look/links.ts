@@ -14,11 +14,11 @@ const pages: readonly (PageName | 'home')[] = [
   'timeline',
   'map',
 ];
-const named = /^(page|section|topic|story|feed):([a-z0-9-]+)$/;
+const named = /^(page|section|topic|feed):([a-z0-9-]+)$/;
 
 /** `page:about`, read. */
 export interface Named {
-  kind: 'page' | 'section' | 'topic' | 'story' | 'feed';
+  kind: 'page' | 'section' | 'topic' | 'feed';
   name: string;
 }
 
@@ -33,23 +33,22 @@ export function readHref(href: string): Named | 'elsewhere' | { sentence: string
     return { sentence: `There is no feed "${name}". There are ${Object.keys(feedFiles).join(', ')}.` };
   if (kind !== undefined) return { kind: kind as Named['kind'], name };
   const link = readLink(href.replaceAll('&amp;', '&'));
-  return link.kind === 'refused'
-    ? { sentence: `${link.sentence} For a page of the site, write page:about.` }
-    : 'elsewhere';
+  if (link.kind === 'web' || link.kind === 'mail') return 'elsewhere';
+  const why =
+    link.kind === 'refused' ? link.sentence : 'A template stands on many pages and leads to no one story.';
+  return { sentence: `${why} For a page of the site, write page:about.` };
 }
 
-/** Below the site's root. @param storyIn - the language in which a story is shown to a reader of this one. */
-export function placeOf({ kind, name }: Named, language: string, storyIn: (slug: string) => string): string {
-  if (kind === 'story') return places.story(storyIn(name), name);
+/** Below the site's root. */
+export function placeOf({ kind, name }: Named, language: string): string {
   if (kind === 'section' || kind === 'topic') return places[kind](language, name);
   if (kind === 'feed') return places.feed(language, name as FeedKind);
   return name === 'home' ? places.home(language) : places.page(language, name as PageName);
 }
 
 /** @returns what is missing of what a template leads to; `null` if nothing. */
-export function missingOf({ kind, name }: Named, { site, card, stories, incidents }: Edition): string | null {
+export function missingOf({ kind, name }: Named, { site, card, incidents }: Edition): string | null {
   const isThere = {
-    story: () => stories.some(({ slug }) => slug === name),
     section: () => site.sections.some(({ id }) => id === name),
     topic: () => (site.topics ?? []).some(({ id }) => id === name),
     feed: () => true,

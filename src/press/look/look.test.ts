@@ -33,12 +33,12 @@ describe('a template', () => {
     const edition = richEdition(() => '<b>"&');
     edition.look = {
       templates: {
-        'foot.html': `<footer><a href="page:about" title="{{newsroom}}">{{newsroom}}</a> <a href="story:second">x</a>{{pages}}</footer>`,
+        'foot.html': `<footer><a href="page:about" title="{{newsroom}}">{{newsroom}}</a> <a href="feed:rss">x</a>{{pages}}</footer>`,
       },
     };
     assert.match(
       textIn(press(edition, dropAssets), 'ar/index.html'),
-      /<a href="\/border\/ar\/about\/" title="&lt;b&gt;&quot;&amp;">&lt;b&gt;&quot;&amp;<\/a> <a href="\/border\/en\/stories\/second\/">/,
+      /<a href="\/border\/ar\/about\/" title="&lt;b&gt;&quot;&amp;">&lt;b&gt;&quot;&amp;<\/a> <a href="\/border\/ar\/feed\.xml">/,
     );
   });
   it('shows a section where there is something to show', () => {
@@ -67,7 +67,8 @@ describe('a template', () => {
       ['<a href="{{newsroom}}">x</a>', /not a whole address/],
       ['<a href="page:nowhere">x</a>', /There is no page "nowhere"/],
       ['<a href="page:tell">x</a>', /no page "tell", as it has no desk card/],
-      ['<a href="story:nothing">x</a>', /no story "nothing"/],
+      ['<a href="section:nothing">x</a>', /no section "nothing"/],
+      ['<a href="story:raid">x</a>', /leads to no one story/],
       ['<svg><path d="M0 0" fill="url(https://elsewhere.example/)"/></svg>', /fill cannot be/],
       ['<svg><image href="x"/></svg>', /cannot hold <image>/],
       ['<p><div>x</div></p>', /<div> cannot stand in <p>/],

@@ -44,11 +44,21 @@ describe('the pocket edition', () => {
     );
   });
   it('of a month holds that month alone, and refuses one with nothing in it', async () => {
-    const month = unzipSync(await pocketEdition(edition, '2019-12'));
+    const month = unzipSync(await pocketEdition(edition, { month: '2019-12' }));
     assert.ok('en/stories/first/index.html' in month && !('en/stories/second/index.html' in month));
     await assert.rejects(
-      pocketEdition(edition, '2018-01'),
+      pocketEdition(edition, { month: '2018-01' }),
       /Nothing in this edition was published in 2018-01/,
     );
+  });
+  it('holds the drop as one file where the desk wants it, and every page leads there', async () => {
+    const drop = new TextEncoder().encode('<!doctype html>the drop');
+    const held = new Map(Object.entries(unzipSync(await pocketEdition(edition, { drop }))));
+    assert.deepEqual(held.get('tell.html'), drop);
+    const link = '<li class="tell"><a href="../../../tell.html">Tell us something</a></li>';
+    assert.ok(textIn(held, 'en/stories/first/index.html').includes(link));
+    for (const [path] of held)
+      if (/(?<!tell)\.html$/.test(path))
+        assert.match(textIn(held, path), /<a href="(?:\.\.\/)*tell\.html">/, path);
   });
 });

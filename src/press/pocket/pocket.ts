@@ -7,19 +7,28 @@ import type { Edition } from '../edition/types.ts';
 import { PressError } from '../error.ts';
 import { press } from '../press.ts';
 import { addressesAt } from '../site/addresses.ts';
+import { html } from '../site/html.ts';
 import { originalOf } from '../site/paper.ts';
+import { wordsFor } from '../words/index.ts';
 
 /** Pixels; an old phone shows no more. */
 const widest = 480;
 const policy =
   "default-src 'none'; img-src 'self' file:; style-src 'self' file:; base-uri 'none'; form-action 'none'";
 
+/** What goes into the zip besides all stories. */
+export interface Pocket {
+  /** `2019-12`: only what was published in it. */
+  month?: string | undefined;
+  /** The drop as one file (`springhouse page`), which every page then leads to. It runs its own script. */
+  drop?: Uint8Array | undefined;
+}
+
 /**
- * @param month - `2019-12`: only what was published in it; everything, if left out.
  * @returns the bytes of a zip: the same for the same edition.
  * @throws {PressError} `nothing-in-month`.
  */
-export async function pocketEdition(edition: Edition, month?: string): Promise<Uint8Array> {
+export async function pocketEdition(edition: Edition, { month, drop }: Pocket = {}): Promise<Uint8Array> {
   const { card: _, ...plain } = month === undefined ? edition : ofMonth(edition, month);
   const site = press(plain, new Map());
   const pages = [...site].filter(([path]) => path.endsWith('.html') && path !== '404.html');
@@ -29,14 +38,25 @@ export async function pocketEdition(edition: Edition, month?: string): Promise<U
   const encoder = new TextEncoder();
   const files: [string, Uint8Array][] = pages.map(([path, bytes]) => [
     path,
-    encoder.encode(carried(decoder.decode(bytes), path, base, kept)),
+    encoder.encode(withDrop(carried(decoder.decode(bytes), path, base, kept), path, drop)),
   ]);
+  if (drop) files.push([dropFile, drop]);
   for (const path of ['style.css', 'icon.svg']) files.push([path, site.get(path)!]);
   for (const [file, bytes] of plain.media) files.push([`media/${smallName(file)}`, await small(bytes)]);
   // The first day that a zip can tell, in whatever zone this runs.
   const mtime = new Date(1980, 0, 1);
   const inOrder = files.sort(([a], [b]) => compare(a, b)).map(([path, bytes]) => [path, [bytes, { mtime }]]);
   return zipSync(Object.fromEntries(inOrder), { level: 9, mtime });
+}
+
+const dropFile = 'tell.html';
+
+/** A page that leads to the drop, after the site's other pages. */
+function withDrop(page: string, path: string, drop: Uint8Array | undefined): string {
+  if (!drop) return page;
+  const { tell } = wordsFor(/<html lang="([^"]*)"/.exec(page)![1]!);
+  const link = html`<li class="tell"><a href="${relative(dirname(path), dropFile)}">${tell}</a></li>`;
+  return page.replace(/(<nav class="pages"[\s\S]*?)<\/ul>/, (_all, head: string) => `${head}${link}\n</ul>`);
 }
 
 const smallName = (file: string) => `${file}.jpg`;
