@@ -7,7 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import sharp from 'sharp';
 import { chromiumFlags, findChromium } from '../scripts/chromium.ts';
+import { decodeCarried } from '../src/seal/carried-read.ts';
+import { codesOf, qrLevel, qrVersion } from '../src/seal/printed.ts';
+import { qrPicture } from '../src/seal/qr-picture-node.ts';
 import { see } from './drop/person.ts';
 import { freePort } from './port.ts';
 
@@ -190,6 +194,14 @@ describe('the handbook', () => {
       await run(block('npx springhouse report --card card.txt --text report.txt --words')),
       /cell/,
     );
+    const codes = codesOf(decodeCarried(readFileSync(join(folder, 'carried'))));
+    assert.equal(codes.length, 2);
+    for (const [at, code] of codes.entries()) {
+      const { width, height, data } = qrPicture(code, { ecc: qrLevel, version: qrVersion });
+      const photograph = sharp(data, { raw: { width, height, channels: 3 } });
+      await photograph.jpeg().toFile(join(folder, `photo-${at + 1}.jpg`));
+    }
+    assert.match(await run(block('npx springhouse carry photo-1.jpg')), /The cell was passed on/);
     await run(block('npx springhouse page'));
     assert.ok(existsSync(join(folder, 'page.html')));
   });
