@@ -160,6 +160,11 @@ describe('a report on paper', () => {
       await writeReport(page);
       await click(page, en.write.print);
       await see(page, en.paper.lead(4, 1));
+      await page.evaluate(() => {
+        window.print = () => document.body.setAttribute('data-printed', '');
+      });
+      await click(page, en.paper.go);
+      await page.locator('body[data-printed]').waitFor();
       const printed = drawn(await page.pdf({ format: 'A4' }));
       ({ pages, paper, text: printedText } = printed);
     });
