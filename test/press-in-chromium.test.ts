@@ -1,13 +1,17 @@
 // The pages in a real browser: they run nothing, reach nobody, and can be used by everyone.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { unzipSync } from 'fflate';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { chromiumFlags, findChromium } from '../scripts/chromium.ts';
 import type { Edition } from '../src/press/edition/types.ts';
 import { readFolder } from '../src/press/folder.ts';
+import { pocketEdition } from '../src/press/pocket/pocket.ts';
 import { press, searchFiles } from '../src/press/press.ts';
 import { dropAssets, editionOf, hostile, richEdition, withdrawing } from '../src/press/testing.ts';
 
@@ -241,9 +245,97 @@ describe('the example edition', () => {
   it('has nothing for axe to find, light or dark, and fits into 320 and 1280 pixels', async () => {
     await visiting(await build(), base, (visit, go) => examine(visit, go, pages));
   });
-  it('in a richer form has nothing for axe to find right to left, or on the page of the drop', async () => {
-    const places = ['ar/', 'ar/stories/first/', 'fr/stories/third/', 'ko/tell/', 'ar/timeline/', 'en/map/'];
+  it('in a richer form has nothing for axe to find on any kind of page, right to left too', async () => {
+    const places = [
+      'ar/',
+      'ar/stories/first/',
+      'fr/stories/third/',
+      'ko/sections/border/',
+      'ar/topics/arrests/',
+      'ar/archive/',
+      'ko/archive/2020/',
+      'ar/timeline/',
+      'en/map/',
+      'fr/corrections/',
+      'ar/how-we-report/',
+      'fr/about/',
+      'ko/tell/',
+      'ar/tell/about/',
+    ];
     await visiting(press(richEdition(), dropAssets), rich, (visit, go) => examine(visit, go, places));
+  });
+  it('in a look of its own has nothing for axe to find either', async () => {
+    const examples = join(import.meta.dirname, '../examples');
+    const files = await readFolder(join(examples, 'edition'));
+    for (const [path, bytes] of await readFolder(join(examples, 'look')))
+      if (path !== 'README.md') files.set(path, bytes);
+    const site = press(editionOf(files), new Map());
+    await visiting(site, base, (visit, go) => examine(visit, go, ['en/', 'ko/stories/hyesan-arrests/']));
+  });
+  it('is read by keyboard: first to the text, and whatever has the focus shows it', async () => {
+    await visiting(await build(), base, async ({ page }, go) => {
+      await go('en/stories/hyesan-arrests/');
+      const focused = () =>
+        page.evaluate(() => {
+          const one = document.activeElement!;
+          const { outlineStyle, outlineWidth } = getComputedStyle(one);
+          return {
+            href: one.getAttribute('href'),
+            shown: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
+            above: one.getBoundingClientRect().top < 0,
+          };
+        });
+      await page.keyboard.press('Tab');
+      assert.deepEqual(await focused(), { href: '#text', shown: true, above: false });
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**#text');
+      await page.keyboard.press('Tab');
+      const inText = await focused();
+      assert.match(inText.href!, /^\/en\/(?:sections|stories)\//);
+      assert.ok(inText.shown);
+    });
+  });
+});
+
+describe('the pocket edition in a browser', () => {
+  it('opens from a folder on a small old phone: no network, no script, every picture there', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'springhouse-pocket-'));
+    const edition = editionOf(await readFolder(join(import.meta.dirname, '../examples/edition')));
+    const zip = await pocketEdition(edition);
+    for (const [path, bytes] of Object.entries(unzipSync(zip))) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), bytes);
+    }
+    const context = await browser.newContext({
+      offline: true,
+      javaScriptEnabled: false,
+      viewport: { width: 240, height: 320 },
+    });
+    context.setDefaultTimeout(60_000);
+    const page = await context.newPage();
+    const wrong: string[] = [];
+    page.on('request', (request) => request.url().startsWith('file:') || wrong.push(request.url()));
+    page.on('requestfailed', (request) => wrong.push(request.url()));
+    page.on('console', (message) => wrong.push(message.text()));
+    try {
+      await page.goto(pathToFileURL(join(folder, 'index.html')).href);
+      await page.click('a[hreflang="en"]');
+      await page.click('.list a[href*="hyesan-arrests"]');
+      await page.locator('.correction').waitFor();
+      assert.match(page.url(), /\/en\/stories\/hyesan-arrests\/index\.html$/);
+      assert.ok(
+        await page.locator('figure img').evaluate((one) => (one as HTMLImageElement).naturalWidth > 100),
+      );
+      assert.equal(
+        await page.locator('.correction').evaluate((one) => getComputedStyle(one).borderTopStyle),
+        'solid',
+      );
+      assert.ok((await overflow(page)) <= 0);
+      assert.deepEqual(wrong, []);
+    } finally {
+      await context.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
 
