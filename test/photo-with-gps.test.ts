@@ -6,6 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { Encrypter } from 'age-encryption';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { chromiumFlags, findChromium } from '../scripts/chromium.ts';
@@ -18,15 +19,22 @@ import { provesItself } from '../src/desk/files/fetch.ts';
 import { currentCard } from '../src/desk/keys.ts';
 import { foundDesk } from '../src/desk/open-node.ts';
 import { buildSite } from '../src/desk/publish.ts';
+import { layReplies } from '../src/desk/replies.ts';
 import { languages } from '../src/drop/languages/index.ts';
 import { startRelay } from '../src/relay/serve-node.ts';
 import { madeFile } from '../src/scrub/testing/make.ts';
 import { cardToJson } from '../src/seal/card.ts';
 import { makeBlock } from '../src/story/blocks.ts';
 import { createStory, editBody, setVersion } from '../src/story/story.ts';
+import { shownWords } from './drop/person.ts';
+import { type Person, personAt } from './drop/person-time.ts';
+import { foundIn, textNeedles, wordNeedles } from './drop/trace.ts';
 import { formsOf, wordsIn } from './plain-search.ts';
 
 const { en } = languages;
+const told = 'The market on Saturday. I took this myself.';
+const reply = 'Thank you. Were the stalls open on Sunday too?';
+const photoName = 'IMG_4711.jpg';
 /** Exact enough that they stand nowhere by chance. */
 const tags = {
   camera: 'SPRINGTEST MX-4711',
@@ -34,6 +42,13 @@ const tags = {
   date: '2026:11:14 08:30:17',
 };
 const folder = mkdtempSync(join(tmpdir(), 'springhouse-photo-'));
+/** What the phone keeps, and what the same browser keeps that only opened the page. */
+const [profile, untouched] = ['phone', 'untouched'].map((name) =>
+  mkdtempSync(join(tmpdir(), `springhouse-${name}-`)),
+) as [string, string];
+/** Of the phone, and of the desk when it lays the shelf anew. */
+const clock = { ahead: 0 };
+let words: string[] = [];
 const ends: (() => unknown)[] = [];
 const faults: string[] = [];
 let browser: Browser;
@@ -101,11 +116,12 @@ before(async () => {
   nextAddress = served.newAddress;
   address = nextAddress();
   browser = await chromium.launch({ executablePath, args: chromiumFlags });
+  await visiting(async (phone) => void (await phone.goto(`${site}/en/tell/`)), untouched);
 });
 after(async () => {
   await browser?.close();
   for (const end of ends.reverse()) await end();
-  rmSync(folder, { recursive: true });
+  for (const each of [folder, profile, untouched]) rmSync(each, { recursive: true, force: true });
 });
 
 async function newContext(width: number, height: number): Promise<BrowserContext> {
@@ -115,35 +131,79 @@ async function newContext(width: number, height: number): Promise<BrowserContext
   return context;
 }
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
-
-describe('a photo that says where it was taken', () => {
-  let page: Page;
-
-  it('is sent as the original only after the page has said what it tells', async () => {
-    const phone = await (await newContext(390, 844)).newPage();
+/** A phone that keeps what browsers keep, and is put away as people do. */
+async function visiting(
+  visit: (phone: Page, person: Person) => Promise<void>,
+  kept = profile,
+): Promise<void> {
+  const context = await chromium.launchPersistentContext(kept, {
+    executablePath: findChromium()!,
+    args: chromiumFlags,
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  try {
+    context.setDefaultTimeout(60_000);
+    context.on('weberror', (error) => faults.push(String(error.error())));
+    await context.addInitScript(laterBy, clock.ahead);
+    const phone = await context.newPage();
     // The page exchanges cells in turns of minutes; what is looked at here does not hang on how long they are.
     await phone.route('**/tell/', async (route) => {
       const answer = await route.fetch();
       const body = (await answer.text()).replace(/ data-cover="\d+"/, '$& data-tempo="0.01"');
       await route.fulfill({ response: answer, body });
     });
-    await phone.goto(`${site}/en/tell/`);
-    await button(phone, en.start.known).click();
-    await phone.locator('#words').fill('river candle orbit seven maple tin harbour');
-    await button(phone, en.oldWords.write).click();
-    await phone.locator('#report').fill('The market on Saturday. I took this myself.');
-    await phone
-      .locator('#attach')
-      .setInputFiles({ name: 'IMG_4711.jpg', mimeType: 'image/jpeg', buffer: photo });
-    await phone.getByText(en.files.reveals('November 14, 2026, 41.40° N 128.18° E')).waitFor();
-    await phone.getByText(en.files.small).waitFor();
-    await phone.getByText('2G', { exact: false }).first().waitFor();
-    await phone.getByLabel(en.files.original).check();
-    await phone.getByText(en.files.document).waitFor();
-    await button(phone, en.write.send).click();
-    await phone.getByRole('heading', { name: en.sent.title }).waitFor();
-    await phone.context().close();
+    await visit(phone, personAt(phone));
+  } finally {
+    await context.close();
+  }
+}
+
+/** Run in the page before all else: its clock is ahead. */
+function laterBy(ahead: number): void {
+  const Real = Date;
+  globalThis.Date = class extends Real {
+    constructor(...given: []) {
+      super(...(given.length === 0 ? ([Real.now() + ahead] as unknown as []) : given));
+    }
+    static override now() {
+      return Real.now() + ahead;
+    }
+  } as DateConstructor;
+}
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
+
+describe('a photo that says where it was taken', () => {
+  let page: Page;
+
+  it('is sent with a report by someone who has never seen the page, as the original only after it said what that tells', async (t) => {
+    await visiting(async (phone, person) => {
+      await phone.goto(`${site}/en/tell/`);
+      await person.tap(button(phone, en.start.fresh));
+      await person.tap(button(phone, en.about.goOn));
+      words = await shownWords(phone);
+      person.copies(words);
+      await person.tap(button(phone, en.newWords.noted));
+      for (const input of await phone.locator('.field').all()) {
+        const place = Number((await input.locator('label').textContent())!.match(/\d+/)![0]);
+        await person.type(input.locator('input'), words[place - 1]!);
+      }
+      await person.tap(button(phone, en.check.go));
+      await person.type(phone.locator('#report'), told);
+      await person.picks(phone.locator('#attach'), photoName, photo);
+      await phone.getByText(en.files.reveals('November 14, 2026, 41.40° N 128.18° E')).waitFor();
+      await phone.getByText(en.files.small).waitFor();
+      await phone.getByText('2G', { exact: false }).first().waitFor();
+      await person.tap(phone.getByLabel(en.files.original));
+      await phone.getByText(en.files.document).waitFor();
+      await person.tap(button(phone, en.write.send));
+      await phone.getByRole('heading', { name: en.sent.title }).waitFor();
+      await person.reads();
+      t.diagnostic(person.sums());
+      assert.ok(person.seconds < 150, person.sums());
+    });
   });
 
   it('arrives at the desk, where it is seen as pixels', async () => {
@@ -161,6 +221,60 @@ describe('a photo that says where it was taken', () => {
     assert.deepEqual(tagsIn(flat), []);
     await page.getByText('Who looked').click();
     await page.getByText(/: Ada looked at a flat copy/).waitFor();
+    await page.getByLabel(/^Reply to/).fill(reply);
+    await button(page, 'Lay reply').click();
+    await page.getByText('The reply lies on the shelf.').waitFor();
+  });
+
+  it('is answered, which the seven words alone find the next day; then nothing of it is on the phone', async (t) => {
+    clock.ahead = 86_400_000;
+    // As an open desk does every hour.
+    await layReplies({ ...desk, now: () => Date.now() + clock.ahead });
+    await visiting(async (phone, person) => {
+      await phone.goto(`${site}/en/tell/`);
+      await person.tap(button(phone, en.start.known));
+      await person.type(phone.locator('#words'), words.join(' '));
+      await person.tap(button(phone, en.oldWords.replies));
+      await phone.getByText(reply).waitFor();
+      t.diagnostic(person.sums());
+    });
+    clock.ahead = 0;
+    const always = new Set(foundIn(untouched, new Map(wordNeedles(words))));
+    const needles = new Map([
+      ...wordNeedles(words),
+      ...textNeedles('the report', told),
+      ...textNeedles('the reply', reply),
+      ...textNeedles('the name of the photo', photoName),
+      ['the photo', photo.subarray(2000, 2032)] as const,
+    ]);
+    const left = foundIn(profile, needles).filter((what) => !(what.startsWith('word ') && always.has(what)));
+    assert.deepEqual(left, []);
+  });
+
+  it('could have come sealed by age, from a browser that runs no script', async () => {
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 390, height: 844 },
+    });
+    context.setDefaultTimeout(60_000);
+    const plain = await context.newPage();
+    const send = async (name: string, buffer: Buffer) => {
+      await plain.goto(`${site}/en/tell/`);
+      await plain.getByRole('link', { name: 'What you can do without scripts' }).click();
+      await plain.locator('#file').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+      await button(plain, 'Send the file').click();
+    };
+    await send('report.txt', Buffer.from('Not sealed by anything'));
+    await plain.getByText('The newsroom got nothing.').waitFor();
+    await plain.goBack();
+    const encrypter = new Encrypter();
+    encrypter.addRecipient((await plain.locator('.recipient').textContent())!);
+    await send('report.age', Buffer.from(await encrypter.encrypt('Sealed by hand: two were handed over.')));
+    await plain.getByRole('heading', { name: 'It arrived' }).waitFor();
+    await context.close();
+    await button(page, 'Fetch').click();
+    await page.getByRole('link', { name: /Sealed by hand/ }).click();
+    await page.getByText('no reply can reach whoever sent it').waitFor();
   });
 
   it('while sound and film play in frames that can do nothing else', async () => {
