@@ -12,11 +12,7 @@ const padded = (values: readonly number[], length: number) => [
 ];
 
 /** @returns as many numbers for every visit. */
-export function visitFeatures({
-  records,
-  opened,
-  left,
-}: Pick<Visit, 'records' | 'opened' | 'left'>): number[] {
+export function visitFeatures({ records, left }: Pick<Visit, 'records' | 'left'>): number[] {
   const [during, afterwards] = [true, false].map((story) => records.filter(({ at }) => at <= left === story));
   const features: number[] = [];
   for (const part of [during!, afterwards!]) {
