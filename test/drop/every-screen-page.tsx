@@ -105,10 +105,7 @@ const screens: Record<string, (language: string) => Event[]> = {
   'replies, none': () => [opened, { type: 'replies' }, { type: 'fetched', replies: [] }],
   'replies, failed': () => [opened, { type: 'replies' }, { type: 'fetch-failed', failure: 'unknown-inbox' }],
   carry: () => [{ type: 'carry' }, { type: 'chosen', file: { cells: 11, of: 12 }, not: null }],
-  'carry, another file': () => [
-    { type: 'carry' },
-    { type: 'chosen', file: null, not: 'not-ours' },
-  ],
+  'carry, another file': () => [{ type: 'carry' }, { type: 'chosen', file: null, not: 'not-ours' }],
   'carry, paper': () => [
     { type: 'carry' },
     { type: 'working', step: 'carry', work: { doing: 'look' } },
@@ -129,7 +126,9 @@ const screens: Record<string, (language: string) => Event[]> = {
 };
 
 const sessionIn = (language: Language) =>
-  ({ more: { costWithFiles, FileList, carry: Carry, print: Print, phrases: languages[language] } }) as unknown as Session;
+  ({
+    more: { costWithFiles, FileList, carry: Carry, print: Print, phrases: languages[language] },
+  }) as unknown as Session;
 const root = document.body.appendChild(document.createElement('main'));
 
 function show(language: Language, screen: string): void {
