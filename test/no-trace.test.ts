@@ -16,7 +16,7 @@ import { fromBase64url } from '../src/wire/bytes.ts';
 import { openTestDesk } from './drop/desk.ts';
 import { see, shownWords } from './drop/person.ts';
 import { openTestSite, type TestSite } from './drop/site.ts';
-import { foundIn, keyNeedles, type Needles, textNeedles, wordNeedles } from './drop/trace.ts';
+import { keyNeedles, leftIn, type Needles, textNeedles, wordNeedles } from './drop/trace.ts';
 
 const { en } = languages;
 const report = 'Zwölf Leute wurden in Hyesan geholt, im Haus hinter der alten Mühle 혜산 강안동';
@@ -89,10 +89,7 @@ async function makeWords(page: Page): Promise<string[]> {
 }
 
 /** What is found, but for single words that every profile of this browser holds. */
-function found(needles: Needles): string[] {
-  const always = new Set(foundIn(untouched, needles));
-  return foundIn(profile, needles).filter((what) => !(what.startsWith('word ') && always.has(what)));
-}
+const found = (needles: Needles) => leftIn(profile, untouched, needles);
 
 async function needlesOf(words: readonly string[]): Promise<Map<string, Uint8Array>> {
   const inbox = fromBase64url((JSON.parse(site.card) as { inbox: string }).inbox)!;

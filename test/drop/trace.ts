@@ -20,6 +20,22 @@ export function foundIn(profile: string, needles: Needles): string[] {
   });
 }
 
+const oneWord = /^word (\d)(?:, UTF-16)? in (.*)$/;
+
+/**
+ * What a visit left. A browser's own files hold many an English word, and other ones each time: a single word counts
+ * only where the file of a profile that never saw the words lacks it, and a second one of them stands in the same file.
+ */
+export function leftIn(profile: string, untouched: string, needles: Needles): string[] {
+  const always = new Set(foundIn(untouched, needles));
+  const found = foundIn(profile, needles).filter((what) => !(oneWord.test(what) && always.has(what)));
+  const words = Map.groupBy(found, (what) => oneWord.exec(what)?.[2]);
+  return found.filter((what) => {
+    const [, , file] = oneWord.exec(what) ?? [];
+    return file === undefined || new Set(words.get(file)!.map((each) => oneWord.exec(each)![1])).size > 1;
+  });
+}
+
 /** In both encodings that browsers write. */
 const inBoth = (name: string, text: string): [string, Uint8Array][] => [
   [name, Buffer.from(text, 'utf8')],
@@ -30,10 +46,7 @@ const inBoth = (name: string, text: string): [string, Uint8Array][] => [
 export const textNeedles = (name: string, text: string): [string, Uint8Array][] =>
   [text, text.slice(0, 24), text.slice(-24)].flatMap((piece, i) => inBoth(`${name} ${i}`, piece));
 
-/**
- * Words one by one, and each with the next. A browser brings lists of English words along: what is found of single
- * words is to be held against a profile that never saw them.
- */
+/** Words one by one, and each with the next. */
 export const wordNeedles = (words: readonly string[]): [string, Uint8Array][] => [
   ...words.flatMap((word, i) => inBoth(`word ${i + 1}`, word)),
   ...words.slice(1).flatMap((word, i) => inBoth(`words ${i + 1} and ${i + 2}`, `${words[i]} ${word}`)),
