@@ -1,6 +1,7 @@
 // The press's edge: an edition folder in; a whole folder, edition or site, put in place at once.
-import { cp, lstat, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { cp, lstat, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { PressError } from './error.ts';
 import { marker } from './site/files.ts';
 
@@ -19,14 +20,19 @@ export async function readFolder(folder: string): Promise<Map<string, Uint8Array
       `There is no folder ${folder}. Name the folder that holds edition.json.`,
     );
   const files = new Map<string, Uint8Array>();
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const whole = join(entry.parentPath, entry.name);
-    const path = whole.slice(join(folder, sep).length).split(sep).join('/');
-    if (path.split('/').some((part) => part.startsWith('.')) || entry.isDirectory()) continue;
-    if (!entry.isFile()) refuseLink(path);
-    files.set(path, new Uint8Array(await readFile(whole)));
-  }
+  // A promise for each of many small files would take several times as long as reading it.
+  for (const path of pathsIn(folder, '')) files.set(path, new Uint8Array(readFileSync(join(folder, path))));
   return files;
+}
+
+function* pathsIn(folder: string, inside: string): Generator<string> {
+  for (const entry of readdirSync(join(folder, inside), { withFileTypes: true })) {
+    if (entry.name.startsWith('.')) continue;
+    const path = inside + entry.name;
+    if (entry.isDirectory()) yield* pathsIn(folder, `${path}/`);
+    else if (entry.isFile()) yield path;
+    else refuseLink(path);
+  }
 }
 
 export function refuseLink(path: string): never {

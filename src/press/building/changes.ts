@@ -122,9 +122,14 @@ function allFiles(known: ReadonlyMap<string, Known>): Digests {
 }
 
 function goneFrom(before: ReadonlyMap<string, Known>, now: ReadonlyMap<string, Known>): string[] {
-  const changed = [...before].filter(([name, known]) => now.get(name)?.files !== known.files);
-  if (changed.length === 0) return [];
-  const perhaps = changed.flatMap(([, { files }]) => files.map(([path]) => path));
+  const perhaps = [...before].flatMap(([name, { files }]) => {
+    const still = now.get(name)?.files;
+    if (still === files) return [];
+    const paths = new Set(still?.map(([path]) => path));
+    return files.map(([path]) => path).filter((path) => !paths.has(path));
+  });
+  if (perhaps.length === 0) return [];
+  // What one bundle has no more, another may have now.
   const there = new Set<string>();
   for (const { files } of now.values()) for (const [path] of files) there.add(path);
   return perhaps.filter((path) => !there.has(path));

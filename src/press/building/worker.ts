@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { sha256 } from '../manifest/manifest.ts';
 import { madeBytes } from '../outputs/output.ts';
-import { storyBundle } from '../outputs/stories.ts';
+import { storyBundleName, storyOutputs } from '../outputs/stories.ts';
 import { paperOf } from '../site/paper.ts';
 import type { Done, Task } from './workers.ts';
 
@@ -21,14 +21,21 @@ parentPort!.on('message', (task: Task) => {
 function written({ edition, sizes, searches, slugs, folder }: Task): Done {
   const paper = paperOf({ ...edition, media: new Map() }, searches, sizes);
   return slugs.map((slug) => {
-    const { name, outputs } = storyBundle(paper, paper.bySlug.get(slug)!, '');
-    const files = outputs().map((output): [string, string, number] => {
+    const files = storyOutputs(paper, paper.bySlug.get(slug)!).map((output): [string, string, number] => {
       const bytes = madeBytes(output);
-      const file = join(folder, output.path);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, bytes);
+      write(join(folder, output.path), bytes);
       return [output.path, sha256(bytes), bytes.length];
     });
-    return [name, files];
+    return [storyBundleName(slug), files];
   });
+}
+
+/** Folders that this thread made. */
+const made = new Set<string>();
+
+function write(file: string, bytes: Uint8Array): void {
+  const parent = dirname(file);
+  if (!made.has(parent)) mkdirSync(parent, { recursive: true });
+  made.add(parent);
+  writeFileSync(file, bytes);
 }

@@ -10,15 +10,22 @@ import type { Paper } from '../site/paper.ts';
 import { contentKey, faceKey, neighboursOf } from './keys.ts';
 import type { Bundle, Output } from './output.ts';
 
+export const storyBundleName = (slug: string): string => `story ${slug}`;
+
 /** @param frame - key of what every page of the site shows. */
 export function storyBundle(paper: Paper, story: Story, frame: string): Bundle {
   const neighbours = neighboursOf(paper, story);
   let key = `${frame} ${templatesKey(paper.edition, 'story', 'story-head')}${contentKey(story)} ${pictureKey(paper, story)}`;
   for (const neighbour of neighbours) key += ` ${faceKey(neighbour)}`;
-  return { name: `story ${story.slug}`, key, story: story.slug, outputs: () => storyOutputs(paper, story) };
+  return {
+    name: storyBundleName(story.slug),
+    key,
+    story: story.slug,
+    outputs: () => storyOutputs(paper, story),
+  };
 }
 
-function storyOutputs(paper: Paper, story: Story): Output[] {
+export function storyOutputs(paper: Paper, story: Story): Output[] {
   return paper.edition.site.languages
     .filter((language) => Object.hasOwn(story.versions, language))
     .flatMap((language): Output[] => {

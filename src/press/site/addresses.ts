@@ -41,9 +41,9 @@ export interface Addresses {
 
 /** @param baseUrl - with or without the slash at its end. */
 export function addressesAt(baseUrl: string): Addresses {
-  const base = new URL(baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`);
+  const { origin, pathname } = new URL(baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`);
   return {
-    path: (place) => base.pathname + place,
-    whole: (place) => base.origin + base.pathname + place,
+    path: (place) => pathname + place,
+    whole: (place) => origin + pathname + place,
   };
 }
