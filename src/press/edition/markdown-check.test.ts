@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { isPrivateHost, readLink } from './links.ts';
 import { checkMarkdown } from './markdown-check.ts';
 
@@ -39,6 +40,62 @@ describe('the text of a story', () => {
   for (const [name, source, ...expected] of cases) it(name, () => assert.deepEqual(told(source), expected));
   it('may link to a story, told with its line', () =>
     assert.deepEqual(checkMarkdown('a\n\n[b](story:raid)', 1, assert.fail), [{ slug: 'raid', line: 3 }]));
+  it('is told of by its parts as it is whole', () => {
+    const all = (source: string) => {
+      const problems: string[] = [];
+      const links = checkMarkdown(source, 7, (...problem) => void problems.push(problem.join()));
+      return { links, problems };
+    };
+    const start = fc.constantFrom(
+      '',
+      '',
+      '> ',
+      '- ',
+      '## ',
+      '#',
+      '>',
+      '1. ',
+      '  ',
+      '    ',
+      '```',
+      '<b>',
+      '|',
+    );
+    const words = [
+      'a',
+      '혜산',
+      '[b](story:c)',
+      '[b]',
+      '[b]: http://10.0.0.1/',
+      '<i>',
+      '![x](y)',
+      '`',
+      '<!--',
+      '-->',
+    ];
+    const rest = fc.array(
+      fc.constantFrom(...words, '\\', '---', '|', '\r', '<script>', 'c](http://x/)', '[d\u00a0'),
+      { maxLength: 4 },
+    );
+    const line = fc.oneof(
+      { weight: 2, arbitrary: fc.constant('') },
+      fc.tuple(start, rest).map(([first, more]) => first + more.join(' ')),
+      {
+        weight: 3,
+        arbitrary: fc
+          .tuple(fc.constantFrom('', '> ', '- ', '# '), rest)
+          .map(([first, more]) => `${first}a ${more.join(' ')}`),
+      },
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 9 }), (lines) => {
+        // A digit begins what may be a list, so the text is read whole.
+        const source = lines.join('\n');
+        assert.deepEqual(all(source), all(`${source}\n\n9`));
+      }),
+      { numRuns: 400 },
+    );
+  });
 });
 
 describe('a link', () => {

@@ -28,6 +28,22 @@ export function checkMarkdown(source: string, firstLine: number, tell: Tell): St
   const links: StoryLink[] = [];
   // Every tag, link and picture begins with one of these.
   if (!telling.test(source)) return links;
+  let line = firstLine;
+  for (const part of isSimple(source) ? source.split('\n\n') : [source]) {
+    if (telling.test(part)) checkPart(part, line, tell, links);
+    line += part.split('\n').length + 1;
+  }
+  return links;
+}
+
+/** A letter begins what stands in each line, which may be of a quotation, a list or a heading. */
+const simpleLine = /^(?:(?:> |- |#{1,6} )?\p{L}|$)/u;
+
+/** Whether nothing in a text can reach over an empty line, as fences, HTML, indented lines and references do. */
+const isSimple = (source: string): boolean =>
+  !source.includes('\r') && source.split('\n').every((line) => simpleLine.test(line));
+
+function checkPart(source: string, firstLine: number, tell: Tell, links: StoryLink[]): void {
   const env = {};
   for (const block of reader.parse(source, env)) {
     let line = firstLine + (block.map?.[0] ?? 0);
@@ -40,7 +56,6 @@ export function checkMarkdown(source: string, firstLine: number, tell: Tell): St
       checkInline(token, line, tell, links);
     }
   }
-  return links;
 }
 
 function checkInline(token: Token, line: number, tell: Tell, links: StoryLink[]): void {
