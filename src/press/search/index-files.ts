@@ -4,13 +4,16 @@ import { compare } from '../edition/problem.ts';
 import type { Edition } from '../edition/types.ts';
 import { PressError } from '../error.ts';
 import { places } from '../site/addresses.ts';
-import { originalOf, paperOf, toldIn } from '../site/paper.ts';
+import { originalOf, paperOf, type Telling, toldIn } from '../site/paper.ts';
 import { convert } from './plain-text.ts';
 import { tryPagefind } from './program.ts';
 
 type Pagefind = typeof import('pagefind');
 
 const entryFile = 'pagefind-entry.json';
+
+/** Pagefind takes them in the order in which they are sent; waiting for each would take longer than its work. */
+const recordsAtOnce = 200;
 
 /** What pagefind makes besides, and no page of ours uses. */
 const unused = /^pagefind-(?:highlight|ui|modular-ui|component-ui)\./;
@@ -38,17 +41,16 @@ async function indexed(edition: Edition, { createIndex }: Pagefind): Promise<Map
   const paper = paperOf(edition);
   const { index, errors } = await createIndex({});
   if (!index) throw new Error(errors.join());
-  for (const language of edition.site.languages.toSorted(compare))
-    for (const { story, version } of toldIn(paper, language).toReversed()) {
-      if (originalOf(story).withdrawn) continue;
-      const { errors } = await index.addCustomRecord({
-        url: places.story(language, story.slug),
-        language,
-        content: [version.title, version.dek, version.place, convert(version.body)].join('\n'),
-        meta: { title: version.title, published: version.published.slice(0, 10) },
-      });
-      if (errors.length > 0) throw new Error(errors.join());
-    }
+  const tellings = edition.site.languages
+    .toSorted(compare)
+    .flatMap((language) => toldIn(paper, language).toReversed())
+    .filter(({ story }) => !originalOf(story).withdrawn);
+  for (let at = 0; at < tellings.length; at += recordsAtOnce) {
+    const some = tellings.slice(at, at + recordsAtOnce);
+    const answers = await Promise.all(some.map((telling) => index.addCustomRecord(recordOf(telling))));
+    const wrong = answers.flatMap(({ errors }) => errors);
+    if (wrong.length > 0) throw new Error(wrong.join());
+  }
   const { files } = await index.getFiles();
   await index.deleteIndex();
   return new Map(
@@ -61,6 +63,13 @@ async function indexed(edition: Edition, { createIndex }: Pagefind): Promise<Map
       .sort(([a], [b]) => compare(a, b)),
   );
 }
+
+const recordOf = ({ story, language, version }: Telling) => ({
+  url: places.story(language, story.slug),
+  language,
+  content: [version.title, version.dek, version.place, convert(version.body)].join('\n'),
+  meta: { title: version.title, published: version.published.slice(0, 10) },
+});
 
 /** Pagefind writes the languages in the order in which its own threads were done. */
 function inOrder(content: Uint8Array): Uint8Array {
