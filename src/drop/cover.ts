@@ -41,6 +41,9 @@ interface Asked<What, Answer> {
   reject: (error: unknown) => void;
 }
 
+/** Sooner, cover's cryptography would keep a slow phone from showing and scrolling what is read. */
+const drawingMillis = 3_000;
+
 /** Begins with the first turn still to come. */
 export function openCover({ card, hpke, relay, random, now, after }: CoverWorld, rhythm: Rhythm): Cover {
   const cells: Asked<Uint8Array, void>[] = [];
@@ -53,7 +56,8 @@ export function openCover({ card, hpke, relay, random, now, after }: CoverWorld,
   let left = 0;
   let underway = false;
   let cancel = () => {};
-  let cover = prepared();
+  // Not while the page is still being drawn, and well before the first turn.
+  let cover = new Promise<void>((resolve) => after(drawingMillis * rhythm.tempo, resolve)).then(prepared);
 
   /** Before it is needed, so that a turn takes as long with a report as without. */
   function prepared(): Promise<Uint8Array | null> {

@@ -81,7 +81,8 @@ export function layout(paper: Paper, page: Page): string {
 ${headStart(setting, page)}
 <meta name="color-scheme" content="light dark">
 <title>${titleOf(page, site.title[page.language]!)}</title>
-${page.description !== undefined && html`<meta name="description" content="${page.description}">\n`}<link rel="canonical" href="${addresses.whole(page.place)}">
+${descriptionOf(paper, page)}
+<link rel="canonical" href="${addresses.whole(page.place)}">
 ${alternateLinks(page, addresses)}${page.ninjs !== undefined && html`<link rel="alternate" type="application/json" title="ninjs 3.1" href="${addresses.path(page.ninjs)}">\n`}${once(setting, 'feeds', () => feedLinks(setting))}${page.article?.map(([property, content]) => html`<meta property="${property}" content="${content}">\n`)}<link rel="icon" href="${addresses.path('icon.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${addresses.path('style.css')}">
 ${once(setting, 'script', () => oneScript(setting))}${page.script !== undefined && html`<script type="module" src="${addresses.path(page.script)}"></script>\n`}${page.data && html`<script type="application/ld+json">${jsonScript(page.data)}</script>\n`}</head>
@@ -133,6 +134,15 @@ export const hasIncidents = (paper: Paper): boolean => (paper.edition.incidents?
 
 const titleOf = (page: Page, siteTitle: string) =>
   page.front ? page.title : html`${page.title} · ${siteTitle}`;
+
+/** Of a page that says nothing of itself: what it is called, and whose it is. */
+export function descriptionOf(
+  { edition: { site } }: Paper,
+  { language, title, description }: Omit<Page, 'text'>,
+): Html {
+  const whose = [site.title, site.tagline].flatMap((words) => words?.[language] ?? []);
+  return html`<meta name="description" content="${description ?? [...new Set([title, ...whose])].join(' · ')}">`;
+}
 
 /** Marks the site's own words where they are not in the page's language, for hyphens, fonts and screen readers. */
 export function foreign({ words, language }: Setting): Html | false {

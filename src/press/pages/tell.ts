@@ -5,7 +5,15 @@ import { dropScript, dropSheet } from '../site/drop.ts';
 import { type Html, html } from '../site/html.ts';
 import type { Paper } from '../site/paper.ts';
 import { directionOf } from '../words/index.ts';
-import { cardData, foreign, headStart, languageSwitch, type Page, settingFor } from './layout.ts';
+import {
+  cardData,
+  descriptionOf,
+  foreign,
+  headStart,
+  languageSwitch,
+  type Page,
+  settingFor,
+} from './layout.ts';
 import { plainPage } from './plain.ts';
 
 export function tellPage(paper: Paper, language: string): Page {
@@ -26,6 +34,7 @@ function wholePage(paper: Paper, page: Page): Html {
 <head>
 ${headStart(setting, page)}
 <title>${tell} · ${title}</title>
+${descriptionOf(paper, page)}
 <link rel="icon" href="${addresses.path('icon.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${addresses.path(dropSheet)}">
 <script type="module" src="${addresses.path(dropScript(language))}"></script>
