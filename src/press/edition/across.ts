@@ -97,19 +97,15 @@ function checkVersion(
       `The photo "${version.photo.file}" is not in media/. Put it there, or take it out here.`,
     );
   // Where one stands is looked up only when it is told of.
-  const named: [string, () => number][] = [
-    ...(['earlier', 'followedBy'] as const).flatMap((field) =>
-      read[field].map((to, index): [string, () => number] => [to, () => lineAt([field, index])]),
-    ),
-    ...version.corrections.flatMap(({ about }, index): [string, () => number][] =>
-      about === undefined ? [] : [[about, () => lineAt(['corrections', index, 'about'])]],
-    ),
-    ...read.links.map(({ slug: to, line }): [string, () => number] => [to, () => line]),
-  ];
-  for (const [to, line] of named) {
+  const checkNamed = (to: string, line: () => number) => {
     if (to === slug) tell(line(), 'own-story', 'A story cannot point to itself.');
     else if (!readings.stories.has(to)) tell(line(), 'unknown-story', unknownStory(to));
-  }
+  };
+  for (const field of ['earlier', 'followedBy'] as const)
+    for (const [index, to] of read[field].entries()) checkNamed(to, () => lineAt([field, index]));
+  for (const [index, { about }] of version.corrections.entries())
+    if (about !== undefined) checkNamed(about, () => lineAt(['corrections', index, 'about']));
+  for (const link of read.links) checkNamed(link.slug, () => link.line);
 }
 
 function checkAgainstSite(language: string, read: ReadVersion, site: ReadSite | null, tell: Tell): void {
