@@ -39,11 +39,16 @@ function isTypeCheck({ type, consequent, alternate }: Node): boolean {
   return only?.type === 'ThrowStatement' && more.length === 0 && thrown?.callee?.name === 'TypeError';
 }
 
-/** What noble's own check of bytes does only to say exactly what was wrong: all but its first and last statement. */
-const sayings = ({ type, id, body }: Node): Node[] =>
-  type === 'FunctionDeclaration' && (id as { name?: string }).name === 'abytes'
-    ? (body as { body: Node[] }).body.slice(1, -1)
-    : [];
+/**
+ * What noble's own check of bytes does only to say exactly what was wrong: all between what gives right ones back and the
+ * last throw. A version that checks in another way stays whole.
+ */
+function sayings({ type, id, body }: Node): Node[] {
+  if (type !== 'FunctionDeclaration' || (id as { name?: string }).name !== 'abytes') return [];
+  const [first, ...rest] = (body as { body: Node[] }).body;
+  const gives = first?.type === 'IfStatement' && (first.consequent as Node).type === 'ReturnStatement';
+  return gives && rest.at(-1)?.type === 'ThrowStatement' ? rest.slice(0, -1) : [];
+}
 
 export const unusedParts: Plugin = {
   name: 'unused-parts',

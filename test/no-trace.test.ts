@@ -14,7 +14,7 @@ import { encodeCarried } from '../src/seal/carried.ts';
 import { inboxKeys } from '../src/seal/passphrase.ts';
 import { fromBase64url } from '../src/wire/bytes.ts';
 import { openTestDesk } from './drop/desk.ts';
-import { see, shownWords } from './drop/person.ts';
+import { makeWords, see } from './drop/person.ts';
 import { openTestSite, type TestSite } from './drop/site.ts';
 import { keyNeedles, leftIn, type Needles, textNeedles, wordNeedles } from './drop/trace.ts';
 
@@ -72,20 +72,10 @@ async function browsing(use: (page: Page) => Promise<void>, folder = profile): P
 
 const click = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
-/** From the first screen to an empty page to write on. @returns the seven words. */
-async function makeWords(page: Page): Promise<string[]> {
+/** On the site's own page for it. */
+async function newWords(page: Page): Promise<string[]> {
   await page.goto(`${site.origin}/en/drop/`);
-  await click(page, en.start.fresh);
-  await click(page, en.about.goOn);
-  const words = await shownWords(page);
-  await click(page, en.newWords.noted);
-  for (const input of await page.locator('.field').all()) {
-    const place = Number((await input.locator('label').textContent())!.match(/\d+/)![0]);
-    await input.locator('input').pressSequentially(words[place - 1]!);
-  }
-  await click(page, en.check.go);
-  await see(page, en.write.hint);
-  return words;
+  return makeWords(page);
 }
 
 /** What is found, but for single words that every profile of this browser holds. */
@@ -117,7 +107,7 @@ describe('after a visit the disk', () => {
   it('has nothing of the words, the text, the reply, the file and the keys', async () => {
     let words: string[] = [];
     await browsing(async (page) => {
-      words = await makeWords(page);
+      words = await newWords(page);
       await page.locator('#report').pressSequentially(report.slice(0, 12));
       await page.locator('#report').fill(report);
       await click(page, en.write.send);
@@ -149,11 +139,11 @@ describe('after a visit the disk', () => {
   it('has nothing of a report that was not sent when the browser was closed', async () => {
     let words: string[] = [];
     await browsing(async (page) => {
-      words = await makeWords(page);
+      words = await newWords(page);
       await page.locator('#report').pressSequentially(unsent);
       await page.reload();
       await see(page, en.start.title);
-      words = await makeWords(page);
+      words = await newWords(page);
       await page.locator('#report').pressSequentially(unsent);
       await page.locator('#attach').setInputFiles({ name: photoName, mimeType: 'image/jpeg', buffer: photo });
       await page.getByText(photoName, { exact: false }).first().waitFor();

@@ -16,7 +16,7 @@ import { foundDesk } from '../src/desk/open-node.ts';
 import { languages } from '../src/drop/languages/index.ts';
 import { type RunningRelay, startRelay } from '../src/relay/serve-node.ts';
 import { cardToJson, readCard } from '../src/seal/card.ts';
-import { see, shownWords } from './drop/person.ts';
+import { makeWords, see } from './drop/person.ts';
 
 const root = join(import.meta.dirname, '..');
 const { en } = languages;
@@ -100,15 +100,7 @@ async function opened(address: string, use: (page: Page) => Promise<void>): Prom
 const click = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 async function writeReport(page: Page): Promise<void> {
-  await click(page, en.start.fresh);
-  await click(page, en.about.goOn);
-  const words = await shownWords(page);
-  await click(page, en.newWords.noted);
-  for (const input of await page.locator('.field').all()) {
-    const place = Number((await input.locator('label').textContent())!.match(/\d+/)![0]);
-    await input.locator('input').fill(words[place - 1]!);
-  }
-  await click(page, en.check.go);
+  await makeWords(page);
   await page.locator('#report').fill(text);
 }
 

@@ -14,8 +14,8 @@ export async function addPhotograph(
   signal: AbortSignal,
 ): Promise<readonly ReadSheet[]> {
   const pool = new Pool(signal);
-  const { bytes } = await scrub(photograph, { longestSide, to: 'jpeg', quality: 95, pool });
-  pool.close();
+  const options = { longestSide, to: 'jpeg', quality: 95, pool } as const;
+  const { bytes } = await scrub(photograph, options).finally(() => pool.close());
   const codesIn = (texts: readonly string[]) => texts.map(readCode).filter((code) => code !== null);
   const isEnough = (texts: readonly string[]) => {
     const codes = codesIn(texts);

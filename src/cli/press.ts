@@ -15,9 +15,8 @@ springhouse press EDITION --out DIR --watch [--vault FILE] [--no-search]
 springhouse press EDITION --pocket FILE.zip [--month YYYY-MM] [--drop PAGE.html]
 
 Builds the site of the edition folder EDITION into DIR. DIR is new, empty, or a site built before. What the last
-build made is known from a file beside DIR, and only what changed is written; --whole makes everything anew. Each photo is put there in several sizes, in AVIF,
-WebP and JPEG, which takes seconds for each new one. The
-search needs pagefind, which runs on most machines; --no-search leaves it out. With --vault the manifest is signed
+build made is known from a file beside DIR, and only what changed is written; --whole makes everything anew. Each
+photo is put there in several sizes, in AVIF, WebP and JPEG, which takes seconds for each new one. The search needs pagefind, which runs on most machines; --no-search leaves it out. With --vault the manifest is signed
 by the vault's press key, if the vault holds the root key. Problems are told as file:line: sentence, and then nothing
 is built.
 

@@ -53,7 +53,7 @@ const u16 = (value: number): Uint8Array => Uint8Array.of(value >> 8, value & 255
 export const markOf = (sheet: Uint8Array): string => toHex(sheet.subarray(0, 2)).toUpperCase();
 
 const columns = 2;
-/** Codes on one side of a sheet of A4 or Letter, at 0.39 mm a module. */
+/** Codes on one side of a sheet of A4 or Letter, at 0.42 mm a module. */
 export const codesPerPage = 3 * columns;
 
 /** Where a code is on paper; all from 1. */

@@ -1,5 +1,8 @@
 // A person at the page, with a keyboard: finds things by what they say, as people do.
 import type { Page } from 'playwright-core';
+import { languages } from '../../src/drop/languages/index.ts';
+
+const { en } = languages;
 
 const focusedText = () => {
   const element = document.activeElement as HTMLInputElement | null;
@@ -40,6 +43,22 @@ export async function arriveAt(page: Page, title: string): Promise<void> {
 /** Waits until the page says this. */
 export async function see(page: Page, text: string): Promise<void> {
   await page.getByText(text).first().waitFor();
+}
+
+/** From the first screen, in English, to an empty page to write on. @returns the seven words. */
+export async function makeWords(page: Page): Promise<string[]> {
+  const click = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  await click(en.start.fresh);
+  await click(en.about.goOn);
+  const words = await shownWords(page);
+  await click(en.newWords.noted);
+  for (const input of await page.locator('.field').all()) {
+    const place = Number((await input.locator('label').textContent())!.match(/\d+/)![0]);
+    await input.locator('input').pressSequentially(words[place - 1]!);
+  }
+  await click(en.check.go);
+  await see(page, en.write.hint);
+  return words;
 }
 
 export async function shownWords(page: Page): Promise<string[]> {

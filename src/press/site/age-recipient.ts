@@ -3,6 +3,8 @@
  * of its hybrid kind (age 1.3, MLKEM768-X25519).
  *
  *     recipient = Bech32 (BIP-173, without its limit of length) of 1216 bytes after "age1pq"
+ *
+ * The ledger writes Bech32 too (`ledger/age-seed.ts`); the press imports from no other room, so it stands here again.
  */
 
 const prefix = 'age1pq';
